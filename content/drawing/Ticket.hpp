@@ -1,0 +1,32 @@
+#pragma once
+
+#include "content/base/Picture.hpp"
+#include "content/base/Result.hpp"
+#include "content/drawing/Media.hpp"
+
+#include <string>
+#include <vector>
+
+namespace onedoor::drawing
+{
+
+/// What stands on a paper ticket. Holds no personal data.
+struct TicketPaper
+{
+    std::string hall;
+    std::string service;            ///< 结婚登记
+    std::string number;             ///< A018
+    std::string ahead;              ///< 前面 6 对; empty = not known
+    std::vector<std::string> steps; ///< "二楼 婚检", "一楼 登记"
+    std::string keepsakeDate;       ///< 二〇二七年五月二十日; empty = no keepsake
+    std::string blessing;
+    std::string ornament;           ///< SVG target name; may be empty
+    std::vector<std::string> notes; ///< rule for a missed call, voluntary line, date and kiosk
+    std::string language = "zh-CN";
+};
+
+/// The ticket as a black-and-white raster (every pixel 0 or 255), `widthPx` dots wide
+/// (576 at 80 mm, 384 at 58 mm), as high as it needs.
+[[nodiscard]] Result<Picture> drawTicket(const TicketPaper& ticket, int widthPx, const MediaSource& media);
+
+} // namespace onedoor::drawing

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "content/calendar/HallTime.hpp"
+#include "content/release/FileSet.hpp"
+
+#include <string>
+#include <vector>
+
+namespace onedoor::release
+{
+
+/// One fault of a content folder.
+struct Fault
+{
+    enum class Severity
+    {
+        Error,
+        Warning
+    };
+    Severity severity = Severity::Error;
+    std::string file;    ///< "slides/folic-acid.json"
+    std::string pointer; ///< JSON pointer; empty = the whole file
+    std::string reason;
+    std::string advice; ///< what to do
+};
+
+struct CheckOptions
+{
+    calendar::Date today;   ///< review dates and "can never play" are judged from here
+    bool inService = false; ///< also list what a hall must still verify
+    bool drawing = true;    ///< also text that does not fit and contrast: draws every slide
+};
+
+/// Every fault of a content folder, not only the first, sorted by file and pointer.
+[[nodiscard]] std::vector<Fault> check(const FileSet& files, const CheckOptions& options);
+
+} // namespace onedoor::release

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "content/calendar/HallCalendar.hpp"
+#include "content/consent/ConsentForm.hpp"
+#include "content/guide/Guide.hpp"
+#include "content/queue/Ticket.hpp"
+#include "content/release/FileSet.hpp"
+#include "content/signage/Programme.hpp"
+#include "content/signage/Resolver.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace onedoor::release
+{
+
+/// The hall itself: what stands in hall.json beside services and counters.
+struct HallProfile
+{
+    std::string id; ///< "guandu-demo"
+    LocalizedText name;
+    LocalizedText shortName;
+    LocalizedText slogan;  ///< 进一道门，办两件事
+    LocalizedText motto;   ///< 以人为本，方便群众，质量第一，服务至上
+    LocalizedText address; ///< empty = not shown
+    std::string hotline;   ///< empty = not shown
+    std::vector<std::string> languages; ///< of the kiosk, first is the default
+    bool demo = false; ///< marks pictures 演示
+};
+
+/// One immutable set of everything a hall shows and asks, in memory.
+/// Thread   constant; share it by shared_ptr<const Release>.
+struct Release
+{
+    HallProfile hall;
+    std::vector<queue::Service> services;
+    std::vector<queue::Counter> counters;
+    guide::Guide guide;
+    std::vector<consent::FormVersion> forms;
+    std::map<std::string, LocalizedText, std::less<>> texts; ///< of the kiosk: key → words
+    signage::Resolver resolver; ///< holds the programme and the calendar
+    FileSet files;
+
+    [[nodiscard]] const queue::Service* findService(std::string_view id) const;
+    [[nodiscard]] const queue::Counter* findCounter(std::string_view id) const;
+    /// The words for a key, in a language; the key itself where there are none.
+    [[nodiscard]] std::string text(std::string_view key, std::string_view language) const;
+};
+
+/// Reads and checks the form of every file (schemas) and that what is named exists.
+/// Errors   the first fault, with file and JSON pointer.
+[[nodiscard]] Result<std::shared_ptr<const Release>> loadRelease(FileSet files);
+
+} // namespace onedoor::release

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "content/base/Clock.hpp"
+#include "content/base/Picture.hpp"
+#include "content/calendar/DayRule.hpp"
+#include "content/signage/Slide.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace onedoor::signage
+{
+
+/// Levels, highest first. The highest level with something due plays alone.
+enum class Level
+{
+    Emergency,
+    Ordered, ///< a higher authority's obligatory programme
+    Closed,  ///< outside opening hours
+    Special,
+    Normal,
+    Fallback
+};
+
+/// Ordered slides.
+struct Playlist
+{
+    std::string id;
+    std::vector<std::string> slides;
+};
+
+/// A named span of the day in hall time. `until` at or before `from` crosses midnight and
+/// belongs to the day on which it began. Units: minutes after midnight, 0..1440.
+struct Daypart
+{
+    std::string id;
+    std::chrono::minutes from{0};
+    std::chrono::minutes until{1440};
+};
+
+/// Which days, dayparts and displays. An empty list means all of them.
+struct Schedule
+{
+    std::vector<calendar::DayRule> days;
+    std::vector<std::string> dayparts;
+    std::vector<std::string> displays;
+};
+
+/// A special day's before, day and after.
+struct ArcPart
+{
+    enum class Phase
+    {
+        Before,
+        Day,
+        After
+    };
+    std::string arc; ///< "valentine", "520", "qixi", "spring_festival", ...
+    Phase phase = Phase::Day;
+};
+
+/// Playlists with a purpose, a schedule and a level.
+struct Campaign
+{
+    std::string id;
+    LocalizedText name;
+    Level level = Level::Normal;
+    std::vector<std::string> playlists;
+    Schedule schedule;
+    int weight = 1; ///< share of the time beside other campaigns of the level, 1..100
+    std::optional<ArcPart> arc;
+    bool celebration = false; ///< the day itself of a celebration: others of the level rest
+    std::string theme;        ///< palette of the kiosk while this campaign is due; empty = none
+    std::vector<LocalizedText> ticker;
+    LocalizedText blessing; ///< for the keepsake ticket; empty = none
+    std::string ornament;   ///< target name of the keepsake ticket's drawing
+};
+
+/// One screen of the hall.
+struct Display
+{
+    std::string id;
+    LocalizedText name;
+    Size size;
+    std::string language; ///< BCP 47, "zh-CN"
+    bool callBoard = true;
+    bool ticker = true;
+    bool clock = true;
+    bool blackWhenClosed = false;
+};
+
+/// Everything that may play.
+struct Programme
+{
+    std::vector<Slide> slides;
+    std::vector<Playlist> playlists;
+    std::vector<Campaign> campaigns;
+    std::vector<Daypart> dayparts;
+    std::vector<Display> displays;
+    std::vector<LocalizedText> ticker; ///< when no due campaign brings its own
+
+    [[nodiscard]] const Slide* findSlide(std::string_view id) const;
+    [[nodiscard]] const Playlist* findPlaylist(std::string_view id) const;
+    [[nodiscard]] const Campaign* findCampaign(std::string_view id) const;
+    [[nodiscard]] const Display* findDisplay(std::string_view id) const;
+};
+
+/// An emergency text of a fixed template, for a while.
+struct Notice
+{
+    std::string id;
+    LocalizedText headline;
+    LocalizedText body;
+    Instant from;
+    Instant until;
+    std::vector<std::string> displays; ///< empty = all
+};
+
+} // namespace onedoor::signage

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "content/calendar/HallCalendar.hpp"
+#include "content/signage/Programme.hpp"
+
+#include <memory>
+#include <span>
+
+namespace onedoor::signage
+{
+
+/// Why one campaign (or notice) plays or does not.
+struct Candidate
+{
+    std::string campaign;
+    Level level;
+    bool taken = false;
+    std::string why; ///< one plain sentence
+};
+
+/// What one display shows at one moment.
+struct Resolution
+{
+    Level level = Level::Fallback;
+    std::string campaign; ///< empty when nothing at all is there to play
+    std::string slide;    ///< empty = black, or the notice named in `campaign`
+    Instant from;         ///< when this showing of the slide began
+    Instant until;        ///< when it ends (the next slide, or another campaign set, begins)
+    bool black = false;
+    bool grey = false;  ///< a day of mourning
+    std::string theme;  ///< the kiosk's palette; empty = the ordinary one
+    bool celebration = false;
+};
+
+/// A stretch of time in which the same campaigns share a display.
+struct Segment
+{
+    Instant from;
+    Instant until;
+    Level level = Level::Fallback;
+    std::vector<std::string> campaigns;
+    bool grey = false;
+};
+
+/// Decides what plays at a time, and why. Built once for a programme and calendar (it
+/// prepares an index of days), then constant: every answer depends on the arguments alone,
+/// so server, console, display and tests agree, and two displays are in step.
+///
+/// Owner    keeps its own copy of the programme and calendar.
+/// Thread   any number of threads may ask.
+class Resolver
+{
+public:
+    Resolver(Programme programme, calendar::HallCalendar calendar);
+    ~Resolver();
+    Resolver(Resolver&&) noexcept;
+    Resolver& operator=(Resolver&&) noexcept;
+
+    /// What `display` shows at `time`. With an untrusted clock only the fallback plays.
+    [[nodiscard]] Resolution resolve(const Display& display, Instant time, bool clockTrusted,
+                                     std::span<const Notice> notices = {}) const;
+
+    /// Every campaign and notice with the reason why it plays or not, taken ones first.
+    [[nodiscard]] std::vector<Candidate> explain(const Display& display, Instant time, bool clockTrusted,
+                                                 std::span<const Notice> notices = {}) const;
+
+    /// The range as segments in order, without gaps.
+    [[nodiscard]] std::vector<Segment> plan(const Display& display, Instant from, Instant until) const;
+
+    /// The ticker lines due at that time.
+    [[nodiscard]] std::vector<LocalizedText> ticker(const Display& display, Instant time, bool clockTrusted) const;
+
+    /// The campaign whose keepsake (blessing, ornament) a ticket of that day carries, or null.
+    [[nodiscard]] const Campaign* keepsake(Instant time) const;
+
+    [[nodiscard]] const Programme& programme() const;
+    [[nodiscard]] const calendar::HallCalendar& calendar() const;
+
+private:
+    struct Index;
+    std::unique_ptr<const Index> m_index;
+};
+
+} // namespace onedoor::signage
