@@ -1,0 +1,105 @@
+#pragma once
+
+#include "config/client/HttpTransport.hpp"
+#include "content/base/Clock.hpp"
+#include "content/base/Json.hpp"
+#include "content/queue/Ticket.hpp"
+#include "content/release/Release.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace onedoor::client
+{
+
+/// What a device program knows of the world outside at one moment.
+/// Thread   constant; shared by pointer.
+struct LinkState
+{
+    std::shared_ptr<const release::Release> release; ///< null until a first release was fetched
+    std::uint64_t version = 0;                       ///< of that release; 0 = none
+    std::vector<queue::Call> calls;                  ///< newest first, at most 8; well-formed numbers only
+    std::map<std::string, int> waiting;              ///< service id → parties waiting; empty = not known
+    std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
+    bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
+    bool connected = false;      ///< the live channel is open now
+    Instant heardAt{};           ///< last sign of life from the server: the age of calls and waiting
+    Instant fetchedAt{};         ///< when the last file of the release had arrived
+    Instant verifiedAt{};        ///< when the release was last found whole and loaded
+    std::string trouble;         ///< last fault, for log and truth line, never for a screen; empty = none
+};
+
+struct LinkOptions
+{
+    std::string server;         ///< "http://127.0.0.1:8020"; empty = play what is on disk, no network
+    std::filesystem::path data; ///< the program's data folder; the link keeps release/, outbox.jsonl and link.json there
+    std::string device;         ///< "wall-1"
+    std::string kind;           ///< "display" or "kiosk"
+    std::chrono::milliseconds safetyNet = std::chrono::minutes(3); ///< asks for a release even when no event came
+    std::function<Result<std::shared_ptr<const release::Release>>(release::FileSet)> load = release::loadRelease;
+    std::function<std::unique_ptr<HttpTransport>()> makeTransport; ///< empty = libcurl; tests put their own here
+    std::function<Instant()> now = machineNow;
+};
+
+/// The line between a device program and its server: follows the live channel, fetches
+/// and verifies releases, reports status and pictures, and posts what must not get lost.
+/// The UI thread reads immutable states and never waits for the network.
+/// Thread   start, stop and the destructor on one thread; everything else from any.
+class DeviceLink
+{
+public:
+    explicit DeviceLink(LinkOptions options);
+    ~DeviceLink();
+    DeviceLink(const DeviceLink&) = delete;
+    DeviceLink& operator=(const DeviceLink&) = delete;
+
+    /// Loads the release on disk, so that latest() has it on return, then starts the
+    /// network threads. Never fails: without server and disk the state stays empty.
+    void start();
+
+    /// Ends the threads; requests under way are given up within a moment.
+    void stop();
+
+    /// The newest state; never null.
+    [[nodiscard]] std::shared_ptr<const LinkState> latest() const;
+    /// Grows with every new state: compare it at the start of a frame.
+    [[nodiscard]] std::uint64_t revision() const;
+
+    /// Tells the server what this device shows (body of PUT /api/v1/screens/{id}/status).
+    /// kind, release, fetched_at and verified_at are filled in. The newest wins, and is
+    /// told again after a reconnection and twice a minute.
+    void reportStatus(Json status);
+
+    /// Sends a picture of the screen (PNG). The newest wins; a lost one is not repeated.
+    void uploadPicture(std::string png);
+
+    /// Queues a POST (path from "/api/v1/...") that must arrive, exactly once, however often
+    /// the power fails. Returns after it is safe on disk; `key` becomes the Idempotency-Key.
+    /// Errors   NoSpace, Io; Exhausted when the outbox is full.
+    [[nodiscard]] Result<void> post(std::string path, Json body, std::string key);
+
+    /// The same for any method ("PUT").
+    [[nodiscard]] Result<void> deliver(std::string method, std::string path, Json body, std::string key);
+
+    /// Asks now and waits for the answer: a ticket, for example. `key` may be empty.
+    /// Returns  the body; null for an empty one.
+    /// Errors   Unreachable, TimedOut, Malformed; from a problem document: Exhausted (code
+    ///          "exhausted"), Conflict (409, code before a colon: "closed: ..."), InvalidArgument
+    ///          (400, 422), NotFound, Denied.
+    /// Thread   blocks up to `timeout`; a worker thread, never the UI thread.
+    [[nodiscard]] Result<Json> request(std::string_view method, std::string_view path, const Json& body,
+                                       std::string_view key, std::chrono::milliseconds timeout);
+
+private:
+    class Worker;
+    std::unique_ptr<Worker> m_worker;
+};
+
+} // namespace onedoor::client
