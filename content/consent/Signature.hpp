@@ -1,0 +1,47 @@
+#pragma once
+
+#include "content/base/Picture.hpp"
+#include "content/consent/Secret.hpp"
+
+namespace onedoor::consent
+{
+
+/// Where the pen was. Units: widths of the pad, both x (0..1, to the right) and y (downwards).
+struct PenPoint
+{
+    float x = 0;
+    float y = 0;
+    bool operator==(const PenPoint&) const = default;
+};
+
+/// A signature as it is written: strokes of points, without times (those would be biometric).
+/// Owner    its memory is zeroed when it goes.
+class Signature
+{
+public:
+    using Stroke = SecretVector<PenPoint>;
+
+    /// Points beyond this many are dropped, so that a pen left moving cannot fill the memory.
+    static constexpr std::size_t maxPoints = 20000;
+
+    void penDown(PenPoint point);
+    /// Continues the last stroke; without one it starts one. Returns the distance from the point before.
+    float penMove(PenPoint point);
+    void wipe() noexcept;
+
+    [[nodiscard]] const SecretVector<Stroke>& strokes() const { return m_strokes; }
+    [[nodiscard]] bool empty() const { return m_strokes.empty(); }
+    /// Units: widths of the pad.
+    [[nodiscard]] float inkLength() const;
+    /// Enough ink to be meant: not a slip of the finger.
+    [[nodiscard]] bool isMeant() const { return inkLength() >= 0.08F; }
+
+private:
+    SecretVector<Stroke> m_strokes;
+    std::size_t m_points = 0;
+};
+
+/// Dark strokes on white, `size` large; x = 1 is the right edge. Few grey levels, so that the PNG stays small.
+[[nodiscard]] Picture drawSignature(const Signature& signature, Size size);
+
+} // namespace onedoor::consent

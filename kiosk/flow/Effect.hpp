@@ -1,0 +1,83 @@
+#pragma once
+
+#include "content/base/Clock.hpp"
+#include "content/consent/ConsentForm.hpp"
+#include "content/consent/ConsentRecord.hpp"
+#include "content/consent/Receipt.hpp"
+#include "content/consent/Signature.hpp"
+#include "content/queue/Ticket.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace onedoor::kiosk
+{
+
+/// Ask the server for a number, with `requestId` as Idempotency-Key.
+/// Answer   Event::ticketArrived or Event::ticketFailed.
+struct RequestTicket
+{
+    std::string requestId;
+    std::string service;
+};
+
+/// Print the ticket (ticketPaper). Answer: Event::printed(requestId, ...).
+struct PrintTicket
+{
+    std::string requestId;
+    queue::Ticket ticket;
+    std::optional<int> ahead;
+    std::string language;
+};
+
+/// Tell the server how the print of the ticket ended. No answer.
+struct ReportPrint
+{
+    std::int64_t ticketId = 0;
+    bool printed = false;
+};
+
+/// One person's signed decision on its way to be sealed. Owner: its memory is zeroed when it goes.
+struct ConsentDraft
+{
+    std::shared_ptr<const consent::FormVersion> form;
+    std::string language;
+    consent::Mode mode = consent::Mode::Standard;
+    Instant started;
+    Instant decided;
+    consent::Decision decision = consent::Decision::Deny;
+    consent::Signature signature;
+};
+
+/// Seal and keep the record (sealConsent), and let go of the draft.
+/// Answer   Event::consentKept once it is durable on this device, sent or not; else Event::consentFailed.
+struct SealConsent
+{
+    std::string requestId;
+    ConsentDraft draft;
+};
+
+/// Print the receipt's paper (receiptPaper). Answer: Event::printed(requestId, ...).
+struct PrintReceipt
+{
+    std::string requestId;
+    consent::Receipt receipt;
+    std::string language;
+};
+
+/// A person is asked for. On private pages without a sound.
+struct CallStaff
+{
+    bool silent = false;
+};
+
+/// A person's data are gone from the session: drop every picture, texture and widget buffer made from them.
+struct Wipe
+{
+};
+
+using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, SealConsent, PrintReceipt, CallStaff, Wipe>;
+
+} // namespace onedoor::kiosk

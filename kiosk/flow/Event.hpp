@@ -1,0 +1,98 @@
+#pragma once
+
+#include "content/consent/Receipt.hpp"
+#include "content/consent/Signature.hpp"
+#include "content/queue/Ticket.hpp"
+
+#include <optional>
+#include <string>
+
+namespace onedoor::kiosk
+{
+
+enum class EventKind
+{
+    // The visitor's taps.
+    Touch, ///< any touch that hits no button, and scrolling: somebody is there
+    Home,
+    Back,
+    SetLanguage,     ///< id = BCP 47
+    ToggleLargeText,
+    CallStaff,
+    ChooseService,   ///< id = service
+    ShowGuide,
+    ChooseStep,      ///< number = index of the guide's step, or -1 for none
+    ShowRules,
+    ShowNumbers,     ///< to the page TakeNumber
+    TakeNumber,      ///< id = service
+    Retry,           ///< asks for the same number once more
+    PrintAgain,      ///< the ticket, or the receipt
+    StartConsent,
+    StartReading,    ///< this partner stands alone before the kiosk
+    ReadToEnd,       ///< the last line of the form was on the screen
+    Permit,
+    Deny,
+    SignAgain,
+    SignatureDone,
+    ChangeDecision,
+    Confirm,
+    NextPartner,
+    Done,
+    // The pen on the signature pad.
+    PenDown,
+    PenMove,
+    PenUp,
+    // What the app reports back.
+    TicketArrived,
+    TicketFailed,
+    PrintDone,
+    PrintFailed,
+    ConsentKept,
+    ConsentFailed,
+    // Time, from KioskSession::update.
+    Late,   ///< the answer did not come in time
+    IdleOut ///< nobody is there any more
+};
+
+/// Why there is no number now.
+enum class NumberProblem
+{
+    None,
+    Away,       ///< the server did not answer; trying again asks for the same number
+    HallClosed,
+    NotOffered, ///< this service, at this hour
+    Full        ///< no numbers left today
+};
+
+/// What happened, with what belongs to it. Made by the functions below.
+struct Event
+{
+    EventKind kind = EventKind::Touch;
+    std::string id; ///< service, language, or the request id that an answer belongs to
+    int number = 0;
+    consent::PenPoint point{};
+    std::optional<queue::Ticket> ticket;
+    std::optional<int> ahead; ///< parties before this one; absent = not known
+    NumberProblem problem = NumberProblem::None;
+    std::optional<consent::Receipt> receipt;
+
+    /// Events without anything more: Event::of(EventKind::Back).
+    [[nodiscard]] static Event of(EventKind kind);
+    [[nodiscard]] static Event setLanguage(std::string language);
+    [[nodiscard]] static Event chooseService(std::string service);
+    [[nodiscard]] static Event chooseStep(int index);
+    [[nodiscard]] static Event takeNumber(std::string service);
+    [[nodiscard]] static Event pen(EventKind kind, consent::PenPoint point);
+    [[nodiscard]] static Event ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead);
+    [[nodiscard]] static Event ticketFailed(std::string requestId, NumberProblem problem);
+    /// `requestId` is the one of the Print effect.
+    [[nodiscard]] static Event printed(std::string requestId, bool done);
+    [[nodiscard]] static Event consentKept(std::string requestId, consent::Receipt receipt);
+    [[nodiscard]] static Event consentFailed(std::string requestId);
+};
+
+/// Made by a finger: counts as a sign of life.
+[[nodiscard]] bool isTap(EventKind kind);
+[[nodiscard]] bool isPen(EventKind kind);
+
+} // namespace onedoor::kiosk

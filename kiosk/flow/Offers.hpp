@@ -1,0 +1,73 @@
+#pragma once
+
+#include "content/release/Release.hpp"
+#include "kiosk/flow/SessionState.hpp"
+
+#include <map>
+
+namespace onedoor::kiosk
+{
+
+/// What this kiosk is set to: numbers never wait behind consent.
+enum class KioskMode
+{
+    Numbers,
+    Consent,
+    Both
+};
+
+/// "numbers", "consent", "both".
+[[nodiscard]] std::optional<KioskMode> kioskModeFrom(std::string_view text);
+
+/// Why a service is not offered.
+enum class ServiceOffer
+{
+    Offered,
+    HallClosed,
+    NotAtThisHour ///< outside its dayparts
+};
+
+/// What the kiosk knows of the queue. Unknown is never shown as empty.
+struct QueueView
+{
+    std::map<std::string, int, std::less<>> waiting; ///< by service id
+    bool known = false;                              ///< false while the server is away or its last word is too old
+};
+
+/// One card of the home page. A service that is not enabled has none.
+struct ServiceCard
+{
+    const queue::Service* service = nullptr; ///< of the release: lives as long as that
+    ServiceOffer offer = ServiceOffer::Offered;
+    std::optional<int> waiting;
+};
+
+struct KioskSettings
+{
+    KioskMode mode = KioskMode::Both;
+    int consentWaitingLimit = 40; ///< with more parties waiting a `both` kiosk stops offering consent
+    std::string label;            ///< on papers: 二楼 1 号机; may be empty
+    std::string id;               ///< "kiosk-1"
+};
+
+/// Why consent is not offered at this kiosk now.
+enum class ConsentOffer
+{
+    Offered,
+    NotHere, ///< set to numbers only, no form, or no key to seal to
+    Busy     ///< too many wait for numbers: another kiosk, or paper
+};
+
+[[nodiscard]] ServiceOffer serviceOffer(const release::Release& release, const queue::Service& service, Instant time);
+/// The cards in the release's order.
+[[nodiscard]] std::vector<ServiceCard> serviceCards(const release::Release& release, const QueueView& queue,
+                                                    Instant time);
+[[nodiscard]] ConsentOffer consentOffer(const release::Release& release, const KioskSettings& settings,
+                                        const QueueView& queue);
+/// The form that both partners are asked (purpose exam), or null. It keeps the release alive.
+[[nodiscard]] std::shared_ptr<const consent::FormVersion> consentForm(std::shared_ptr<const release::Release> release);
+/// All of the above as the session needs it.
+[[nodiscard]] KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const KioskSettings& settings,
+                                    const QueueView& queue, Instant time);
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string_view>
+
+namespace onedoor::kiosk
+{
+
+/// The pages of the kiosk; which follows which stands in Transitions.hpp.
+enum class Screen
+{
+    Attract,            ///< the hall's slides; a touch wakes it
+    Home,               ///< four services, ways to a number, guide
+    Service,            ///< one of the four services
+    Guide,              ///< the way from arrival to leaving, step by step
+    GuideRules,         ///< the rules worth knowing, with their basis
+    TakeNumber,         ///< for which service
+    TakingNumber,       ///< waiting for the server
+    NumberTaken,        ///< the number, people ahead, whether it was printed
+    NumberUnavailable,  ///< no number now: why, and what to do
+    ConsentIntro,       ///< each partner alone, two parts; nothing personal yet
+    ConsentRead,        ///< the form; the choice lights up at its end
+    ConsentSign,        ///< the same for either decision
+    ConsentReview,      ///< what will be kept
+    ConsentKeeping,     ///< being sealed and kept
+    ConsentDone,        ///< the receipt
+    ConsentHandOver,    ///< neutral, between the partners
+    ConsentUnavailable  ///< not here or not now: where instead
+};
+
+inline constexpr Screen allScreens[] = {
+    Screen::Attract,       Screen::Home,           Screen::Service,     Screen::Guide,
+    Screen::GuideRules,    Screen::TakeNumber,     Screen::TakingNumber, Screen::NumberTaken,
+    Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentSign,
+    Screen::ConsentReview, Screen::ConsentKeeping, Screen::ConsentDone, Screen::ConsentHandOver,
+    Screen::ConsentUnavailable};
+
+/// What lies over the page.
+enum class Overlay
+{
+    None,
+    StaffCalled, ///< "somebody is coming"; any touch closes it
+    IdleWarning, ///< any touch but Home goes on, and does nothing else
+    Hidden       ///< the same over a consent page, whose content must not be seen behind it
+};
+
+/// "attract", "home", "consent_read": for the log and the status a kiosk reports. Names the page, never its content.
+[[nodiscard]] std::string_view toString(Screen screen);
+
+/// From ConsentRead to ConsentDone: one person's own decision is on the screen. Staff are called without a sound,
+/// nothing is red, idle hides the page.
+[[nodiscard]] bool isPrivate(Screen screen);
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "kiosk/flow/Effect.hpp"
+#include "kiosk/flow/Event.hpp"
+#include "kiosk/flow/Screen.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace onedoor::kiosk
+{
+
+/// A moment on both clocks. Idle times use `running`, which never jumps; records use the hall's time.
+struct Moment
+{
+    std::chrono::milliseconds running{0}; ///< since some fixed start, monotonic
+    Instant hall{};
+};
+
+/// What the kiosk may offer now; the app sets it again whenever release, hour or queue changes (see Offers.hpp).
+struct KioskFacts
+{
+    std::vector<std::string> languages{"zh-CN", "en"}; ///< the first is the default
+    std::vector<std::string> offeredServices;           ///< ids for which a number may be taken now
+    bool hallOpen = true;
+    std::shared_ptr<const consent::FormVersion> consentForm; ///< null = no consent at this kiosk now
+};
+
+enum class PrintState
+{
+    None,
+    Printing,
+    Printed,
+    Failed
+};
+
+/// A visitor's number.
+struct NumberState
+{
+    std::string service;   ///< asked for
+    std::string requestId; ///< of the tap; empty when none is asked
+    std::optional<queue::Ticket> ticket;
+    std::optional<int> ahead;
+    PrintState print = PrintState::None;
+    NumberProblem problem = NumberProblem::None;
+};
+
+/// One partner's consent. Nothing of the first partner is left in it when the second begins.
+struct ConsentState
+{
+    int partner = 1; ///< 1 or 2
+    std::shared_ptr<const consent::FormVersion> form; ///< stays the same from the first page to the last
+    bool readToEnd = false;
+    std::optional<consent::Decision> decision;
+    std::string language; ///< in which the form was decided on
+    consent::Mode mode = consent::Mode::Standard;
+    Instant started{};
+    consent::Signature signature;
+    std::string requestId;
+    std::optional<consent::Receipt> receipt;
+    PrintState print = PrintState::None;
+};
+
+/// All that the screens draw from.
+struct SessionState
+{
+    Screen screen = Screen::Attract;
+    Overlay overlay = Overlay::None;
+    std::string language;
+    bool largeText = false;
+    std::string service; ///< of the pages Service and TakeNumber
+    int step = -1;       ///< opened step of the guide; -1 = none
+    NumberState number;
+    ConsentState consent;
+};
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "kiosk/flow/Event.hpp"
+#include "kiosk/flow/SessionState.hpp"
+
+#include <span>
+
+namespace onedoor::kiosk
+{
+
+/// What must hold for a transition to be taken.
+using Guard = bool (*)(const SessionState& state, const KioskFacts& facts, const Event& event);
+
+/// What is done on the way; named here so that the table reads by itself, carried out by KioskSession.
+enum class Action
+{
+    None,
+    KeepService,
+    KeepStep,
+    AskForNumber,
+    AskAgain,
+    KeepTicket,
+    KeepProblem,
+    RefuseNumber,
+    KeepPrint,
+    PrintAgain,
+    ForgetNumber,
+    BeginConsent,
+    BeginReading,
+    MarkRead,
+    Decide,
+    ForgetDecision,
+    StartInk,
+    MoveInk,
+    ClearInk,
+    Seal,
+    KeepReceipt,
+    WipeConsent,
+    SecondPartner,
+    EndVisit
+};
+
+/// One line of the table. The first line whose screen, event and guard match is taken.
+struct Transition
+{
+    Screen from;
+    EventKind on;
+    Screen to;
+    Action action = Action::None;
+    Guard guard = nullptr;
+};
+
+/// The one table: screen × event → screen.
+[[nodiscard]] std::span<const Transition> transitions();
+
+[[nodiscard]] const Transition* findTransition(const SessionState& state, const KioskFacts& facts, const Event& event);
+
+/// Whether a button for this event does anything now; screens grey out or leave out the others.
+[[nodiscard]] bool isPossible(const SessionState& state, const KioskFacts& facts, const Event& event);
+
+} // namespace onedoor::kiosk
