@@ -1,0 +1,46 @@
+#pragma once
+
+#include "content/base/Result.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace onedoor::trust
+{
+
+/// Why something from a repository was refused.
+enum class UntrustedReason
+{
+    WrongLength, ///< not as long as the signed metadata says
+    WrongHash,
+    Rollback,  ///< an older version than the trusted one
+    Forked,    ///< another file under a version that is trusted already
+    Mismatch,  ///< a file calls itself another version than its listing does
+    BadPath,   ///< a target name that leads out of its folder, or is no plain name
+    TooLarge,  ///< over the limit of its kind
+    Malformed, ///< not the promised form
+    BadContent ///< genuine, but the hall it describes does not load
+};
+
+[[nodiscard]] std::string_view toString(UntrustedReason reason);
+
+/// An Error that names its reason when it is one of trust; a fetch that fails for the
+/// line or the disk has none. Becomes a plain Error wherever one is expected.
+struct TrustError : Error
+{
+    TrustError() = default;
+    // Implicit, so that any Result can be handed on.
+    TrustError(Error error) : Error(std::move(error)) {}
+    TrustError(UntrustedReason named, std::string text);
+
+    std::optional<UntrustedReason> reason;
+};
+
+template <class T>
+using Checked = tl::expected<T, TrustError>;
+
+/// Code Untrusted, and a message that begins with the reason's name: "wrong hash: ...".
+[[nodiscard]] tl::unexpected<TrustError> refuse(UntrustedReason reason, std::string message);
+
+} // namespace onedoor::trust
