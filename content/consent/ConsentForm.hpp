@@ -2,6 +2,7 @@
 
 #include "content/base/LocalizedText.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ enum class Purpose
 };
 
 [[nodiscard]] std::string_view toString(Purpose purpose);
+[[nodiscard]] std::optional<Purpose> purposeFrom(std::string_view text);
 
 struct FormSection
 {

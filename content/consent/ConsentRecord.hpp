@@ -54,9 +54,9 @@ struct ConsentRecord
 };
 
 /// So that every record fits the one size of a sealed record.
-inline constexpr std::size_t maxSignatureBytes = 44 * 1024;
+inline constexpr std::size_t maxSignatureBytes = 40 * 1024;
 
-/// The record as JSON text. Errors   InvalidArgument for a signature or a name that is too long.
+/// The record as JSON text; the caller wipes it. Errors   InvalidArgument for a signature or a name that is too long.
 [[nodiscard]] Result<std::string> toRecordText(const ConsentRecord& record);
 /// Errors   Malformed; Unsupported for another schema version.
 [[nodiscard]] Result<ConsentRecord> parseRecord(std::string_view text);

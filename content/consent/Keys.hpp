@@ -63,11 +63,11 @@ struct SealingKeyPair
 [[nodiscard]] Result<SealingPublicKey> parseSealingKey(std::string_view base64);
 [[nodiscard]] Result<DevicePublicKey> parseDeviceKey(std::string_view base64);
 
-/// A key file: one comment line that says whose key it is and who may have it, then base64.
-/// `owner` is "clinic" or "escrow".
+/// A key file: one comment line that says whose key it is and who may have it, then "x25519-public BASE64" or
+/// "x25519-secret BASE64". `owner` is "clinic" or "escrow".
 [[nodiscard]] std::string publicKeyFile(const SealingPublicKey& key, std::string_view owner);
-/// Writes the secret key file with mode 0600. Errors   Conflict when the file is there already (a key is never
-/// overwritten), NoSpace, Io.
+/// Writes the secret key's file with mode 0600.
+/// Errors   Conflict when a file is there already (a key is never overwritten), NoSpace, Io.
 [[nodiscard]] Result<void> writeSecretKeyFile(const std::filesystem::path& path, const SecretKey& key,
                                               std::string_view owner);
 /// Errors   NotFound, Io, Malformed; Denied when others than the owner may read the file.

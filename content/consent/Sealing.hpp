@@ -12,7 +12,7 @@ namespace onedoor::consent
 inline constexpr std::string_view sealingSuite = "ed25519-x25519-xsalsa20poly1305";
 
 /// Every sealed record of this suite for two keys has this length, whatever was decided, signed or not.
-inline constexpr std::size_t sealedBytesForTwo = 65834;
+inline constexpr std::size_t sealedBytesForTwo = 65850;
 
 /// Who can open: the clinic, and the escrow for the day the clinic's key is lost.
 struct SealingKeys

@@ -1,0 +1,31 @@
+#include "content/consent/Base64.hpp"
+
+#include <sodium.h>
+
+namespace onedoor::consent
+{
+
+std::string encodeBase64(std::string_view bytes)
+{
+    std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                      sodium_base64_VARIANT_ORIGINAL);
+    text.pop_back(); // the closing zero
+    return text;
+}
+
+std::optional<std::string> decodeBase64(std::string_view text)
+{
+    std::string bytes(text.size() / 4 * 3 + 3, '\0');
+    std::size_t length = 0;
+    const char* end = nullptr;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
+                          nullptr, &length, &end, sodium_base64_VARIANT_ORIGINAL)
+            != 0
+        || end != text.data() + text.size())
+        return std::nullopt;
+    bytes.resize(length);
+    return bytes;
+}
+
+} // namespace onedoor::consent

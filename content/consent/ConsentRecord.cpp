@@ -1,0 +1,163 @@
+#include "content/consent/ConsentRecord.hpp"
+
+#include "content/calendar/HallTime.hpp"
+#include "content/consent/Base64.hpp"
+#include "content/consent/Secret.hpp"
+
+#include <date/date.h>
+#include <fmt/format.h>
+
+namespace onedoor::consent
+{
+
+namespace
+{
+
+constexpr std::string_view schemaVersion = "onedoor-consent-1";
+constexpr std::size_t maxNameBytes = 128;
+
+std::string timeText(Instant time)
+{
+    return date::format("%FT%TZ", time);
+}
+
+/// Reads the members of one record and remembers the first fault.
+class Reader
+{
+public:
+    explicit Reader(const Json& json) : m_json(json) {}
+
+    std::string text(const char* key)
+    {
+        if (m_json.contains(key) && m_json[key].is_string())
+            return m_json[key].get<std::string>();
+        note(fmt::format("\"{}\" is missing or no text", key));
+        return {};
+    }
+    Instant time(const char* key)
+    {
+        const auto parsed = calendar::parseInstant(text(key));
+        if (!parsed)
+            note(fmt::format("\"{}\": {}", key, parsed.error().message));
+        return parsed.value_or(Instant{});
+    }
+    template <class T, std::size_t N>
+    T oneOf(const char* key, const T (&choices)[N])
+    {
+        const auto word = text(key);
+        for (const T choice : choices)
+            if (word == toString(choice))
+                return choice;
+        note(fmt::format("\"{}\" has an unknown value", key));
+        return choices[0];
+    }
+    std::string bytes(const char* key)
+    {
+        auto decoded = decodeBase64(text(key));
+        if (!decoded)
+            note(fmt::format("\"{}\" is not base64", key));
+        return decoded.value_or(std::string());
+    }
+    void note(std::string fault)
+    {
+        if (m_fault.empty())
+            m_fault = std::move(fault);
+    }
+    [[nodiscard]] const std::string& fault() const { return m_fault; }
+
+private:
+    const Json& m_json;
+    std::string m_fault;
+};
+
+} // namespace
+
+std::string_view toString(Decision decision)
+{
+    switch (decision)
+    {
+        case Decision::Permit: return "permit";
+        case Decision::Deny: return "deny";
+        case Decision::Withdraw: return "withdraw";
+    }
+    return "deny";
+}
+
+std::string_view toString(Mode mode)
+{
+    switch (mode)
+    {
+        case Mode::Standard: return "standard";
+        case Mode::LargeText: return "large_text";
+    }
+    return "standard";
+}
+
+Result<std::string> toRecordText(const ConsentRecord& record)
+{
+    if (record.signaturePng.size() > maxSignatureBytes)
+        return fail(ErrorCode::InvalidArgument, fmt::format("the signature's picture has {} bytes, at most {} fit",
+                                                            record.signaturePng.size(), maxSignatureBytes));
+    for (const auto* name : {&record.recordId, &record.formId, &record.formVersion, &record.shownSha256,
+                             &record.language, &record.hall, &record.device, &record.receiptHash})
+        if (name->size() > maxNameBytes)
+            return fail(ErrorCode::InvalidArgument, fmt::format("a name in the record has more than {} bytes",
+                                                                maxNameBytes));
+    std::string text = toText({{"schema_version", schemaVersion},
+                               {"record_id", record.recordId},
+                               {"purpose", toString(record.purpose)},
+                               {"notice_id", record.formId},
+                               {"notice_version", record.formVersion},
+                               {"notice_sha256", record.shownSha256},
+                               {"language", record.language},
+                               {"mode", toString(record.mode)},
+                               {"controller", record.hall},
+                               {"device", record.device},
+                               {"started", timeText(record.started)},
+                               {"date", timeText(record.decided)},
+                               {"receipt_hash", record.receiptHash}});
+    // The two that tell something go in by hand, into memory that the caller wipes: a JSON value would leave
+    // copies of them behind.
+    auto signature = encodeBase64(record.signaturePng);
+    text.pop_back();
+    text.reserve(text.size() + signature.size() + 64);
+    text += R"(,"decision":")";
+    text += toString(record.decision);
+    text += R"(","signature_png":")";
+    text += signature;
+    text += "\"}";
+    wipe(signature);
+    return text;
+}
+
+Result<ConsentRecord> parseRecord(std::string_view text)
+{
+    auto json = parseJson(text, "consent record");
+    if (!json)
+        return tl::unexpected(json.error());
+    if (!json->is_object())
+        return fail(ErrorCode::Malformed, "consent record: not an object");
+    Reader reader(*json);
+    if (const auto version = reader.text("schema_version"); reader.fault().empty() && version != schemaVersion)
+        return fail(ErrorCode::Unsupported, fmt::format("consent record: this program reads only {}", schemaVersion));
+    ConsentRecord record;
+    record.recordId = reader.text("record_id");
+    record.purpose = reader.oneOf("purpose", {Purpose::Exam, Purpose::HealthData, Purpose::HandOver});
+    record.formId = reader.text("notice_id");
+    record.formVersion = reader.text("notice_version");
+    record.shownSha256 = reader.text("notice_sha256");
+    record.language = reader.text("language");
+    record.mode = reader.oneOf("mode", {Mode::Standard, Mode::LargeText});
+    record.hall = reader.text("controller");
+    record.device = reader.text("device");
+    record.started = reader.time("started");
+    record.decided = reader.time("date");
+    record.decision = reader.oneOf("decision", {Decision::Deny, Decision::Permit, Decision::Withdraw});
+    record.receiptHash = reader.text("receipt_hash");
+    record.signaturePng = reader.bytes("signature_png");
+    if (!reader.fault().empty())
+        return fail(ErrorCode::Malformed, "consent record: " + reader.fault());
+    return record;
+}
+
+} // namespace onedoor::consent

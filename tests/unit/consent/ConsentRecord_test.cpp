@@ -1,0 +1,70 @@
+#include "tests/unit/consent/Support.hpp"
+
+#include <gtest/gtest.h>
+
+namespace onedoor::consent
+{
+namespace
+{
+
+TEST(ConsentRecord, ComesBackAsItWas)
+{
+    for (const auto decision : {Decision::Permit, Decision::Deny, Decision::Withdraw})
+    {
+        const auto record = test::record(decision);
+        const auto text = toRecordText(record);
+        ASSERT_TRUE(text);
+        const auto again = parseRecord(*text);
+        ASSERT_TRUE(again) << again.error().message;
+        EXPECT_EQ(*again, record);
+    }
+}
+
+TEST(ConsentRecord, NamesItsFieldsAfterTheStandards)
+{
+    const auto json = Json::parse(*toRecordText(test::record(Decision::Deny)));
+    EXPECT_EQ(json["schema_version"], "onedoor-consent-1");
+    EXPECT_EQ(json["decision"], "deny");
+    EXPECT_EQ(json["purpose"], "exam");
+    EXPECT_EQ(json["notice_version"], "2026-11");
+    EXPECT_EQ(json["mode"], "large_text");
+    EXPECT_EQ(json["started"], "2027-05-20T02:00:00.123Z");
+    for (const auto* forbidden : {"name", "id_number", "phone", "partner"})
+        EXPECT_FALSE(json.contains(forbidden)) << forbidden;
+}
+
+TEST(ConsentRecord, RefusesASignatureOrNameThatDoesNotFit)
+{
+    EXPECT_TRUE(toRecordText(test::record(Decision::Permit, maxSignatureBytes)));
+    const auto large = toRecordText(test::record(Decision::Permit, maxSignatureBytes + 1));
+    ASSERT_FALSE(large);
+    EXPECT_EQ(large.error().code, ErrorCode::InvalidArgument);
+    auto longName = test::record();
+    longName.device = std::string(129, 'k');
+    EXPECT_FALSE(toRecordText(longName));
+}
+
+TEST(ConsentRecord, TellsAnotherSchemaFromABrokenRecord)
+{
+    auto json = Json::parse(*toRecordText(test::record()));
+    json["schema_version"] = "onedoor-consent-2";
+    EXPECT_EQ(parseRecord(json.dump()).error().code, ErrorCode::Unsupported);
+    EXPECT_EQ(parseRecord("{}").error().code, ErrorCode::Malformed);
+    EXPECT_EQ(parseRecord("[1]").error().code, ErrorCode::Malformed);
+    EXPECT_EQ(parseRecord("{\"schema_version\":").error().code, ErrorCode::Malformed);
+    for (const auto* key : {"record_id", "decision", "date", "signature_png", "mode", "purpose", "receipt_hash"})
+    {
+        json = Json::parse(*toRecordText(test::record()));
+        json[key] = 7;
+        EXPECT_EQ(parseRecord(json.dump()).error().code, ErrorCode::Malformed) << key;
+    }
+    for (const auto* key : {"decision", "date", "signature_png", "mode", "purpose"})
+    {
+        json = Json::parse(*toRecordText(test::record()));
+        json[key] = "%%";
+        EXPECT_EQ(parseRecord(json.dump()).error().code, ErrorCode::Malformed) << key;
+    }
+}
+
+} // namespace
+} // namespace onedoor::consent
