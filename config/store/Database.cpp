@@ -1,0 +1,119 @@
+#include "config/store/Database.hpp"
+
+#include "config/store/Connection.hpp"
+#include "config/store/Migrations.hpp"
+#include "content/base/Ids.hpp"
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+namespace onedoor::store
+{
+
+namespace
+{
+
+/// The statements of a migration: a semicolon at the end of a line ends one.
+std::vector<std::string> statementsOf(std::string_view sql)
+{
+    std::vector<std::string> statements;
+    while (!sql.empty())
+    {
+        const auto end = sql.find(";\n");
+        const auto statement = sql.substr(0, end);
+        if (statement.find_first_not_of(" \n") != std::string_view::npos)
+            statements.emplace_back(statement);
+        sql.remove_prefix(end == std::string_view::npos ? sql.size() : end + 2);
+    }
+    return statements;
+}
+
+void setUp(soci::session& sql, const Database::Options& options)
+{
+    sql << "PRAGMA busy_timeout = 10000";
+    std::string mode;
+    sql << "PRAGMA journal_mode = WAL", soci::into(mode);
+    sql << "PRAGMA synchronous = FULL";
+    sql << "PRAGMA foreign_keys = ON";
+    if (options.maxPages > 0)
+        sql << "PRAGMA max_page_count = " << options.maxPages;
+    sql << "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, "
+           "sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+}
+
+/// What the file has seen must be what this program carries.
+Result<std::size_t> compareWithHistory(soci::session& sql)
+{
+    long long number = 0;
+    std::string name;
+    std::string hash;
+    std::size_t applied = 0;
+    soci::statement rows = (sql.prepare << "SELECT number, name, sha256 FROM schema_version ORDER BY number",
+                            soci::into(number), soci::into(name), soci::into(hash));
+    rows.execute();
+    while (rows.fetch())
+    {
+        if (applied == migrations().size())
+            return fail(ErrorCode::Unsupported,
+                        fmt::format("the database was written by a newer program (step {}); update this one", name));
+        const auto& known = migrations()[applied];
+        if (known.number != number || sha256(known.sql) != hash)
+            return fail(ErrorCode::Malformed,
+                        fmt::format("the database was made by another text of step {}; a step is never edited", name));
+        ++applied;
+    }
+    return applied;
+}
+
+Result<void> migrate(soci::session& sql, Instant now)
+{
+    auto applied = compareWithHistory(sql);
+    if (!applied)
+        return tl::unexpected(applied.error());
+    for (auto step = *applied; step < migrations().size(); ++step)
+    {
+        const auto& migration = migrations()[step];
+        for (const auto& statement : statementsOf(migration.sql))
+            sql << statement;
+        const std::string name(migration.name);
+        const auto hash = sha256(migration.sql);
+        const long long at = now.time_since_epoch().count();
+        sql << "INSERT INTO schema_version (number, name, sha256, applied_at) VALUES (:number, :name, :hash, :at)",
+            soci::use(migration.number), soci::use(name), soci::use(hash), soci::use(at);
+    }
+    return {};
+}
+
+} // namespace
+
+Database::Database(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+
+Database::~Database() = default;
+
+Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path& file, Instant now)
+{
+    return open(file, now, Options{});
+}
+
+Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path& file, Instant now, Options options)
+{
+    const auto doing = fmt::format("opening {}", file.string());
+    if (file.string().find('"') != std::string::npos)
+        return fail(ErrorCode::InvalidArgument, doing + ": a quotation mark cannot stand in the path");
+    auto connection = std::make_unique<Connection>();
+    try
+    {
+        connection->session().open(soci::sqlite3, fmt::format("db=\"{}\"", file.string()));
+        setUp(connection->session(), options);
+    }
+    catch (const std::exception& error)
+    {
+        return tl::unexpected(Connection::translate(doing, error));
+    }
+    // All missing steps in one transaction: after a power cut the file has all of them or none.
+    auto migrated = connection->write("bringing the tables up to date", [&](soci::session& sql) { return migrate(sql, now); });
+    if (!migrated)
+        return failWith(doing, migrated.error());
+    return std::make_shared<Database>(std::move(connection));
+}
+
+} // namespace onedoor::store

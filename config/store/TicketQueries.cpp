@@ -1,0 +1,112 @@
+#include "config/store/TicketRows.hpp"
+#include "config/store/TicketStore.hpp"
+
+namespace onedoor::store
+{
+
+using queue::Call;
+using queue::Ticket;
+
+Result<std::map<std::string, int>> TicketStore::waiting(calendar::Date businessDate)
+{
+    return m_database->connection().read(
+        "counting who waits",
+        [&](soci::session& sql) -> Result<std::map<std::string, int>>
+        {
+            const auto day = calendar::formatDate(businessDate);
+            std::map<std::string, int> counts;
+            std::string service;
+            int count = 0;
+            soci::statement rows = (sql.prepare << "SELECT service, COUNT(*) FROM ticket WHERE business_date = :day "
+                                                   "AND state = 'waiting' GROUP BY service",
+                                    soci::use(day), soci::into(service), soci::into(count));
+            rows.execute();
+            while (rows.fetch())
+                counts[service] = count;
+            return counts;
+        });
+}
+
+Result<std::vector<Call>> TicketStore::calls(calendar::Date businessDate, int limit)
+{
+    return m_database->connection().read(
+        "reading the calls",
+        [&](soci::session& sql) -> Result<std::vector<Call>>
+        {
+            const auto day = calendar::formatDate(businessDate);
+            long long id = 0;
+            long long at = 0;
+            int number = 0;
+            std::string series;
+            std::string service;
+            std::string counter;
+            std::string event;
+            soci::statement rows =
+                (sql.prepare << "SELECT t.id, t.series, t.number, t.service, e.counter, e.event, e.at FROM ticket t "
+                                "JOIN ticket_event e ON e.id = t.called_event WHERE t.business_date = :day "
+                                "AND t.called_event > 0 AND t.state <> 'no_show' "
+                                "ORDER BY t.called_event DESC LIMIT :n",
+                 soci::use(day), soci::use(limit), soci::into(id), soci::into(series), soci::into(number),
+                 soci::into(service), soci::into(counter), soci::into(event), soci::into(at));
+            rows.execute();
+            std::vector<Call> calls;
+            while (rows.fetch())
+            {
+                Ticket ticket;
+                ticket.series = series;
+                ticket.number = number;
+                calls.push_back({id, ticket.label(), counter, service, Instant(std::chrono::milliseconds(at)),
+                                 event == queue::toString(queue::TicketEvent::Recall)});
+            }
+            return calls;
+        });
+}
+
+Result<std::optional<Ticket>> TicketStore::current(const std::string& counter, calendar::Date businessDate)
+{
+    return m_database->connection().read(
+        "reading a counter", [&](soci::session& sql)
+        { return ticketAtCounter(sql, counter, calendar::formatDate(businessDate)); });
+}
+
+Result<Ticket> TicketStore::find(std::int64_t ticketId)
+{
+    return m_database->connection().read("reading a ticket",
+                                         [&](soci::session& sql) -> Result<Ticket>
+                                         {
+                                             auto ticket = ticketById(sql, ticketId);
+                                             if (!ticket)
+                                                 return tl::unexpected(ticket.error());
+                                             if (!*ticket)
+                                                 return fail(ErrorCode::NotFound,
+                                                             fmt::format("there is no ticket {}", ticketId));
+                                             return **ticket;
+                                         });
+}
+
+Result<std::vector<TicketLogEntry>> TicketStore::events(std::int64_t ticketId)
+{
+    return m_database->connection().read(
+        "reading the log",
+        [&](soci::session& sql) -> Result<std::vector<TicketLogEntry>>
+        {
+            const long long id = ticketId;
+            long long at = 0;
+            TicketLogEntry entry;
+            entry.ticketId = ticketId;
+            soci::statement rows =
+                (sql.prepare << "SELECT event, counter, actor, at FROM ticket_event WHERE ticket_id = :id ORDER BY id",
+                 soci::use(id), soci::into(entry.event), soci::into(entry.counter), soci::into(entry.actor),
+                 soci::into(at));
+            rows.execute();
+            std::vector<TicketLogEntry> entries;
+            while (rows.fetch())
+            {
+                entry.at = Instant(std::chrono::milliseconds(at));
+                entries.push_back(entry);
+            }
+            return entries;
+        });
+}
+
+} // namespace onedoor::store

@@ -1,0 +1,159 @@
+#include "config/store/Connection.hpp"
+#include "config/store/Migrations.hpp"
+#include "content/base/Files.hpp"
+#include "content/base/Ids.hpp"
+#include "tests/unit/store/StoreFolder.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <map>
+#include <regex>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+using namespace onedoor;
+using namespace onedoor::store;
+
+namespace
+{
+
+using Schema = std::map<std::string, std::string>;
+
+/// Name → statement of every table and index, spaces evened out.
+Schema schemaOf(soci::session& sql)
+{
+    Schema schema;
+    std::string name;
+    std::string text;
+    soci::statement rows = (sql.prepare << "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",
+                            soci::into(name), soci::into(text));
+    rows.execute();
+    while (rows.fetch())
+        if (name != "schema_version")
+            schema[name] = std::regex_replace(text, std::regex("\\s+"), " ");
+    return schema;
+}
+
+void runAll(soci::session& sql, const std::string& text)
+{
+    std::string rest = std::regex_replace(text, std::regex("--[^\n]*\n"), "");
+    for (auto end = rest.find(';'); end != std::string::npos; end = rest.find(';'))
+    {
+        sql << rest.substr(0, end);
+        rest.erase(0, end + 1);
+    }
+}
+
+} // namespace
+
+TEST(Migrations, AreNumberedWithoutAGap)
+{
+    int expected = 0;
+    for (const auto& migration : migrations())
+        EXPECT_EQ(migration.number, ++expected) << migration.name;
+    EXPECT_GE(expected, 4);
+}
+
+TEST(Migrations, ReleasedStepsAreNeverEdited)
+{
+    // A step that has gone out stands here with its hash; a change of the tables is a new step.
+    const std::map<int, std::string> released{
+        {1, "bb5bf01ca38cd3f25ae67bdd15aeeb49c7da7ad7661116c5e98d972591222af5"},
+        {2, "f6597b1b6120dc24b35ca6e40b0a684e5b3cbb8b644d611533cbb8869fa15dcd"},
+        {3, "8a3db75fec3ad5ffc4988c41a1b6f7ae36b45de39a00a0902feb8a5ac8ad1b81"},
+        {4, "9b1fa83a8a76eab0cafc7e898ba4a0c6177351ee9802d8cb336a85cbdb59e4b6"},
+    };
+    for (const auto& migration : migrations())
+    {
+        ASSERT_TRUE(released.contains(migration.number)) << "add the hash of the new step " << migration.name;
+        EXPECT_EQ(released.at(migration.number), sha256(migration.sql)) << migration.name;
+    }
+}
+
+TEST(Migrations, TogetherMakeTheSchemaThatIsWrittenDown)
+{
+    const StoreFolder folder;
+    const auto database = folder.open();
+    soci::session written(soci::sqlite3, "db=\":memory:\"");
+    runAll(written, *readFile(ONEDOOR_SOURCE_DIR "/config/store/schema.sql"));
+    EXPECT_EQ(schemaOf(database->connection().session()), schemaOf(written));
+}
+
+TEST(Migrations, KeepToTheSqlThatBothEnginesSpeak)
+{
+    for (const auto& migration : migrations())
+        for (const auto* word : {"AUTOINCREMENT", "BLOB", "INTEGER", "DATETIME", "WITHOUT ROWID", "REAL"})
+            EXPECT_EQ(std::string(migration.sql).find(word), std::string::npos) << migration.name << ": " << word;
+}
+
+TEST(Database, OpensAgainWithWhatItHeld)
+{
+    const StoreFolder folder;
+    ASSERT_TRUE(TicketStore(folder.open()).take(tap("one")));
+    const auto again = TicketStore(folder.open()).take(tap("two"));
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(again->ticket.number, 2);
+}
+
+TEST(Database, WritesAheadAndFlushesEveryCommit)
+{
+    const StoreFolder folder;
+    const auto database = folder.open();
+    std::string mode;
+    int synchronous = 0;
+    database->connection().session() << "PRAGMA journal_mode", soci::into(mode);
+    database->connection().session() << "PRAGMA synchronous", soci::into(synchronous);
+    EXPECT_EQ(mode, "wal");
+    EXPECT_EQ(synchronous, 2);
+}
+
+TEST(Database, RefusesAFileThatIsNoDatabase)
+{
+    const StoreFolder folder;
+    ASSERT_TRUE(writeFileAtomically(folder.file(), std::string(8192, 'x')));
+    const auto opened = Database::open(folder.file(), tenOClock("2027-05-20"));
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::Malformed) << opened.error().message;
+}
+
+TEST(Database, RefusesAFileOfANewerProgram)
+{
+    const StoreFolder folder;
+    folder.open()->connection().session()
+        << "INSERT INTO schema_version (number, name, sha256, applied_at) VALUES (999, '999_future', 'x', 0)";
+    const auto opened = Database::open(folder.file(), tenOClock("2027-05-20"));
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::Unsupported) << opened.error().message;
+}
+
+TEST(Database, RefusesAFileWhoseStepsWereEdited)
+{
+    const StoreFolder folder;
+    folder.open()->connection().session() << "UPDATE schema_version SET sha256 = 'x' WHERE number = 2";
+    const auto opened = Database::open(folder.file(), tenOClock("2027-05-20"));
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().code, ErrorCode::Malformed) << opened.error().message;
+}
+
+TEST(Database, BringsAnOlderFileUpToDate)
+{
+    const StoreFolder folder;
+    {
+        const auto database = folder.open();
+        auto& sql = database->connection().session();
+        sql << "DROP TABLE staff";
+        sql << "DROP TABLE staff_session";
+        sql << "DELETE FROM schema_version WHERE number = 4";
+        ASSERT_TRUE(TicketStore(database).take(tap("one")));
+    }
+    const auto database = folder.open();
+    EXPECT_TRUE(schemaOf(database->connection().session()).contains("staff"));
+    EXPECT_EQ(TicketStore(database).find(1)->number, 1);
+}
+
+TEST(Database, FolderThatIsNotThereIsAClearError)
+{
+    const StoreFolder folder;
+    const auto opened = Database::open(folder.folder() / "missing" / "x.sqlite", tenOClock("2027-05-20"));
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message.find("missing"), std::string::npos) << opened.error().message;
+}

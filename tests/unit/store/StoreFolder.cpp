@@ -1,0 +1,50 @@
+#include "tests/unit/store/StoreFolder.hpp"
+
+#include "content/base/Ids.hpp"
+
+#include <gtest/gtest.h>
+#include <stdexcept>
+
+namespace onedoor::store
+{
+
+StoreFolder::StoreFolder() : m_folder(std::filesystem::temp_directory_path() / ("onedoor-store-" + newId()))
+{
+    std::filesystem::create_directories(m_folder);
+}
+
+StoreFolder::~StoreFolder()
+{
+    std::error_code ignored;
+    std::filesystem::remove_all(m_folder, ignored);
+}
+
+std::shared_ptr<Database> StoreFolder::open(Database::Options options) const
+{
+    auto database = Database::open(file(), tenOClock("2027-05-20"), options);
+    if (!database)
+        throw std::runtime_error(database.error().message);
+    return *database;
+}
+
+Instant tenOClock(const std::string& day)
+{
+    return *calendar::parseInstant(day + "T10:00:00+08:00");
+}
+
+calendar::Date dayOf(const std::string& day)
+{
+    return *calendar::parseDate(day);
+}
+
+TicketRequest tap(const std::string& requestId, const std::string& day)
+{
+    return {requestId, dayOf(day), "exam", "A", 999, "kiosk-1", tenOClock(day)};
+}
+
+CounterAction press(const std::string& counter, const std::string& day)
+{
+    return {counter, dayOf(day), "clerk", tenOClock(day)};
+}
+
+} // namespace onedoor::store

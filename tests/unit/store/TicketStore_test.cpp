@@ -1,0 +1,244 @@
+#include "config/store/TicketStore.hpp"
+#include "tests/unit/store/StoreFolder.hpp"
+
+#include <gtest/gtest.h>
+
+using namespace onedoor;
+using namespace onedoor::store;
+using queue::TicketState;
+
+namespace
+{
+
+class TicketStoreTest : public testing::Test
+{
+protected:
+    StoreFolder folder;
+    std::shared_ptr<Database> database = folder.open();
+    TicketStore tickets{database};
+
+    TakenTicket take(const TicketRequest& request)
+    {
+        const auto taken = tickets.take(request);
+        EXPECT_TRUE(taken) << taken.error().message;
+        return taken ? *taken : TakenTicket{};
+    }
+
+    TicketRequest registration(const std::string& id)
+    {
+        auto request = tap(id);
+        request.service = "registration";
+        request.series = "B";
+        return request;
+    }
+
+    std::vector<std::string> eventNames(std::int64_t id)
+    {
+        std::vector<std::string> names;
+        const auto entries = tickets.events(id).value();
+        for (const auto& entry : entries)
+            names.push_back(entry.event);
+        return names;
+    }
+};
+
+} // namespace
+
+TEST_F(TicketStoreTest, NumbersRiseByOneFromOne)
+{
+    for (int number = 1; number <= 5; ++number)
+        EXPECT_EQ(take(tap("tap-" + std::to_string(number))).ticket.number, number);
+}
+
+TEST_F(TicketStoreTest, SameTapGetsTheSameTicket)
+{
+    const auto first = take(tap("one"));
+    const auto again = take(tap("one"));
+    EXPECT_TRUE(first.created);
+    EXPECT_FALSE(again.created);
+    EXPECT_EQ(again.ticket.id, first.ticket.id);
+    EXPECT_EQ(again.ticket.number, 1);
+    EXPECT_EQ(take(tap("two")).ticket.number, 2);
+    EXPECT_EQ(eventNames(first.ticket.id), std::vector<std::string>{"take"});
+}
+
+TEST_F(TicketStoreTest, TapIdUsedForAnotherServiceIsAConflict)
+{
+    take(tap("one"));
+    const auto other = tickets.take(registration("one"));
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().code, ErrorCode::Conflict);
+}
+
+TEST_F(TicketStoreTest, SeriesCountApart)
+{
+    take(tap("one"));
+    take(tap("two"));
+    EXPECT_EQ(take(registration("three")).ticket.label(), "B001");
+}
+
+TEST_F(TicketStoreTest, AheadCountsWhoWaitsForTheSameService)
+{
+    EXPECT_EQ(take(tap("one")).ahead, 0);
+    take(registration("two"));
+    EXPECT_EQ(take(tap("three")).ahead, 1);
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    EXPECT_EQ(take(tap("four")).ahead, 1);
+    EXPECT_EQ(tickets.waiting(dayOf("2027-05-20"))->at("exam"), 2);
+}
+
+TEST_F(TicketStoreTest, FullSeriesIsExhaustedAndNeverRunsIntoOtherNumbers)
+{
+    auto request = tap("one");
+    request.lastNumber = 2;
+    take(request);
+    request.requestId = "two";
+    take(request);
+    for (const auto* id : {"three", "four"})
+    {
+        request.requestId = id;
+        const auto full = tickets.take(request);
+        ASSERT_FALSE(full);
+        EXPECT_EQ(full.error().code, ErrorCode::Exhausted);
+    }
+    request.requestId = "two";
+    EXPECT_EQ(take(request).ticket.number, 2);
+    request.requestId = "five";
+    request.lastNumber = 3;
+    EXPECT_EQ(take(request).ticket.number, 3) << "refused taps must not have used up numbers";
+}
+
+TEST_F(TicketStoreTest, NewBusinessDayStartsAtOneAndKeepsTheOldDay)
+{
+    const auto evening = take(tap("one", "2027-05-20"));
+    EXPECT_EQ(take(tap("two", "2027-05-21")).ticket.number, 1);
+    EXPECT_EQ(take(tap("three", "2027-05-20")).ticket.number, 2) << "a clock set back over midnight goes on counting";
+    EXPECT_EQ(tickets.find(evening.ticket.id)->businessDate, dayOf("2027-05-20"));
+    EXPECT_EQ(tickets.waiting(dayOf("2027-05-21"))->at("exam"), 1);
+}
+
+TEST_F(TicketStoreTest, NextCallsWhoeverWaitsLongestAcrossServices)
+{
+    take(registration("one"));
+    take(tap("two"));
+    const auto first = tickets.callNext(press("hall-1"), {"exam", "registration"});
+    ASSERT_TRUE(first && *first);
+    EXPECT_EQ((*first)->label(), "B001");
+    EXPECT_EQ((*first)->state, TicketState::Called);
+    EXPECT_EQ((*first)->counter, "hall-1");
+    EXPECT_EQ((*tickets.callNext(press("hall-1"), {"exam", "registration"}))->label(), "A001");
+}
+
+TEST_F(TicketStoreTest, NextFinishesWhoWasAtTheCounter)
+{
+    const auto first = take(tap("one"));
+    take(tap("two"));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    EXPECT_EQ(tickets.find(first.ticket.id)->state, TicketState::Finished);
+    const auto nobody = tickets.callNext(press("exam-1"), {"exam"});
+    ASSERT_TRUE(nobody);
+    EXPECT_FALSE(*nobody);
+    EXPECT_FALSE(*tickets.current("exam-1", dayOf("2027-05-20")));
+}
+
+TEST_F(TicketStoreTest, DoubleTapOnNextCallsOneTicketOnly)
+{
+    take(tap("one"));
+    take(tap("two"));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}, 0));
+    const auto second = tickets.callNext(press("exam-1"), {"exam"}, 0);
+    ASSERT_FALSE(second);
+    EXPECT_EQ(second.error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.waiting(dayOf("2027-05-20"))->at("exam"), 1);
+}
+
+TEST_F(TicketStoreTest, OtherCounterCanNeitherRecallNorDropATicket)
+{
+    const auto ticket = take(tap("one")).ticket;
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    EXPECT_EQ(tickets.recall(press("exam-2"), ticket.id).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.noShow(press("exam-2"), ticket.id).error().code, ErrorCode::Conflict);
+    EXPECT_TRUE(tickets.recall(press("exam-1"), ticket.id));
+}
+
+TEST_F(TicketStoreTest, MissedCallComesBackByARecall)
+{
+    const auto first = take(tap("one")).ticket;
+    const auto second = take(tap("two")).ticket;
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    ASSERT_TRUE(tickets.noShow(press("exam-1"), first.id));
+    EXPECT_TRUE(tickets.calls(dayOf("2027-05-20"))->empty()) << "a missed call leaves the board";
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+
+    const auto back = tickets.recall(press("exam-2"), first.id);
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(back->counter, "exam-2");
+    EXPECT_EQ(tickets.find(second.id)->state, TicketState::Called) << "another counter's couple stays";
+    EXPECT_EQ(eventNames(first.id), (std::vector<std::string>{"take", "call", "no_show", "recall"}));
+}
+
+TEST_F(TicketStoreTest, UnknownAndStrangeTicketsAreRefused)
+{
+    EXPECT_EQ(tickets.recall(press("exam-1"), 99).error().code, ErrorCode::NotFound);
+    const auto waiting = take(tap("one")).ticket;
+    EXPECT_EQ(tickets.noShow(press("exam-1"), waiting.id).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.recall(press("", "2027-05-21"), waiting.id).error().code, ErrorCode::Conflict);
+}
+
+TEST_F(TicketStoreTest, CallsComeNewestFirstEachTicketOnce)
+{
+    for (const auto* id : {"one", "two", "three"})
+        take(tap(id));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    ASSERT_TRUE(tickets.callNext(press("exam-2"), {"exam"}));
+    ASSERT_TRUE(tickets.recall(press("exam-1"), 1));
+    const auto calls = *tickets.calls(dayOf("2027-05-20"));
+    ASSERT_EQ(calls.size(), 2u);
+    EXPECT_EQ(calls[0].number, "A001");
+    EXPECT_TRUE(calls[0].recalled);
+    EXPECT_EQ(calls[1].number, "A002");
+    EXPECT_FALSE(calls[1].recalled);
+    EXPECT_EQ(calls[1].counter, "exam-2");
+    EXPECT_EQ(tickets.calls(dayOf("2027-05-20"), 1)->size(), 1u);
+    EXPECT_TRUE(tickets.calls(dayOf("2027-05-21"))->empty());
+}
+
+TEST_F(TicketStoreTest, PrintResultsAreKept)
+{
+    const auto ticket = take(tap("one")).ticket;
+    ASSERT_TRUE(tickets.notePrint(ticket.id, PrintResult::Failed, "kiosk-1", tenOClock("2027-05-20")));
+    ASSERT_TRUE(tickets.notePrint(ticket.id, PrintResult::Printed, "kiosk-1", tenOClock("2027-05-20")));
+    EXPECT_EQ(eventNames(ticket.id), (std::vector<std::string>{"take", "print_failed", "printed"}));
+    EXPECT_EQ(tickets.notePrint(99, PrintResult::Printed, "kiosk-1", {}).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(TicketStoreTest, EarlierDaysLapseByTheirStoredDateAndNothingIsDeleted)
+{
+    const auto called = take(tap("one", "2027-05-19")).ticket;
+    const auto waiting = take(tap("two", "2027-05-19")).ticket;
+    const auto today = take(tap("three", "2027-05-20")).ticket;
+    ASSERT_TRUE(tickets.callNext(press("exam-1", "2027-05-19"), {"exam"}));
+    EXPECT_EQ(*tickets.lapseBefore(dayOf("2027-05-20"), tenOClock("2027-05-20")), 2);
+    EXPECT_EQ(*tickets.lapseBefore(dayOf("2027-05-20"), tenOClock("2027-05-20")), 0);
+    EXPECT_EQ(tickets.find(called.id)->state, TicketState::Lapsed);
+    EXPECT_EQ(tickets.find(waiting.id)->state, TicketState::Lapsed);
+    EXPECT_EQ(tickets.find(today.id)->state, TicketState::Waiting);
+    EXPECT_EQ(eventNames(called.id), (std::vector<std::string>{"take", "call", "lapse"}));
+}
+
+TEST_F(TicketStoreTest, TextWithNulIsRefused)
+{
+    auto request = tap("one");
+    request.kiosk = std::string("kiosk\0-1", 8);
+    const auto taken = tickets.take(request);
+    ASSERT_FALSE(taken);
+    EXPECT_EQ(taken.error().code, ErrorCode::Malformed);
+}
+
+TEST_F(TicketStoreTest, QuotesInATextAreOnlyText)
+{
+    auto request = tap("x'); DROP TABLE ticket; --");
+    ASSERT_TRUE(tickets.take(request));
+    EXPECT_FALSE(take(request).created);
+}
