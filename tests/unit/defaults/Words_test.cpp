@@ -1,0 +1,121 @@
+#include "content/consent/ConsentForm.hpp"
+#include "content/guide/Guide.hpp"
+#include "content/queue/Ticket.hpp"
+#include "tests/unit/defaults/ShippedHall.hpp"
+
+#include <algorithm>
+
+namespace onedoor::defaults::test
+{
+
+class Words : public ShippedHall
+{
+protected:
+    using Texts = std::map<std::string, std::string>;
+
+    static Texts texts(const std::string& language)
+    {
+        return part<Texts>(read("texts/" + language + ".json"), "texts");
+    }
+
+    /// What stands in braces, sorted.
+    static std::set<std::string> placeholders(const std::string& text)
+    {
+        std::set<std::string> found;
+        for (auto open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1))
+            found.insert(text.substr(open, text.find('}', open) - open + 1));
+        return found;
+    }
+
+    static std::size_t characters(std::string_view text)
+    {
+        const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+    }
+};
+
+TEST_F(Words, TheKioskSpeaksBothLanguagesAlike)
+{
+    const auto zh = texts("zh-CN");
+    const auto en = texts("en");
+    ASSERT_EQ(zh.size(), en.size());
+    for (const auto& [key, text] : zh)
+    {
+        ASSERT_TRUE(en.contains(key)) << key;
+        EXPECT_FALSE(text.empty() || en.at(key).empty()) << key;
+        EXPECT_EQ(placeholders(text), placeholders(en.at(key))) << key;
+    }
+}
+
+TEST_F(Words, TheHallOffersItsFourServicesByCounters)
+{
+    const auto hall = read("hall.json");
+    std::set<std::string> services;
+    std::set<std::string> series;
+    for (const auto& service : part<std::vector<queue::Service>>(hall, "services"))
+    {
+        services.insert(service.id);
+        series.insert(service.series);
+        EXPECT_FALSE(service.place.in(english).empty());
+    }
+    EXPECT_EQ(services, (std::set<std::string>{"consultation", "exam", "prepregnancy", "registration"}));
+    EXPECT_EQ(series.size(), 4U);
+    std::set<std::string> served;
+    for (const auto& counter : part<std::vector<queue::Counter>>(hall, "counters"))
+        served.insert(counter.services.begin(), counter.services.end());
+    EXPECT_EQ(served, services);
+    EXPECT_EQ(part<LocalizedText>(hall, "slogan").in(chinese), "进一道门，办两件事");
+    EXPECT_TRUE(hall.at("hotline").get<std::string>().empty());
+}
+
+TEST_F(Words, TheGuideGoesFromTheDoorToTheCertificate)
+{
+    const auto guide = must(fromJson<guide::Guide>(read("guide.json"), "guide.json"));
+    std::vector<std::string> order;
+    for (const auto& step : guide.steps)
+        order.push_back(step.id);
+    EXPECT_EQ(order, (std::vector<std::string>{"arrive", "consultation", "consent", "exam", "prepregnancy",
+                                               "registration", "leave"}));
+    for (const auto& step : guide.steps)
+    {
+        EXPECT_EQ(step.voluntary, step.id != "arrive" && step.id != "registration") << step.id;
+        EXPECT_FALSE(step.department.in(chinese).empty());
+        EXPECT_GT(step.minutes, 0);
+    }
+}
+
+TEST_F(Words, TheGuideIsReadInOneMinute)
+{
+    const auto guide = must(fromJson<guide::Guide>(read("guide.json"), "guide.json"));
+    auto length = characters(guide.title.in(chinese)) + characters(guide.lead.in(chinese));
+    for (const auto& step : guide.steps)
+        length += characters(step.title.in(chinese)) + characters(step.place.in(chinese)) +
+                  characters(step.summary.in(chinese));
+    EXPECT_LE(length, 260U); // what one reads in a minute
+}
+
+TEST_F(Words, TheRulesOfMay2025RestOnAnArticle)
+{
+    const auto guide = must(fromJson<guide::Guide>(read("guide.json"), "guide.json"));
+    std::string all;
+    for (const auto& rule : guide.rules)
+    {
+        all += rule.text.in(chinese) + "\n";
+        EXPECT_NE(rule.basis.in(chinese).find("条"), std::string::npos) << rule.text.in(chinese);
+    }
+    for (const std::string matter : {"户口簿", "全国通办", "一起到场", "不收费", "婚检证明", "周岁"})
+        EXPECT_NE(all.find(matter), std::string::npos) << matter;
+}
+
+TEST_F(Words, TheConsentFormTellsTwelvePointsInAFewMinutes)
+{
+    const auto form = must(fromJson<consent::FormVersion>(read("forms/exam.json"), "forms/exam.json"));
+    EXPECT_EQ(form.sections.size(), 12U);
+    EXPECT_EQ(form.purpose, consent::Purpose::Exam);
+    EXPECT_LE(characters(form.shownText(chinese)), 780U); // three minutes at 260 characters
+    EXPECT_EQ(form.permit.in(chinese), "参加");
+    EXPECT_EQ(form.deny.in(chinese), "暂不参加");
+    EXPECT_NE(form.assurance.in(chinese).find("不参加也可以办理结婚登记"), std::string::npos);
+}
+
+} // namespace onedoor::defaults::test
