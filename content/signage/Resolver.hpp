@@ -27,8 +27,8 @@ struct Resolution
     Instant from;         ///< when this showing of the slide began
     Instant until;        ///< when it ends (the next slide, or another campaign set, begins)
     bool black = false;
-    bool grey = false;  ///< a day of mourning
-    std::string theme;  ///< the kiosk's palette; empty = the ordinary one
+    bool grey = false; ///< a day of mourning
+    std::string theme; ///< the kiosk's palette; empty = the ordinary one
     bool celebration = false;
 };
 
@@ -59,6 +59,11 @@ public:
     /// What `display` shows at `time`. With an untrusted clock only the fallback plays.
     [[nodiscard]] Resolution resolve(const Display& display, Instant time, bool clockTrusted,
                                      std::span<const Notice> notices = {}) const;
+
+    /// The showings that follow the one on air at `time`, in order, to be drawn ahead. Fewer
+    /// than `count` only when nothing changes any more.
+    [[nodiscard]] std::vector<Resolution> upcoming(const Display& display, Instant time, bool clockTrusted,
+                                                   std::size_t count, std::span<const Notice> notices = {}) const;
 
     /// Every campaign and notice with the reason why it plays or not, taken ones first.
     [[nodiscard]] std::vector<Candidate> explain(const Display& display, Instant time, bool clockTrusted,
