@@ -1,48 +1,29 @@
 #pragma once
 
 #include "config/client/HttpTransport.hpp"
+#include "config/client/LinkState.hpp"
 #include "content/base/Clock.hpp"
 #include "content/base/Json.hpp"
-#include "content/queue/Ticket.hpp"
 #include "content/release/Release.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace onedoor::client
 {
 
-/// What a device program knows of the world outside at one moment.
-/// Thread   constant; shared by pointer.
-struct LinkState
-{
-    std::shared_ptr<const release::Release> release; ///< null until a first release was fetched
-    std::uint64_t version = 0;                       ///< of that release; 0 = none
-    std::vector<queue::Call> calls;                  ///< newest first, at most 8; well-formed numbers only
-    std::map<std::string, int> waiting;              ///< service id → parties waiting; empty = not known
-    std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
-    bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
-    bool connected = false;      ///< the live channel is open now
-    Instant heardAt{};           ///< last sign of life from the server: the age of calls and waiting
-    Instant fetchedAt{};         ///< when the last file of the release had arrived
-    Instant verifiedAt{};        ///< when the release was last found whole and loaded
-    std::string trouble;         ///< last fault, for log and truth line, never for a screen; empty = none
-};
-
 struct LinkOptions
 {
     std::string server;         ///< "http://127.0.0.1:8020"; empty = play what is on disk, no network
-    std::filesystem::path data; ///< the program's data folder; the link keeps release/, outbox.jsonl and link.json there
+    std::filesystem::path data; ///< the program's own folder; release/, outbox.jsonl and link.json are kept there
     std::string device;         ///< "wall-1"
     std::string kind;           ///< "display" or "kiosk"
     std::chrono::milliseconds safetyNet = std::chrono::minutes(3); ///< asks for a release even when no event came
+    std::chrono::milliseconds firstRetry{500}; ///< after a failure; doubles up to half a minute
     std::function<Result<std::shared_ptr<const release::Release>>(release::FileSet)> load = release::loadRelease;
     std::function<std::unique_ptr<HttpTransport>()> makeTransport; ///< empty = libcurl; tests put their own here
     std::function<Instant()> now = machineNow;

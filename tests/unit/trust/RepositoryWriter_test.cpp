@@ -2,10 +2,10 @@
 #include "config/trust/RepositoryWriter.hpp"
 #include "config/trust/UtcTime.hpp"
 #include "tests/support/ReleaseFolder.hpp"
+#include "tests/support/StepDisk.hpp"
 #include "tests/support/TempFolder.hpp"
 
 #include <fstream>
-#include <functional>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -114,39 +114,13 @@ TEST_F(RepositoryWriterTest, AFileNoDeviceWouldTakeIsRefused)
 const std::vector<std::string> steps{"a.json", "hall.json", "2.content.json", "2.snapshot.json", "flush",
                                      "timestamp.json"};
 
-/// A disk on which something happens at the step of that name.
-class StepDisk : public Disk
-{
-public:
-    StepDisk(std::string step, std::function<onedoor::Result<void>()> then)
-        : m_step(std::move(step)), m_then(std::move(then))
-    {
-    }
-    onedoor::Result<void> put(const fs::path& path, std::string_view bytes) override
-    {
-        return path.string().ends_with(m_step) ? m_then() : Disk::put(path, bytes);
-    }
-    onedoor::Result<void> flush(const fs::path& folder) override
-    {
-        return m_step == "flush" ? m_then() : Disk::flush(folder);
-    }
-    onedoor::Result<void> replace(const fs::path& path, std::string_view bytes) override
-    {
-        return path.string().ends_with(m_step) ? m_then() : Disk::replace(path, bytes);
-    }
-
-private:
-    std::string m_step;
-    std::function<onedoor::Result<void>()> m_then;
-};
-
 TEST_F(RepositoryWriterTest, AFullDiskAtAnyWriteLeavesTheOldRelease)
 {
     ASSERT_TRUE(writer.publish(files({{"hall.json", "{1}"}}), today));
     const auto next = files({{"hall.json", "{2}"}, {"a.json", "{b}"}});
     for (const auto& step : steps)
     {
-        const auto full = std::make_shared<StepDisk>(
+        const auto full = std::make_shared<onedoor::test::StepDisk>(
             step, [] { return onedoor::fail(onedoor::ErrorCode::NoSpace, "full"); });
         const auto refused = RepositoryWriter(folder / "repository", full).publish(next, today);
         ASSERT_FALSE(refused) << step;
@@ -166,12 +140,12 @@ TEST_F(RepositoryWriterTest, AKillAtAnyWriteLeavesTheOldReleaseAndTheLockFree)
         const auto child = fork();
         if (child == 0)
         {
-            const auto deadly = std::make_shared<StepDisk>(step,
-                                                           []
-                                                           {
-                                                               ::kill(::getpid(), SIGKILL);
-                                                               return onedoor::Result<void>();
-                                                           });
+            const auto die = []
+            {
+                ::kill(::getpid(), SIGKILL);
+                return onedoor::Result<void>();
+            };
+            const auto deadly = std::make_shared<onedoor::test::StepDisk>(step, die);
             (void)RepositoryWriter(folder / "repository", deadly).publish(next, today);
             ::_exit(0);
         }

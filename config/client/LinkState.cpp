@@ -1,0 +1,95 @@
+#include "config/client/LinkState.hpp"
+
+#include "config/client/SseParser.hpp"
+#include "content/base/Json.hpp"
+#include "content/base/Log.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace onedoor::client
+{
+
+namespace
+{
+
+constexpr std::size_t mostCalls = 8;
+constexpr std::size_t mostServices = 100;
+
+/// Both throw what nlohmann throws; apply() catches.
+void takeOffset(LinkState& state, const Json& json)
+{
+    state.clockOffset = std::chrono::milliseconds(json.at("offset_ms").get<std::int64_t>());
+}
+
+void takeWaiting(LinkState& state, const Json& json)
+{
+    auto waiting = json.at("waiting").get<std::map<std::string, int>>();
+    if (waiting.size() <= mostServices)
+        state.waiting = std::move(waiting);
+}
+
+void takeCalls(LinkState& state, const Json& list)
+{
+    std::vector<queue::Call> calls;
+    for (const auto& json : list)
+    {
+        auto call = fromJson<queue::Call>(json, "call");
+        if (call && queue::isTicketLabel(call->number) && calls.size() < mostCalls)
+            calls.push_back(std::move(*call));
+    }
+    state.calls = std::move(calls);
+}
+
+/// A ticket that is called again moves to the front; it never stands there twice.
+void takeCall(LinkState& state, const Json& json)
+{
+    auto call = fromJson<queue::Call>(json, "call");
+    if (!call || !queue::isTicketLabel(call->number))
+    {
+        log::warning("a call with no proper number was left out");
+        return;
+    }
+    std::erase_if(state.calls, [&](const queue::Call& other) { return other.ticketId == call->ticketId; });
+    state.calls.insert(state.calls.begin(), std::move(*call));
+    if (state.calls.size() > mostCalls)
+        state.calls.resize(mostCalls);
+}
+
+} // namespace
+
+LiveNews apply(LinkState& state, const SseEvent& event, Instant now)
+{
+    const auto json = parseJson(event.data, event.type);
+    if (!json || !json->is_object())
+        return {};
+    try
+    {
+        state.heardAt = now;
+        if (event.type == "hello")
+        {
+            takeOffset(state, *json);
+            if (json->contains("calls"))
+                takeCalls(state, json->at("calls"));
+            if (json->contains("waiting"))
+                takeWaiting(state, *json);
+            state.connected = true;
+            state.trouble.clear();
+            return {true, true};
+        }
+        if (event.type == "call")
+            takeCall(state, *json);
+        else if (event.type == "queue")
+            takeWaiting(state, *json);
+        else if (event.type == "clock")
+            takeOffset(state, *json);
+        return {true, false};
+    }
+    catch (const Json::exception& error)
+    {
+        log::warning(fmt::format("live channel: {}: {}", event.type, error.what()));
+        return {};
+    }
+}
+
+} // namespace onedoor::client

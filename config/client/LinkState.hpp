@@ -1,0 +1,52 @@
+#pragma once
+
+#include "content/base/Clock.hpp"
+#include "content/queue/Ticket.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace onedoor::release
+{
+struct Release;
+}
+
+namespace onedoor::client
+{
+
+struct SseEvent;
+
+/// What a device program knows of the world outside at one moment.
+/// Thread   constant; shared by pointer.
+struct LinkState
+{
+    std::shared_ptr<const release::Release> release; ///< null until a first release was fetched
+    std::uint64_t version = 0;                       ///< of that release; 0 = none
+    std::vector<queue::Call> calls;                  ///< newest first, at most 8; well-formed numbers only
+    std::map<std::string, int> waiting;              ///< service id → parties waiting; empty = not known
+    std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
+    bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
+    bool connected = false;      ///< the live channel is open now
+    Instant heardAt{};           ///< last sign of life from the server: the age of calls and waiting
+    Instant fetchedAt{};         ///< when the last file of the release had arrived
+    Instant verifiedAt{};        ///< when the release was last found whole and loaded
+    std::string trouble;         ///< last fault, for log and truth line, never for a screen; empty = none
+};
+
+/// What an event of the live channel meant.
+struct LiveNews
+{
+    bool good = false;  ///< it had the promised form, or is of a kind that we do not know
+    bool hello = false; ///< the first event of a channel
+};
+
+/// Puts an event into the state: hello, release, call, queue, clock. A call with a number
+/// that is none is left out: the server cannot put a free text on the wall.
+[[nodiscard]] LiveNews apply(LinkState& state, const SseEvent& event, Instant now);
+
+} // namespace onedoor::client

@@ -1,0 +1,323 @@
+#include "config/client/DeviceLink.hpp"
+#include "config/trust/RepositoryWriter.hpp"
+#include "config/trust/UtcTime.hpp"
+#include "content/base/Files.hpp"
+#include "tests/support/FakeTransport.hpp"
+#include "tests/support/ReleaseFolder.hpp"
+#include "tests/support/TempFolder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace
+{
+
+using namespace std::chrono_literals;
+using onedoor::ErrorCode;
+using onedoor::Json;
+using onedoor::client::DeviceLink;
+using onedoor::client::HttpRequest;
+using onedoor::client::HttpResponse;
+using onedoor::client::LinkOptions;
+using onedoor::client::LinkState;
+
+const onedoor::Instant today = *onedoor::trust::parseUtc("2027-02-14T02:00:00Z");
+
+/// The bytes of hall.json in the place of a loaded release: nobody here looks inside one.
+onedoor::Result<std::shared_ptr<const onedoor::release::Release>> loadToken(const onedoor::release::FileSet& files)
+{
+    const auto bytes = onedoor::readFile(files.files().at("hall.json"));
+    if (!bytes || *bytes == "bad")
+        return onedoor::fail(ErrorCode::Malformed, "hall.json: bad");
+    const auto token = std::make_shared<std::string>(*bytes);
+    return std::shared_ptr<const onedoor::release::Release>(
+        token, reinterpret_cast<const onedoor::release::Release*>(token.get()));
+}
+
+std::string shownBy(const LinkState& state)
+{
+    return state.release ? *reinterpret_cast<const std::string*>(state.release.get()) : std::string();
+}
+
+class DeviceLinkTest : public testing::Test
+{
+protected:
+    DeviceLinkTest()
+    {
+        server.answer([this](const HttpRequest& request) { return answer(request); });
+    }
+
+    void publish(const std::string& hall)
+    {
+        onedoor::trust::RepositoryWriter writer(folder / "repository");
+        const auto files = onedoor::test::makeFiles(folder / "content", {{"hall.json", hall}});
+        const std::lock_guard lock(mutex);
+        ASSERT_TRUE(writer.publish(files, today));
+    }
+
+    onedoor::Result<HttpResponse> answer(const HttpRequest& request)
+    {
+        const std::lock_guard lock(mutex);
+        if (away)
+            return onedoor::fail(ErrorCode::Unreachable, "away");
+        constexpr std::string_view repository = "http://hall/repository/";
+        if (request.url.starts_with(repository))
+        {
+            const auto bytes = onedoor::readFile(folder / "repository" / request.url.substr(repository.size()));
+            return bytes ? HttpResponse{200, {}, *bytes} : HttpResponse{404, {}, ""};
+        }
+        if (request.url == "http://hall/api/v1/clock")
+            return HttpResponse{200, {}, clock};
+        if (request.method == "POST")
+            return HttpResponse{postStatus, {}, R"({"code":"closed","detail":"午休"})"};
+        return HttpResponse{204, {}, ""};
+    }
+
+    LinkOptions options()
+    {
+        LinkOptions made{.server = "http://hall",
+                         .data = folder / "device",
+                         .device = "wall-1",
+                         .kind = "display",
+                         .firstRetry = 1ms,
+                         .load = loadToken,
+                         .makeTransport = [this] { return std::make_unique<onedoor::test::FakeTransport>(server); },
+                         .now = [] { return today; }};
+        return made;
+    }
+
+    void hello(const std::string& more = "")
+    {
+        server.push("event: hello\ndata: {\"release\":1,\"offset_ms\":5000" + more + "}\n\n");
+    }
+
+    /// Until the state is as wanted; the threads of the link need a moment.
+    template <class Wanted>
+    static bool becomes(const DeviceLink& link, Wanted wanted)
+    {
+        const auto end = std::chrono::steady_clock::now() + 10s;
+        while (!wanted(*link.latest()))
+        {
+            if (std::chrono::steady_clock::now() > end)
+                return false;
+            std::this_thread::yield();
+        }
+        return true;
+    }
+
+    std::vector<HttpRequest> requests(const std::string& method, const std::string& part)
+    {
+        auto all = server.asked();
+        std::erase_if(all, [&](const HttpRequest& one)
+                      { return one.method != method || one.url.find(part) == std::string::npos; });
+        return all;
+    }
+
+    onedoor::test::TempFolder folder;
+    onedoor::test::FakeServer server;
+    std::mutex mutex;
+    bool away = false;
+    int postStatus = 201;
+    std::string clock = R"({"now":"2027-02-14T10:00:05+08:00","offset_ms":5000,"business_date":"2027-02-14"})";
+};
+
+TEST_F(DeviceLinkTest, FetchesAtTheStartAndAgainWhenTheChannelTellsOfARelease)
+{
+    publish("one");
+    DeviceLink link(options());
+    link.start();
+    EXPECT_TRUE(becomes(link, [](const LinkState& state) { return shownBy(state) == "one"; }));
+    hello();
+    EXPECT_TRUE(becomes(link, [](const LinkState& state) { return state.connected; }));
+    publish("two");
+    server.push("event: release\ndata: {\"version\":2}\n\n");
+    EXPECT_TRUE(becomes(link, [](const LinkState& state) { return shownBy(state) == "two"; }));
+    EXPECT_EQ(link.latest()->version, 2u);
+    EXPECT_EQ(link.latest()->fetchedAt, today);
+}
+
+TEST_F(DeviceLinkTest, StartsFromDiskAtOnceWhenTheServerIsAway)
+{
+    publish("one");
+    {
+        DeviceLink link(options());
+        hello();
+        link.start();
+        ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.version == 1 && state.connected; }));
+    }
+    away = true;
+    server.refuseStreams = true;
+    DeviceLink link(options());
+    link.start();
+    EXPECT_EQ(shownBy(*link.latest()), "one");
+    EXPECT_EQ(link.latest()->version, 1u);
+    EXPECT_EQ(link.latest()->clockOffset, 5000ms); // what the server told in the last run
+    EXPECT_FALSE(link.latest()->clockConfirmed);
+    EXPECT_FALSE(link.latest()->connected);
+}
+
+TEST_F(DeviceLinkTest, AReleaseThatDoesNotLoadLeavesTheOldOneAndSaysWhy)
+{
+    publish("one");
+    DeviceLink link(options());
+    link.start();
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.version == 1; }));
+    publish("bad");
+    hello();
+    EXPECT_TRUE(becomes(link, [](const LinkState& state)
+                        { return state.trouble.find("bad content: release 2") != std::string::npos; }));
+    EXPECT_EQ(shownBy(*link.latest()), "one");
+}
+
+TEST_F(DeviceLinkTest, CallsComeNewestFirstAndAFreeTextIsNoCall)
+{
+    DeviceLink link(options());
+    link.start();
+    const auto call = [](int id, const std::string& number)
+    {
+        return Json{{"ticket_id", id}, {"number", number}, {"counter", "exam-1"}, {"service", "exam"},
+                    {"at", "2027-02-14T10:00:00+08:00"}, {"recalled", false}}
+            .dump();
+    };
+    hello(",\"calls\":[" + call(1, "A001") + "," + call(2, "请看这里") + "],\"waiting\":{\"exam\":3}");
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.connected; }));
+    ASSERT_EQ(link.latest()->calls.size(), 1u);
+    EXPECT_EQ(link.latest()->waiting.at("exam"), 3);
+    for (int id = 2; id < 12; ++id)
+        server.push("event: call\ndata: " + call(id, "A0" + std::to_string(10 + id)) + "\n\n");
+    server.push("event: call\ndata: " + call(20, "advertisement") + "\n\n");
+    server.push("event: call\ndata: " + call(8, "A018") + "\n\n"); // again
+    server.push("event: queue\ndata: {\"waiting\":{\"exam\":1}}\n\n");
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.waiting.at("exam") == 1; }));
+    const auto calls = link.latest()->calls;
+    ASSERT_EQ(calls.size(), 8u);
+    EXPECT_EQ(calls[0].ticketId, 8);
+    EXPECT_EQ(calls[1].ticketId, 11);
+    EXPECT_EQ(std::ranges::count(calls, 8, &onedoor::queue::Call::ticketId), 1);
+}
+
+TEST_F(DeviceLinkTest, WhenTheChannelBreaksTheLastStateStays)
+{
+    publish("one");
+    DeviceLink link(options());
+    link.start();
+    hello(",\"waiting\":{\"exam\":3}");
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.connected && state.version == 1; }));
+    server.refuseStreams = true;
+    server.hangUp();
+    EXPECT_TRUE(becomes(link, [](const LinkState& state) { return !state.connected; }));
+    EXPECT_EQ(link.latest()->waiting.at("exam"), 3);
+    EXPECT_EQ(shownBy(*link.latest()), "one");
+    server.refuseStreams = false;
+    hello();
+    EXPECT_TRUE(becomes(link, [](const LinkState& state) { return state.connected; }));
+}
+
+TEST_F(DeviceLinkTest, AWrongMachineClockIsLedByTheServersTime)
+{
+    DeviceLink link(options());
+    link.start();
+    hello();
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.clockConfirmed; }));
+    EXPECT_EQ(link.latest()->clockOffset, 5000ms); // the clocks agree: the declared offset, to the millisecond
+    {
+        const std::lock_guard lock(mutex);
+        clock = R"({"now":"2027-02-14T13:00:05+08:00","offset_ms":5000})";
+    }
+    server.push("event: clock\ndata: {\"offset_ms\":5000}\n\n");
+    EXPECT_TRUE(becomes(link, [](const LinkState& state) { return state.clockOffset == 3h + 5s; }));
+}
+
+TEST_F(DeviceLinkTest, WhatIsPostedArrivesUnderItsKeyAlsoAfterARestart)
+{
+    postStatus = 503;
+    {
+        DeviceLink link(options());
+        link.start();
+        ASSERT_TRUE(link.post("/api/v1/playback", {{"n", 1}}, "key-1"));
+        ASSERT_TRUE(server.waitForRequest([](const HttpRequest& one) { return one.method == "POST"; }));
+    }
+    {
+        const std::lock_guard lock(mutex);
+        postStatus = 201;
+    }
+    const auto before = requests("POST", "playback").size();
+    DeviceLink link(options());
+    link.start();
+    ASSERT_TRUE(link.post("/api/v1/playback", {{"n", 2}}, "key-2"));
+    ASSERT_TRUE(server.waitForRequest([](const HttpRequest& one) { return one.body == R"({"n":2})"; }));
+    link.stop();
+    const auto posts = requests("POST", "playback");
+    ASSERT_EQ(posts.size(), before + 2);
+    EXPECT_EQ(posts[before].headers.at("Idempotency-Key"), "key-1");
+    EXPECT_EQ(posts[before].body, R"({"n":1})");
+    EXPECT_EQ(posts[before + 1].headers.at("Idempotency-Key"), "key-2");
+}
+
+TEST_F(DeviceLinkTest, AnEntryRefusedForGoodDoesNotHoldUpTheRest)
+{
+    postStatus = 422;
+    DeviceLink link(options());
+    link.start();
+    ASSERT_TRUE(link.post("/api/v1/playback", {{"n", 1}}, "key-1"));
+    ASSERT_TRUE(link.post("/api/v1/playback", {{"n", 2}}, "key-2"));
+    EXPECT_TRUE(server.waitForRequest([](const HttpRequest& one) { return one.body == R"({"n":2})"; }));
+    link.stop();
+    EXPECT_EQ(requests("POST", "playback").size(), 2u);
+}
+
+TEST_F(DeviceLinkTest, StatusAndPictureReachTheServerAndAreFilledIn)
+{
+    publish("one");
+    DeviceLink link(options());
+    link.start();
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.version == 1; }));
+    link.reportStatus({{"slide", "folic"}});
+    link.uploadPicture("\x89PNG");
+    ASSERT_TRUE(server.waitForRequest([](const HttpRequest& one) { return one.url.ends_with("/picture"); }));
+    const auto status = requests("PUT", "/api/v1/screens/wall-1/status");
+    ASSERT_FALSE(status.empty());
+    const auto body = Json::parse(status.back().body);
+    EXPECT_EQ(body["kind"], "display");
+    EXPECT_EQ(body["slide"], "folic");
+    EXPECT_EQ(body["release"], 1);
+    EXPECT_EQ(body["fetched_at"], "2027-02-14T02:00:00Z");
+    EXPECT_EQ(requests("PUT", "picture").back().headers.at("Content-Type"), "image/png");
+}
+
+TEST_F(DeviceLinkTest, ARequestIsAnsweredOrNamesTheReason)
+{
+    DeviceLink link(options());
+    const auto ask = [&] { return link.request("POST", "/api/v1/tickets", {{"service", "exam"}}, "tap-1", 1s); };
+    EXPECT_EQ(ask().value()["code"], "closed"); // 201: whatever the body is
+    EXPECT_EQ(requests("POST", "tickets").back().headers.at("Idempotency-Key"), "tap-1");
+    postStatus = 409;
+    EXPECT_EQ(ask().error().code, ErrorCode::Conflict);
+    EXPECT_EQ(ask().error().message, "closed: 午休");
+    away = true;
+    EXPECT_EQ(ask().error().code, ErrorCode::Unreachable);
+}
+
+TEST_F(DeviceLinkTest, WithoutAServerItPlaysWhatIsThereAndKeepsWhatIsPosted)
+{
+    auto alone = options();
+    alone.server.clear();
+    DeviceLink link(alone);
+    link.start();
+    EXPECT_EQ(link.request("GET", "/x", {}, "", 1s).error().code, ErrorCode::Unreachable);
+    EXPECT_TRUE(link.post("/api/v1/playback", {}, "key-1"));
+    EXPECT_TRUE(server.asked().empty());
+    link.stop();
+    EXPECT_NE(onedoor::readFile(folder / "device" / "outbox.jsonl").value().find("key-1"), std::string::npos);
+}
+
+TEST_F(DeviceLinkTest, TheRevisionGrowsWithEveryState)
+{
+    DeviceLink link(options());
+    const auto before = link.revision();
+    link.start();
+    hello();
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.connected; }));
+    EXPECT_GT(link.revision(), before);
+}
+
+} // namespace
