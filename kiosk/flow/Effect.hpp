@@ -39,7 +39,7 @@ struct ReportPrint
     bool printed = false;
 };
 
-/// One person's signed decision on its way to be sealed. Owner: its memory is zeroed when it goes.
+/// One person's signed decision on its way to be sealed. Owner: its strokes are zeroed when it goes.
 struct ConsentDraft
 {
     std::shared_ptr<const consent::FormVersion> form;

@@ -32,9 +32,8 @@ public:
     /// A pen that really moved: holds the idle time off but does not start it anew, so one that rests ends it.
     void penMoved(std::chrono::milliseconds now);
 
-    /// When the warning of this page comes up, and when the visit ends.
+    /// When the warning of this page comes up.
     [[nodiscard]] std::optional<std::chrono::milliseconds> warningAt(Screen screen) const;
-    [[nodiscard]] std::optional<std::chrono::milliseconds> endAt(Screen screen) const;
     [[nodiscard]] const IdleTimes& times() const { return m_times; }
 
 private:

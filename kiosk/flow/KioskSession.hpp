@@ -4,6 +4,7 @@
 #include "kiosk/flow/SessionState.hpp"
 
 #include <functional>
+#include <map>
 
 namespace onedoor::kiosk
 {
@@ -36,21 +37,26 @@ public:
 
 private:
     using Effects = std::vector<Effect>;
-    friend struct Actions; // the table's actions, each a few lines
+    friend class Actions; // carries out the table's actions
 
     void take(const Event& event, Moment now, Effects& effects);
-    void enter(Screen next, Moment now, Effects& effects);
-    [[nodiscard]] bool consumedByOverlay(const Event& event, Moment now, Effects& effects);
-    [[nodiscard]] bool everywhere(const Event& event, Moment now, Effects& effects);
-    [[nodiscard]] bool tooSoon(const Event& event, Moment now) const;
-    void wipeConsent(Effects& effects);
-    void endVisit(Effects& effects);
+    void enter(Screen next, Moment now);
+    [[nodiscard]] bool overlayTakes(const Event& event, Moment now, Effects& effects);
+    [[nodiscard]] bool everywhereTakes(const Event& event, Moment now, Effects& effects);
+    void callStaff(Moment now, Effects& effects);
+    void setLanguage(const std::string& language, Moment now);
+    void reportPrint(const Event& event, Effects& effects);
+    void warn(Moment now);
 
     KioskFacts m_facts;
     std::function<std::string()> m_newRequestId;
     SessionState m_state;
     IdleClock m_idle;
-    std::chrono::milliseconds m_enteredAt{0};
+    std::chrono::milliseconds m_enteredAt{0}; ///< the page came up
+    std::chrono::milliseconds m_changedAt{0}; ///< the page or what lies over it changed
+    std::chrono::milliseconds m_warnedAt{0};
+    consent::PenPoint m_penAnchor; ///< from where a move counts as one
+    std::map<std::string, std::int64_t> m_prints; ///< tickets whose print is not reported yet, by request id
 };
 
 } // namespace onedoor::kiosk

@@ -18,12 +18,12 @@ enum class Action
     KeepService,
     KeepStep,
     AskForNumber,
-    AskAgain,
+    AskAgain, ///< with the same request id: the server answers the same ticket
     KeepTicket,
     KeepProblem,
     RefuseNumber,
     KeepPrint,
-    PrintAgain,
+    PrintTicket,
     ForgetNumber,
     BeginConsent,
     BeginReading,
@@ -35,8 +35,11 @@ enum class Action
     ClearInk,
     Seal,
     KeepReceipt,
-    WipeConsent,
+    PrintReceipt,
+    KeepReceiptPrint,
+    WipePerson,  ///< the form stays, what this person did goes
     SecondPartner,
+    WipeConsent,
     EndVisit
 };
 

@@ -1,0 +1,222 @@
+#include "kiosk/flow/Actions.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+/// A finger that rests trembles by less. Units: widths of the pad.
+constexpr float restingRadius = 0.01F;
+
+} // namespace
+
+SessionState Actions::fresh(const KioskFacts& facts)
+{
+    SessionState state;
+    state.language = facts.languages.empty() ? std::string(chinese) : facts.languages.front();
+    return state;
+}
+
+void Actions::run(Action action)
+{
+    switch (action)
+    {
+        case Action::None: return;
+        case Action::KeepService: m_state.service = m_event.id; return;
+        case Action::KeepStep: m_state.step = m_event.number; return;
+        case Action::EndVisit: endVisit(); return;
+        case Action::StartInk:
+        case Action::MoveInk:
+        case Action::ClearInk: aboutInk(action); return;
+        default: break;
+    }
+    if (action >= Action::AskForNumber && action <= Action::ForgetNumber)
+        aboutNumber(action);
+    else
+        aboutConsent(action);
+}
+
+void Actions::aboutNumber(Action action)
+{
+    auto& number = m_state.number;
+    switch (action)
+    {
+        case Action::AskForNumber: askForNumber(); break;
+        case Action::AskAgain:
+            number.problem = NumberProblem::None;
+            m_effects.push_back(RequestTicket{number.requestId, number.service});
+            break;
+        case Action::KeepTicket: keepTicket(); break;
+        case Action::KeepProblem:
+            number.problem = m_event.kind == EventKind::TicketFailed && m_event.problem != NumberProblem::None
+                                 ? m_event.problem
+                                 : NumberProblem::Away;
+            break;
+        case Action::RefuseNumber:
+            number = NumberState{};
+            number.service = m_event.id;
+            number.problem = m_session.m_facts.hallOpen ? NumberProblem::NotOffered : NumberProblem::HallClosed;
+            break;
+        case Action::KeepPrint:
+            number.print = m_event.kind == EventKind::PrintDone ? PrintState::Printed : PrintState::Failed;
+            break;
+        case Action::PrintTicket: printTicket(); break;
+        default: // ForgetNumber
+            number = NumberState{};
+            break;
+    }
+}
+
+void Actions::askForNumber()
+{
+    m_state.number = NumberState{};
+    m_state.number.service = m_event.id;
+    m_state.number.requestId = m_session.m_newRequestId();
+    m_effects.push_back(RequestTicket{m_state.number.requestId, m_event.id});
+}
+
+void Actions::keepTicket()
+{
+    m_state.number.ticket = m_event.ticket;
+    m_state.number.ahead = m_event.ahead;
+    m_state.number.problem = NumberProblem::None;
+    printTicket();
+}
+
+void Actions::printTicket()
+{
+    auto& number = m_state.number;
+    number.print = PrintState::Printing;
+    m_session.m_prints[number.requestId] = number.ticket->id;
+    m_effects.push_back(PrintTicket{number.requestId, *number.ticket, number.ahead, m_state.language});
+}
+
+void Actions::aboutConsent(Action action)
+{
+    auto& consent = m_state.consent;
+    switch (action)
+    {
+        case Action::BeginConsent:
+            m_state.number = NumberState{};
+            consent = ConsentState{};
+            consent.form = m_session.m_facts.consentForm;
+            break;
+        case Action::BeginReading: beginReading(); break;
+        case Action::MarkRead: consent.readToEnd = true; break;
+        case Action::Decide: decide(); break;
+        case Action::ForgetDecision:
+            consent.decision.reset();
+            aboutInk(Action::ClearInk);
+            break;
+        case Action::Seal: seal(); break;
+        case Action::KeepReceipt: consent.receipt = m_event.receipt; break;
+        case Action::PrintReceipt: printReceipt(); break;
+        case Action::KeepReceiptPrint:
+            consent.print = m_event.kind == EventKind::PrintDone ? PrintState::Printed : PrintState::Failed;
+            break;
+        case Action::SecondPartner:
+            wipePerson();
+            consent.partner = 2;
+            break;
+        case Action::WipePerson: wipePerson(); break;
+        default: wipeConsent(); break;
+    }
+}
+
+void Actions::aboutInk(Action action)
+{
+    auto& signature = m_state.consent.signature;
+    auto& anchor = m_session.m_penAnchor;
+    if (action == Action::ClearInk)
+    {
+        signature.wipe();
+        anchor = {};
+    }
+    else if (action == Action::StartInk)
+    {
+        signature.penDown(m_event.point);
+        anchor = m_event.point;
+    }
+    else
+    {
+        (void)signature.penMove(m_event.point);
+        if (std::hypot(m_event.point.x - anchor.x, m_event.point.y - anchor.y) > restingRadius)
+        {
+            anchor = m_event.point;
+            m_session.m_idle.penMoved(m_now.running);
+        }
+    }
+}
+
+void Actions::beginReading()
+{
+    wipePerson();
+    m_state.consent.started = m_now.hall;
+}
+
+void Actions::decide()
+{
+    auto& consent = m_state.consent;
+    aboutInk(Action::ClearInk);
+    consent.decision =
+        m_event.kind == EventKind::Permit ? consent::Decision::Permit : consent::Decision::Deny;
+    // The record says in which language and size the text was on the screen at this moment.
+    consent.language = m_state.language;
+    consent.mode = m_state.largeText ? consent::Mode::LargeText : consent::Mode::Standard;
+}
+
+void Actions::seal()
+{
+    auto& consent = m_state.consent;
+    consent.requestId = m_session.m_newRequestId();
+    SealConsent effect;
+    effect.requestId = consent.requestId;
+    effect.draft.form = consent.form;
+    effect.draft.language = consent.language;
+    effect.draft.mode = consent.mode;
+    effect.draft.started = consent.started;
+    effect.draft.decided = m_now.hall;
+    effect.draft.decision = *consent.decision;
+    effect.draft.signature = std::move(consent.signature);
+    m_effects.emplace_back(std::move(effect));
+    // What has gone to be sealed is needed by no page any more.
+    consent.decision.reset();
+    aboutInk(Action::ClearInk);
+    m_effects.push_back(Wipe{});
+}
+
+void Actions::printReceipt()
+{
+    auto& consent = m_state.consent;
+    consent.print = PrintState::Printing;
+    m_effects.push_back(PrintReceipt{consent.requestId, *consent.receipt, m_state.language});
+}
+
+void Actions::wipePerson()
+{
+    ConsentState empty;
+    empty.form = m_state.consent.form;
+    empty.partner = m_state.consent.partner;
+    wipeConsent();
+    m_state.consent = std::move(empty);
+}
+
+void Actions::wipeConsent()
+{
+    m_state.consent.decision.reset();
+    aboutInk(Action::ClearInk);
+    m_state.consent = ConsentState{};
+    m_effects.push_back(Wipe{});
+}
+
+void Actions::endVisit()
+{
+    wipeConsent();
+    m_state = fresh(m_session.m_facts);
+}
+
+} // namespace onedoor::kiosk

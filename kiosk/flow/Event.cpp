@@ -1,0 +1,99 @@
+#include "kiosk/flow/Event.hpp"
+
+#include <utility>
+
+namespace onedoor::kiosk
+{
+
+Event Event::of(EventKind kind)
+{
+    Event event;
+    event.kind = kind;
+    return event;
+}
+
+Event Event::setLanguage(std::string language)
+{
+    Event event = of(EventKind::SetLanguage);
+    event.id = std::move(language);
+    return event;
+}
+
+Event Event::chooseService(std::string service)
+{
+    Event event = of(EventKind::ChooseService);
+    event.id = std::move(service);
+    return event;
+}
+
+Event Event::chooseStep(int index)
+{
+    Event event = of(EventKind::ChooseStep);
+    event.number = index;
+    return event;
+}
+
+Event Event::takeNumber(std::string service)
+{
+    Event event = of(EventKind::TakeNumber);
+    event.id = std::move(service);
+    return event;
+}
+
+Event Event::pen(EventKind kind, consent::PenPoint point)
+{
+    Event event = of(kind);
+    event.point = point;
+    return event;
+}
+
+Event Event::ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead)
+{
+    Event event = of(EventKind::TicketArrived);
+    event.id = std::move(requestId);
+    event.ticket = std::move(ticket);
+    event.ahead = ahead;
+    return event;
+}
+
+Event Event::ticketFailed(std::string requestId, NumberProblem problem)
+{
+    Event event = of(EventKind::TicketFailed);
+    event.id = std::move(requestId);
+    event.problem = problem;
+    return event;
+}
+
+Event Event::printed(std::string requestId, bool done)
+{
+    Event event = of(done ? EventKind::PrintDone : EventKind::PrintFailed);
+    event.id = std::move(requestId);
+    return event;
+}
+
+Event Event::consentKept(std::string requestId, consent::Receipt receipt)
+{
+    Event event = of(EventKind::ConsentKept);
+    event.id = std::move(requestId);
+    event.receipt = receipt;
+    return event;
+}
+
+Event Event::consentFailed(std::string requestId)
+{
+    Event event = of(EventKind::ConsentFailed);
+    event.id = std::move(requestId);
+    return event;
+}
+
+bool isTap(EventKind kind)
+{
+    return kind >= EventKind::Touch && kind <= EventKind::Done;
+}
+
+bool isPen(EventKind kind)
+{
+    return kind >= EventKind::PenDown && kind <= EventKind::PenUp;
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,53 @@
+#include "kiosk/flow/Idle.hpp"
+
+#include <algorithm>
+
+namespace onedoor::kiosk
+{
+
+std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes& times)
+{
+    switch (screen)
+    {
+        case Screen::Attract:
+        case Screen::TakingNumber:
+        case Screen::ConsentKeeping: return std::nullopt;
+        case Screen::Service:
+        case Screen::Guide:
+        case Screen::GuideRules:
+        case Screen::ConsentIntro:
+        case Screen::ConsentHandOver: return times.reading; // the other partner is on the way
+        case Screen::ConsentRead:
+        case Screen::ConsentSign:
+        case Screen::ConsentReview:
+        case Screen::ConsentDone: return times.consent;
+        case Screen::Home:
+        case Screen::TakeNumber:
+        case Screen::NumberTaken:
+        case Screen::NumberUnavailable:
+        case Screen::ConsentUnavailable: return times.menu;
+    }
+    return times.menu;
+}
+
+void IdleClock::tapped(std::chrono::milliseconds now)
+{
+    m_lastTap = now;
+    m_lastPen.reset();
+}
+
+void IdleClock::penMoved(std::chrono::milliseconds now)
+{
+    m_lastPen = now;
+}
+
+std::optional<std::chrono::milliseconds> IdleClock::warningAt(Screen screen) const
+{
+    const auto idle = idleTime(screen, m_times);
+    if (!idle)
+        return std::nullopt;
+    const auto byTap = m_lastTap + *idle;
+    return m_lastPen ? std::max(byTap, *m_lastPen + m_times.pen) : byTap;
+}
+
+} // namespace onedoor::kiosk

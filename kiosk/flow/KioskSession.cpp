@@ -1,0 +1,194 @@
+#include "kiosk/flow/KioskSession.hpp"
+
+#include "kiosk/flow/Actions.hpp"
+#include "kiosk/flow/Transitions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using std::chrono::milliseconds;
+
+/// The second half of a double tap arrives within this time after the page has changed.
+constexpr milliseconds settleTime(300);
+
+bool isWarning(Overlay overlay)
+{
+    return overlay == Overlay::IdleWarning || overlay == Overlay::Hidden;
+}
+
+bool waitsForAnswer(Screen screen)
+{
+    return screen == Screen::TakingNumber || screen == Screen::ConsentKeeping;
+}
+
+/// Signs of life that press nothing may come at any time.
+bool presses(EventKind kind)
+{
+    return isTap(kind) && kind != EventKind::Touch && kind != EventKind::ReadToEnd;
+}
+
+} // namespace
+
+KioskSession::KioskSession(KioskFacts facts, std::function<std::string()> newRequestId)
+    : m_facts(std::move(facts)), m_newRequestId(std::move(newRequestId)), m_state(Actions::fresh(m_facts))
+{
+}
+
+void KioskSession::setFacts(KioskFacts facts)
+{
+    m_facts = std::move(facts);
+    if (m_state.screen == Screen::Attract)
+        m_state.language = Actions::fresh(m_facts).language;
+}
+
+std::vector<Effect> KioskSession::handle(const Event& event, Moment now)
+{
+    Effects effects;
+    if (event.kind == EventKind::Late || event.kind == EventKind::IdleOut)
+        return effects; // these are update()'s own
+    if (presses(event.kind) && m_state.screen != Screen::Attract && now.running < m_changedAt + settleTime)
+        return effects;
+    const bool alive = isTap(event.kind) || event.kind == EventKind::PenDown || event.kind == EventKind::PenUp;
+    if (alive)
+        m_idle.tapped(now.running);
+    reportPrint(event, effects);
+    if (!overlayTakes(event, now, effects) && !everywhereTakes(event, now, effects))
+        take(event, now, effects);
+    return effects;
+}
+
+std::vector<Effect> KioskSession::update(Moment now)
+{
+    Effects effects;
+    if (waitsForAnswer(m_state.screen))
+    {
+        if (now.running >= m_enteredAt + m_idle.times().answer)
+            take(Event::of(EventKind::Late), now, effects);
+    }
+    else if (isWarning(m_state.overlay))
+    {
+        if (now.running >= m_warnedAt + m_idle.times().warning)
+            take(Event::of(EventKind::IdleOut), now, effects);
+    }
+    else if (const auto at = m_idle.warningAt(m_state.screen); at && now.running >= *at)
+        warn(now);
+    return effects;
+}
+
+std::optional<milliseconds> KioskSession::nextWake() const
+{
+    if (waitsForAnswer(m_state.screen))
+        return m_enteredAt + m_idle.times().answer;
+    if (isWarning(m_state.overlay))
+        return m_warnedAt + m_idle.times().warning;
+    return m_idle.warningAt(m_state.screen);
+}
+
+milliseconds KioskSession::warningLeft(Moment now) const
+{
+    if (!isWarning(m_state.overlay))
+        return milliseconds(0);
+    return std::max(milliseconds(0), m_warnedAt + m_idle.times().warning - now.running);
+}
+
+void KioskSession::take(const Event& event, Moment now, Effects& effects)
+{
+    const Transition* line = findTransition(m_state, m_facts, event);
+    if (!line)
+        return;
+    Actions(*this, event, now, effects).run(line->action);
+    if (line->to != line->from)
+        enter(line->to, now);
+}
+
+void KioskSession::enter(Screen next, Moment now)
+{
+    m_state.screen = next;
+    m_enteredAt = now.running;
+    m_changedAt = now.running;
+    if (next == Screen::Home)
+    {
+        m_state.service.clear();
+        m_state.step = -1;
+    }
+    m_idle.tapped(now.running); // a new page has its whole time
+    if (isWarning(m_state.overlay) || next == Screen::Attract)
+        m_state.overlay = Overlay::None;
+}
+
+bool KioskSession::overlayTakes(const Event& event, Moment now, Effects& effects)
+{
+    if (m_state.overlay == Overlay::None || !(isTap(event.kind) || isPen(event.kind)))
+        return false;
+    if (isPen(event.kind) && event.kind != EventKind::PenDown)
+        return true; // a stroke that began before the overlay
+    const bool leave = isWarning(m_state.overlay) && event.kind == EventKind::Home;
+    m_state.overlay = Overlay::None;
+    m_changedAt = now.running;
+    if (leave)
+        take(event, now, effects);
+    return true;
+}
+
+bool KioskSession::everywhereTakes(const Event& event, Moment now, Effects& effects)
+{
+    switch (event.kind)
+    {
+        case EventKind::SetLanguage: setLanguage(event.id, now); return true;
+        case EventKind::ToggleLargeText:
+            m_state.largeText = !m_state.largeText;
+            if (m_state.screen == Screen::Attract)
+                enter(Screen::Home, now);
+            return true;
+        case EventKind::CallStaff: callStaff(now, effects); return true;
+        default: return false;
+    }
+}
+
+void KioskSession::setLanguage(const std::string& language, Moment now)
+{
+    const auto& known = m_facts.languages;
+    if (language == m_state.language || std::find(known.begin(), known.end(), language) == known.end())
+        return;
+    m_state.language = language;
+    if (m_state.screen == Screen::ConsentRead)
+        m_state.consent.readToEnd = false; // another text: it has not been read yet
+    if (m_state.screen == Screen::Attract)
+        enter(Screen::Home, now);
+}
+
+void KioskSession::callStaff(Moment now, Effects& effects)
+{
+    effects.push_back(CallStaff{isPrivate(m_state.screen)});
+    if (m_state.screen == Screen::Attract)
+        enter(Screen::Home, now);
+    m_state.overlay = Overlay::StaffCalled;
+    m_changedAt = now.running;
+}
+
+void KioskSession::reportPrint(const Event& event, Effects& effects)
+{
+    if (event.kind != EventKind::PrintDone && event.kind != EventKind::PrintFailed)
+        return;
+    // Also when the visitor has left the page: the print's outcome belongs to the ticket.
+    const auto found = m_prints.find(event.id);
+    if (found == m_prints.end())
+        return;
+    effects.push_back(ReportPrint{found->second, event.kind == EventKind::PrintDone});
+    m_prints.erase(found);
+}
+
+void KioskSession::warn(Moment now)
+{
+    m_state.overlay = isPrivate(m_state.screen) ? Overlay::Hidden : Overlay::IdleWarning;
+    m_warnedAt = now.running;
+    m_changedAt = now.running;
+}
+
+} // namespace onedoor::kiosk

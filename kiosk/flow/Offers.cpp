@@ -1,0 +1,107 @@
+#include "kiosk/flow/Offers.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using std::chrono::minutes;
+
+/// A daypart that ends at or before its beginning crosses midnight.
+bool covers(const signage::Daypart& part, minutes timeOfDay)
+{
+    if (part.from < part.until)
+        return part.from <= timeOfDay && timeOfDay < part.until;
+    return part.from <= timeOfDay || timeOfDay < part.until;
+}
+
+bool inDayparts(const release::Release& release, const queue::Service& service, Instant time)
+{
+    if (service.dayparts.empty())
+        return true;
+    const auto local = release.resolver.calendar().zone().toLocal(time);
+    const auto timeOfDay = std::chrono::floor<minutes>(local - std::chrono::floor<std::chrono::days>(local));
+    return std::ranges::any_of(release.resolver.programme().dayparts,
+                               [&](const signage::Daypart& part)
+                               { return std::ranges::find(service.dayparts, part.id) != service.dayparts.end() &&
+                                        covers(part, timeOfDay); });
+}
+
+} // namespace
+
+std::optional<KioskMode> kioskModeFrom(std::string_view text)
+{
+    if (text == "numbers")
+        return KioskMode::Numbers;
+    if (text == "consent")
+        return KioskMode::Consent;
+    if (text == "both")
+        return KioskMode::Both;
+    return std::nullopt;
+}
+
+ServiceOffer serviceOffer(const release::Release& release, const queue::Service& service, Instant time)
+{
+    if (!release.resolver.calendar().isOpen(time))
+        return ServiceOffer::HallClosed;
+    return service.enabled && inDayparts(release, service, time) ? ServiceOffer::Offered : ServiceOffer::NotAtThisHour;
+}
+
+std::vector<ServiceCard> serviceCards(const release::Release& release, const QueueView& queue, Instant time)
+{
+    std::vector<ServiceCard> cards;
+    for (const auto& service : release.services)
+    {
+        if (!service.enabled)
+            continue;
+        ServiceCard card{&service, serviceOffer(release, service, time), std::nullopt};
+        // A queue that is known and does not name the service has nobody in it.
+        const auto waiting = queue.waiting.find(service.id);
+        if (queue.known)
+            card.waiting = waiting == queue.waiting.end() ? 0 : waiting->second;
+        cards.push_back(card);
+    }
+    return cards;
+}
+
+ConsentOffer consentOffer(const release::Release& release, const KioskSettings& settings, const QueueView& queue)
+{
+    const bool form = std::ranges::any_of(release.forms, [](const consent::FormVersion& one)
+                                          { return one.purpose == consent::Purpose::Exam; });
+    if (settings.mode == KioskMode::Numbers || !settings.canSeal || !form)
+        return ConsentOffer::NotHere;
+    const int waiting = std::accumulate(queue.waiting.begin(), queue.waiting.end(), 0,
+                                        [](int sum, const auto& one) { return sum + one.second; });
+    if (settings.mode == KioskMode::Both && queue.known && waiting > settings.consentWaitingLimit)
+        return ConsentOffer::Busy;
+    return ConsentOffer::Offered;
+}
+
+std::shared_ptr<const consent::FormVersion> consentForm(std::shared_ptr<const release::Release> release)
+{
+    for (const auto& form : release->forms)
+        if (form.purpose == consent::Purpose::Exam)
+            return {release, &form};
+    return nullptr;
+}
+
+KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const KioskSettings& settings,
+                      const QueueView& queue, Instant time)
+{
+    KioskFacts facts;
+    if (!release->hall.languages.empty())
+        facts.languages = release->hall.languages;
+    facts.hallOpen = release->resolver.calendar().isOpen(time);
+    for (const auto& card : serviceCards(*release, queue, time))
+        if (card.offer == ServiceOffer::Offered && settings.mode != KioskMode::Consent)
+            facts.offeredServices.push_back(card.service->id);
+    if (consentOffer(*release, settings, queue) == ConsentOffer::Offered)
+        facts.consentForm = consentForm(std::move(release));
+    return facts;
+}
+
+} // namespace onedoor::kiosk

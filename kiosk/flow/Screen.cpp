@@ -1,0 +1,36 @@
+#include "kiosk/flow/Screen.hpp"
+
+namespace onedoor::kiosk
+{
+
+std::string_view toString(Screen screen)
+{
+    switch (screen)
+    {
+        case Screen::Attract: return "attract";
+        case Screen::Home: return "home";
+        case Screen::Service: return "service";
+        case Screen::Guide: return "guide";
+        case Screen::GuideRules: return "guide_rules";
+        case Screen::TakeNumber: return "take_number";
+        case Screen::TakingNumber: return "taking_number";
+        case Screen::NumberTaken: return "number_taken";
+        case Screen::NumberUnavailable: return "number_unavailable";
+        case Screen::ConsentIntro: return "consent_intro";
+        case Screen::ConsentRead: return "consent_read";
+        case Screen::ConsentSign: return "consent_sign";
+        case Screen::ConsentReview: return "consent_review";
+        case Screen::ConsentKeeping: return "consent_keeping";
+        case Screen::ConsentDone: return "consent_done";
+        case Screen::ConsentHandOver: return "consent_hand_over";
+        case Screen::ConsentUnavailable: return "consent_unavailable";
+    }
+    return "unknown";
+}
+
+bool isPrivate(Screen screen)
+{
+    return screen >= Screen::ConsentRead && screen <= Screen::ConsentDone;
+}
+
+} // namespace onedoor::kiosk

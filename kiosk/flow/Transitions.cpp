@@ -1,0 +1,234 @@
+#include "kiosk/flow/Transitions.hpp"
+
+#include <algorithm>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using S = Screen;
+using E = EventKind;
+using A = Action;
+using State = SessionState;
+using Facts = KioskFacts;
+
+bool offered(const State&, const Facts& facts, const Event& event)
+{
+    return std::ranges::find(facts.offeredServices, event.id) != facts.offeredServices.end();
+}
+bool cameFromService(const State& state, const Facts&, const Event&)
+{
+    return !state.service.empty();
+}
+bool numberAnswer(const State& state, const Facts&, const Event& event)
+{
+    return !event.id.empty() && event.id == state.number.requestId;
+}
+bool ticketAnswer(const State& state, const Facts& facts, const Event& event)
+{
+    return event.ticket && numberAnswer(state, facts, event);
+}
+bool mayAskAgain(const State& state, const Facts&, const Event&)
+{
+    return state.number.problem == NumberProblem::Away;
+}
+bool mayPrintAgain(const State& state, const Facts&, const Event&)
+{
+    return state.number.ticket && state.number.print == PrintState::Failed;
+}
+bool hasForm(const State&, const Facts& facts, const Event&)
+{
+    return facts.consentForm != nullptr;
+}
+bool readToEnd(const State& state, const Facts&, const Event&)
+{
+    return state.consent.readToEnd;
+}
+bool signedWell(const State& state, const Facts&, const Event&)
+{
+    return state.consent.signature.isMeant();
+}
+bool hasInk(const State& state, const Facts&, const Event&)
+{
+    return !state.consent.signature.empty();
+}
+bool consentAnswer(const State& state, const Facts&, const Event& event)
+{
+    return !event.id.empty() && event.id == state.consent.requestId;
+}
+bool receiptAnswer(const State& state, const Facts& facts, const Event& event)
+{
+    return event.receipt && consentAnswer(state, facts, event);
+}
+bool first(const State& state, const Facts&, const Event&)
+{
+    return state.consent.partner == 1;
+}
+bool second(const State& state, const Facts&, const Event&)
+{
+    return state.consent.partner == 2;
+}
+bool secondWithForm(const State& state, const Facts& facts, const Event& event)
+{
+    return second(state, facts, event) && hasForm(state, facts, event);
+}
+bool receiptNotPrinting(const State& state, const Facts&, const Event&)
+{
+    return state.consent.receipt && state.consent.print != PrintState::Printing;
+}
+
+constexpr Transition table[] = {
+    {S::Attract, E::Touch, S::Home},
+
+    {S::Home, E::ChooseService, S::Service, A::KeepService},
+    {S::Home, E::ShowGuide, S::Guide},
+    {S::Home, E::ShowNumbers, S::TakeNumber},
+    {S::Home, E::TakeNumber, S::TakingNumber, A::AskForNumber, offered},
+    {S::Home, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},
+    {S::Home, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::Home, E::StartConsent, S::ConsentUnavailable},
+    {S::Home, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::Service, E::ChooseService, S::Service, A::KeepService},
+    {S::Service, E::ShowGuide, S::Guide},
+    {S::Service, E::TakeNumber, S::TakingNumber, A::AskForNumber, offered},
+    {S::Service, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},
+    {S::Service, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::Service, E::StartConsent, S::ConsentUnavailable},
+    {S::Service, E::Back, S::Home},
+    {S::Service, E::Home, S::Home},
+    {S::Service, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::Guide, E::ChooseStep, S::Guide, A::KeepStep},
+    {S::Guide, E::ShowRules, S::GuideRules},
+    {S::Guide, E::TakeNumber, S::TakingNumber, A::AskForNumber, offered},
+    {S::Guide, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},
+    {S::Guide, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::Guide, E::StartConsent, S::ConsentUnavailable},
+    {S::Guide, E::Back, S::Service, A::None, cameFromService},
+    {S::Guide, E::Back, S::Home},
+    {S::Guide, E::Home, S::Home},
+    {S::Guide, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::GuideRules, E::Back, S::Guide},
+    {S::GuideRules, E::Home, S::Home},
+    {S::GuideRules, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::TakeNumber, E::TakeNumber, S::TakingNumber, A::AskForNumber, offered},
+    {S::TakeNumber, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},
+    {S::TakeNumber, E::Back, S::Home},
+    {S::TakeNumber, E::Home, S::Home},
+    {S::TakeNumber, E::IdleOut, S::Attract, A::EndVisit},
+
+    // No way out while the answer is on its way: a number that nobody sees is a lost one.
+    {S::TakingNumber, E::TicketArrived, S::NumberTaken, A::KeepTicket, ticketAnswer},
+    {S::TakingNumber, E::TicketFailed, S::NumberUnavailable, A::KeepProblem, numberAnswer},
+    {S::TakingNumber, E::Late, S::NumberUnavailable, A::KeepProblem},
+
+    {S::NumberTaken, E::PrintDone, S::NumberTaken, A::KeepPrint, numberAnswer},
+    {S::NumberTaken, E::PrintFailed, S::NumberTaken, A::KeepPrint, numberAnswer},
+    {S::NumberTaken, E::PrintAgain, S::NumberTaken, A::PrintTicket, mayPrintAgain},
+    {S::NumberTaken, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::NumberTaken, E::ShowGuide, S::Guide, A::ForgetNumber},
+    {S::NumberTaken, E::ShowNumbers, S::TakeNumber, A::ForgetNumber},
+    {S::NumberTaken, E::Done, S::Home, A::ForgetNumber},
+    {S::NumberTaken, E::Back, S::Home, A::ForgetNumber},
+    {S::NumberTaken, E::Home, S::Home, A::ForgetNumber},
+    {S::NumberTaken, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::NumberUnavailable, E::TicketArrived, S::NumberTaken, A::KeepTicket, ticketAnswer},
+    {S::NumberUnavailable, E::Retry, S::TakingNumber, A::AskAgain, mayAskAgain},
+    {S::NumberUnavailable, E::ShowGuide, S::Guide, A::ForgetNumber},
+    {S::NumberUnavailable, E::Done, S::Home, A::ForgetNumber},
+    {S::NumberUnavailable, E::Back, S::Home, A::ForgetNumber},
+    {S::NumberUnavailable, E::Home, S::Home, A::ForgetNumber},
+    {S::NumberUnavailable, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ConsentIntro, E::StartReading, S::ConsentRead, A::BeginReading},
+    {S::ConsentIntro, E::Done, S::Home, A::WipeConsent},
+    {S::ConsentIntro, E::Back, S::Home, A::WipeConsent},
+    {S::ConsentIntro, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentIntro, E::IdleOut, S::Attract, A::EndVisit},
+
+    // From here on both decisions walk the same pages, so that nothing tells them apart from a distance.
+    {S::ConsentRead, E::ReadToEnd, S::ConsentRead, A::MarkRead},
+    {S::ConsentRead, E::Permit, S::ConsentSign, A::Decide, readToEnd},
+    {S::ConsentRead, E::Deny, S::ConsentSign, A::Decide, readToEnd},
+    {S::ConsentRead, E::Back, S::ConsentIntro, A::WipePerson, first},
+    {S::ConsentRead, E::Back, S::ConsentHandOver, A::WipePerson, second},
+    {S::ConsentRead, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentRead, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ConsentSign, E::PenDown, S::ConsentSign, A::StartInk},
+    {S::ConsentSign, E::PenMove, S::ConsentSign, A::MoveInk, hasInk},
+    {S::ConsentSign, E::PenUp, S::ConsentSign},
+    {S::ConsentSign, E::SignAgain, S::ConsentSign, A::ClearInk, hasInk},
+    {S::ConsentSign, E::SignatureDone, S::ConsentReview, A::None, signedWell},
+    {S::ConsentSign, E::ChangeDecision, S::ConsentRead, A::ForgetDecision},
+    {S::ConsentSign, E::Back, S::ConsentRead, A::ForgetDecision},
+    {S::ConsentSign, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentSign, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ConsentReview, E::Confirm, S::ConsentKeeping, A::Seal},
+    {S::ConsentReview, E::ChangeDecision, S::ConsentRead, A::ForgetDecision},
+    {S::ConsentReview, E::SignAgain, S::ConsentSign, A::ClearInk},
+    {S::ConsentReview, E::Back, S::ConsentSign, A::ClearInk},
+    {S::ConsentReview, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentReview, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ConsentKeeping, E::ConsentKept, S::ConsentDone, A::KeepReceipt, receiptAnswer},
+    {S::ConsentKeeping, E::ConsentFailed, S::ConsentUnavailable, A::None, consentAnswer},
+    {S::ConsentKeeping, E::Late, S::ConsentUnavailable},
+
+    {S::ConsentDone, E::PrintAgain, S::ConsentDone, A::PrintReceipt, receiptNotPrinting},
+    {S::ConsentDone, E::PrintDone, S::ConsentDone, A::KeepReceiptPrint, consentAnswer},
+    {S::ConsentDone, E::PrintFailed, S::ConsentDone, A::KeepReceiptPrint, consentAnswer},
+    {S::ConsentDone, E::NextPartner, S::ConsentHandOver, A::SecondPartner, first},
+    {S::ConsentDone, E::Done, S::Home, A::WipeConsent},
+    {S::ConsentDone, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentDone, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ConsentHandOver, E::StartReading, S::ConsentRead, A::BeginReading},
+    {S::ConsentHandOver, E::Done, S::Home, A::WipeConsent},
+    {S::ConsentHandOver, E::Back, S::Home, A::WipeConsent},
+    {S::ConsentHandOver, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentHandOver, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ConsentUnavailable, E::ConsentKept, S::ConsentDone, A::KeepReceipt, receiptAnswer},
+    {S::ConsentUnavailable, E::Retry, S::ConsentHandOver, A::WipePerson, secondWithForm},
+    {S::ConsentUnavailable, E::Retry, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::ConsentUnavailable, E::Done, S::Home, A::WipeConsent},
+    {S::ConsentUnavailable, E::Back, S::Home, A::WipeConsent},
+    {S::ConsentUnavailable, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentUnavailable, E::IdleOut, S::Attract, A::EndVisit},
+};
+
+} // namespace
+
+std::span<const Transition> transitions()
+{
+    return table;
+}
+
+const Transition* findTransition(const SessionState& state, const KioskFacts& facts, const Event& event)
+{
+    for (const auto& line : table)
+        if (line.from == state.screen && line.on == event.kind && (!line.guard || line.guard(state, facts, event)))
+            return &line;
+    return nullptr;
+}
+
+bool isPossible(const SessionState& state, const KioskFacts& facts, const Event& event)
+{
+    switch (event.kind)
+    {
+        case EventKind::SetLanguage: return event.id != state.language;
+        case EventKind::ToggleLargeText:
+        case EventKind::CallStaff: return true;
+        default: return findTransition(state, facts, event) != nullptr;
+    }
+}
+
+} // namespace onedoor::kiosk

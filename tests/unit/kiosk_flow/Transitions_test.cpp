@@ -1,0 +1,153 @@
+#include "tests/unit/kiosk_flow/Visit.hpp"
+
+#include <gtest/gtest.h>
+#include <map>
+#include <queue>
+#include <set>
+
+namespace onedoor::kiosk
+{
+namespace
+{
+
+/// Screens on the shortest way from `from`, each with its number of steps.
+std::map<Screen, int> reachable(Screen from)
+{
+    std::map<Screen, int> steps{{from, 0}};
+    std::queue<Screen> open({from});
+    for (; !open.empty(); open.pop())
+        for (const auto& line : transitions())
+            if (line.from == open.front() && steps.emplace(line.to, steps[line.from] + 1).second)
+                open.push(line.to);
+    return steps;
+}
+
+TEST(Transitions, EveryScreenIsReachedFromTheAttractPage)
+{
+    const auto steps = reachable(Screen::Attract);
+    for (const auto screen : allScreens)
+        EXPECT_TRUE(steps.contains(screen)) << toString(screen);
+}
+
+TEST(Transitions, EveryScreenLeadsHome)
+{
+    for (const auto screen : allScreens)
+        EXPECT_TRUE(reachable(screen).contains(Screen::Home)) << toString(screen);
+}
+
+TEST(Transitions, EveryPageThatWaitsForAVisitorHasAHomeButton)
+{
+    for (const auto screen : allScreens)
+    {
+        if (!idleTime(screen, {}) || screen == Screen::Home)
+            continue;
+        SessionState state;
+        state.screen = screen;
+        const auto* line = findTransition(state, test::facts(), Event::of(EventKind::Home));
+        ASSERT_NE(line, nullptr) << toString(screen);
+        EXPECT_EQ(line->to, Screen::Home);
+    }
+}
+
+TEST(Transitions, EveryPageThatWaitsForAVisitorEndsByItself)
+{
+    for (const auto screen : allScreens)
+    {
+        SessionState state;
+        state.screen = screen;
+        const auto* idle = findTransition(state, test::facts(), Event::of(EventKind::IdleOut));
+        const auto* late = findTransition(state, test::facts(), Event::of(EventKind::Late));
+        if (idleTime(screen, {}))
+        {
+            ASSERT_NE(idle, nullptr) << toString(screen);
+            EXPECT_EQ(idle->to, Screen::Attract);
+            EXPECT_EQ(idle->action, Action::EndVisit);
+        }
+        else
+            EXPECT_TRUE(screen == Screen::Attract || late != nullptr) << toString(screen);
+    }
+}
+
+TEST(Transitions, NoLineStandsTwiceOrBehindOneThatAlwaysMatches)
+{
+    std::set<std::pair<Screen, EventKind>> closed;
+    for (const auto& line : transitions())
+    {
+        EXPECT_FALSE(closed.contains({line.from, line.on})) << toString(line.from);
+        if (!line.guard)
+            closed.insert({line.from, line.on});
+    }
+}
+
+TEST(Transitions, ANumberIsThreeTapsAwayAtMost)
+{
+    // From the attract page: wake it, then the button; by the service's card it is one more.
+    test::Visit direct;
+    direct.tap(EventKind::Touch).tap(Event::takeNumber("registration"));
+    EXPECT_EQ(direct.screen(), Screen::TakingNumber);
+    test::Visit byCard;
+    byCard.tap(EventKind::Touch).tap(Event::chooseService("exam")).tap(Event::takeNumber("exam"));
+    EXPECT_EQ(byCard.screen(), Screen::TakingNumber);
+    test::Visit byList;
+    byList.tap(EventKind::Touch).tap(EventKind::ShowNumbers).tap(Event::takeNumber("exam"));
+    EXPECT_EQ(byList.screen(), Screen::TakingNumber);
+}
+
+TEST(Transitions, BothDecisionsWalkTheSamePages)
+{
+    for (const auto& line : transitions())
+        if (line.on == EventKind::Permit || line.on == EventKind::Deny)
+        {
+            SessionState state;
+            state.screen = line.from;
+            state.consent.readToEnd = true;
+            const auto* permit = findTransition(state, test::facts(), Event::of(EventKind::Permit));
+            const auto* deny = findTransition(state, test::facts(), Event::of(EventKind::Deny));
+            ASSERT_TRUE(permit && deny);
+            EXPECT_EQ(permit->to, deny->to);
+            EXPECT_EQ(permit->action, deny->action);
+        }
+}
+
+TEST(Transitions, AButtonIsPossibleExactlyWhereItDoesSomething)
+{
+    test::Visit visit;
+    visit.toRead();
+    EXPECT_FALSE(isPossible(visit.state(), visit.session.facts(), Event::of(EventKind::Permit)));
+    visit.read();
+    EXPECT_TRUE(isPossible(visit.state(), visit.session.facts(), Event::of(EventKind::Permit)));
+    EXPECT_TRUE(isPossible(visit.state(), visit.session.facts(), Event::of(EventKind::CallStaff)));
+    EXPECT_TRUE(isPossible(visit.state(), visit.session.facts(), Event::setLanguage("en")));
+    EXPECT_FALSE(isPossible(visit.state(), visit.session.facts(), Event::setLanguage("zh-CN")));
+}
+
+TEST(Transitions, NoEventAtAnyScreenBreaksTheSession)
+{
+    // Every kind of event at every screen a visit can come to, with and without what belongs to it.
+    for (int kind = 0; kind <= static_cast<int>(EventKind::IdleOut); ++kind)
+        for (int depth = 0; depth < 8; ++depth)
+        {
+            test::Visit visit;
+            if (depth >= 1)
+                visit.toRead();
+            if (depth >= 2)
+                visit.read();
+            if (depth >= 3)
+                visit.tap(EventKind::Deny);
+            if (depth >= 4)
+                visit.sign();
+            if (depth >= 5)
+                visit.tap(EventKind::SignatureDone);
+            if (depth >= 6)
+                visit.tap(EventKind::Confirm);
+            if (depth >= 7)
+                visit.tap(Event::consentKept(visit.lastId(), consent::Receipt::make()));
+            visit.tap(static_cast<EventKind>(kind)).tap(static_cast<EventKind>(kind));
+            visit.wait(std::chrono::minutes(10)).wait(std::chrono::minutes(10)).wait(std::chrono::minutes(10));
+            visit.wait(std::chrono::minutes(10));
+            EXPECT_EQ(visit.screen(), Screen::Attract) << kind << " at " << depth;
+        }
+}
+
+} // namespace
+} // namespace onedoor::kiosk
