@@ -28,6 +28,9 @@ struct HallProfile
     std::string hotline;   ///< empty = not shown
     std::vector<std::string> languages; ///< of the kiosk, first is the default
     bool demo = false; ///< marks pictures 演示
+    LocalizedText missedCallRule; ///< printed on the ticket
+    std::string clinicKey;        ///< X25519 public key that consents are sealed to, base64; empty = no consent here
+    std::string escrowKey;        ///< the second one
 };
 
 /// One immutable set of everything a hall shows and asks, in memory.
