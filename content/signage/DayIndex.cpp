@@ -1,7 +1,9 @@
 #include "content/signage/DayIndex.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <tuple>
 
 namespace onedoor::signage
 {
@@ -80,12 +82,24 @@ DayIndex::Year DayIndex::buildYear(int number) const
 void DayIndex::markDue(Year& days, Date first) const
 {
     const auto last = first + std::chrono::days(days.size() - 1);
+    // Many campaigns share few rules ("every Monday"), and each costs milliseconds in libical.
+    using Key = std::tuple<std::string, Date, int, int>;
+    std::map<Key, Result<std::vector<Date>>> known;
+    const auto datesOf = [&](const calendar::DayRule& rule) -> Result<std::vector<Date>>
+    {
+        if (rule.rrule.empty())
+            return calendar::expand(rule, m_calendar.almanac(), first, last);
+        const Key key{rule.rrule, rule.start, rule.first, rule.last};
+        if (const auto found = known.find(key); found != known.end())
+            return found->second;
+        return known.emplace(key, calendar::expand(rule, m_calendar.almanac(), first, last)).first->second;
+    };
     for (std::size_t i = 0; i < m_campaigns.size(); ++i)
         for (const auto& rule : m_campaigns[i]->schedule.days)
         {
             // A rule that cannot be read, or whose days the almanac does not know, is never due;
             // `explain` says so, and `check` refuses it before it gets here.
-            const auto dates = calendar::expand(rule, m_calendar.almanac(), first, last);
+            const auto dates = datesOf(rule);
             if (!dates)
                 continue;
             for (const auto date : *dates)
