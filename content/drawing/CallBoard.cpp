@@ -1,0 +1,176 @@
+#include "content/drawing/Zone.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace onedoor::drawing
+{
+
+namespace
+{
+/// "A018" → "A 018".
+std::string spacedNumber(std::string_view number)
+{
+    const auto digits = number.find_first_of("0123456789");
+    if (digits == 0 || digits == std::string_view::npos || number[digits - 1] == ' ')
+        return std::string(number);
+    return fmt::format("{} {}", number.substr(0, digits), number.substr(digits));
+}
+
+/// Service and counter; the service gives way where both are too long.
+TextBlock setWhere(const Zone& zone, const CallLine& call, const TextStyle& style, double minPx, double widthPx)
+{
+    const bool both = !call.service.empty() && !call.counter.empty();
+    TextBlock whole =
+        zone.set(fmt::format("{}{}{}", call.service, both ? "\u2002" : "", call.counter), style, minPx, widthPx);
+    return whole.fits || call.counter.empty() ? whole : zone.set(call.counter, style, minPx, widthPx);
+}
+
+/// The newest call: number above, way below, on a card of its own colour.
+void placeNewest(Zone& zone, const CallLine& call, const Area& card, double radius)
+{
+    const auto& colours = zone.colours();
+    zone.place(Shape{.area = card, .radiusPx = radius, .fill = colours.card});
+    const double padding = card.width * 0.085;
+    const double room = card.width - 2 * padding;
+    const double largest = std::min(card.height * 0.56, card.width * 0.36);
+    TextBlock number =
+        zone.set(spacedNumber(call.number),
+                 {.weight = Weight::Bold, .sizePx = largest, .colour = colours.cardInk, .tabularFigures = true},
+                 largest * 0.4, room);
+    TextBlock where = setWhere(zone, call, {.weight = Weight::Bold, .sizePx = largest * 0.4, .colour = colours.cardInk},
+                               largest * 0.2, room);
+    // Figures have no descent: by their height, not the em box, the card looks centred.
+    const double capHeight = 0.75 * number.style.sizePx;
+    const double gap = largest * 0.26;
+    const double top = card.centreY() - (capHeight + gap + where.heightPx()) / 2;
+    const double numberTop = top - 0.13 * number.style.sizePx;
+    zone.place(std::move(number), card.x + padding, numberTop, room);
+    zone.place(std::move(where), card.x + padding, top + capHeight + gap, room);
+}
+
+void placeRow(Zone& zone, const CallLine& call, const Area& row, bool lineBelow)
+{
+    const auto& colours = zone.colours();
+    const double size = std::min(zone.px(46), row.height * 0.5);
+    TextBlock number =
+        zone.set(spacedNumber(call.number),
+                 {.weight = Weight::Medium, .sizePx = size, .colour = colours.ink, .tabularFigures = true}, size * 0.6,
+                 row.width * 0.42);
+    const double left = row.x + number.widthPx() + zone.px(24);
+    TextBlock where = setWhere(zone, call, {.sizePx = size * 0.92, .colour = colours.softInk, .align = Align::Right},
+                               size * 0.62, row.right() - left);
+    const double numberTop = row.centreY() - number.heightPx() / 2;
+    zone.place(std::move(number), row.x, numberTop, row.width * 0.42);
+    const double whereTop = row.centreY() - where.heightPx() / 2;
+    zone.place(std::move(where), left, whereTop, row.right() - left);
+    if (lineBelow)
+        zone.place(Shape{.area = {row.x, row.bottom() - zone.px(1), row.width, zone.px(2)}, .fill = colours.line});
+}
+
+/// Nobody called yet: an outline of the card that will be there, and what it will show.
+void placeEmpty(Zone& zone, const Area& area)
+{
+    const auto& colours = zone.colours();
+    const double height = std::min(area.height, zone.px(300));
+    const Area card{area.x, area.y, area.width, height};
+    zone.place(Shape{.area = card, .radiusPx = zone.px(26), .line = colours.line, .lineWidthPx = zone.px(3)});
+    TextBlock head =
+        zone.set(zone.chineseText() ? "请留意叫号" : "Please wait for your number",
+                 {.weight = Weight::Bold, .sizePx = zone.px(54), .colour = colours.ink, .align = Align::Centre},
+                 zone.px(30), card.width * 0.88);
+    TextBlock hint = zone.set(zone.chineseText() ? "叫到的号码会显示在这里" : "Called numbers appear here",
+                              {.sizePx = zone.px(36), .colour = colours.softInk, .align = Align::Centre}, zone.px(24),
+                              card.width * 0.88);
+    const double gap = zone.px(30);
+    const double top = card.centreY() - (head.heightPx() + gap + hint.heightPx()) / 2;
+    const double headHeight = head.heightPx();
+    zone.place(std::move(head), card.x + card.width * 0.06, top, card.width * 0.88);
+    zone.place(std::move(hint), card.x + card.width * 0.06, top + headHeight + gap, card.width * 0.88);
+}
+
+/// A low zone of a strip: the newest call alone fills it.
+Plan planStripBoard(Zone zone, const std::vector<CallLine>& calls)
+{
+    const Area whole{0, 0, zone.width(), zone.height()};
+    if (calls.empty())
+    {
+        const double margin = zone.height() * 0.12;
+        placeEmpty(zone, {margin, zone.height() / 2 - zone.px(120), zone.width() - 2 * margin, zone.px(240)});
+        return zone.finish();
+    }
+    placeNewest(zone, calls.front(), whole, 0);
+    return zone.finish();
+}
+
+Plan planTallBoard(Zone zone, const std::vector<CallLine>& calls)
+{
+    const auto& colours = zone.colours();
+    const double margin = zone.px(46);
+    const double width = zone.width() - 2 * margin;
+    zone.place(Shape{.area = {0, 0, zone.px(2), zone.height()}, .fill = colours.line});
+    TextBlock title =
+        zone.set(zone.chineseText() ? "正在办理" : "Now serving",
+                 {.sizePx = zone.px(40), .colour = colours.softInk, .letterSpacing = 0.04}, zone.px(28), width);
+    double y = zone.px(66);
+    zone.place(std::move(title), margin, y, width);
+    y += zone.px(40 + 36);
+    if (calls.empty())
+    {
+        placeEmpty(zone, {margin, y, width, zone.height() - y - margin});
+        return zone.finish();
+    }
+    const double cardHeight = std::min(zone.px(264), (zone.height() - y) * 0.62);
+    placeNewest(zone, calls.front(), {margin, y, width, cardHeight}, zone.px(26));
+    y += cardHeight + zone.px(16);
+    const double rowHeight = zone.px(106);
+    const auto rows =
+        std::min(calls.size() - 1, static_cast<std::size_t>(std::max(0.0, (zone.height() - y) / rowHeight)));
+    for (std::size_t i = 0; i < rows; ++i, y += rowHeight)
+        placeRow(zone, calls[i + 1], {margin, y, width, rowHeight}, i + 1 < rows);
+    return zone.finish();
+}
+
+/// Wider than high, under a portrait slide: the card at the left, rows at its right.
+Plan planWideBoard(Zone zone, const std::vector<CallLine>& calls)
+{
+    const auto& colours = zone.colours();
+    const double margin = zone.px(44);
+    zone.place(Shape{.area = {0, 0, zone.width(), zone.px(2)}, .fill = colours.line});
+    const double width = zone.width() - 2 * margin;
+    TextBlock title =
+        zone.set(zone.chineseText() ? "正在办理" : "Now serving",
+                 {.sizePx = zone.px(36), .colour = colours.softInk, .letterSpacing = 0.04}, zone.px(26), width);
+    zone.place(std::move(title), margin, zone.px(40), width);
+    const double top = zone.px(100);
+    const double room = zone.height() - top - zone.px(20);
+    if (calls.empty())
+    {
+        placeEmpty(zone, {margin, top, width, room - zone.px(20)});
+        return zone.finish();
+    }
+    const double rowHeight = zone.px(84);
+    const auto rows = std::min<std::size_t>(calls.size() - 1, 2);
+    const double cardHeight = room - rowHeight * 1.0 * static_cast<double>(std::max<std::size_t>(rows, 1)) - zone.px(8);
+    placeNewest(zone, calls.front(), {margin, top, width, cardHeight}, zone.px(26));
+    double y = top + cardHeight + zone.px(8);
+    for (std::size_t i = 0; i < rows; ++i, y += rowHeight)
+        placeRow(zone, calls[i + 1], {margin, y, width, rowHeight}, i + 1 < rows);
+    return zone.finish();
+}
+} // namespace
+
+Plan planCallBoard(const std::vector<CallLine>& calls, const WallStyle& style, Size size)
+{
+    // layOutWall gives the zone of a strip at most 1.3 times as wide as high, under a portrait
+    // slide at least 1.45 times.
+    const double width = size.widthPx;
+    const double height = size.heightPx;
+    if (width >= height * 1.4)
+        return planWideBoard(Zone(style, size, height / 484), calls);
+    if (width > height * 1.08)
+        return planStripBoard(Zone(style, size, height / 360), calls);
+    return planTallBoard(Zone(style, size, std::min(width / 490, height / 560)), calls);
+}
+
+} // namespace onedoor::drawing

@@ -1,0 +1,98 @@
+#include "content/drawing/Characters.hpp"
+
+#include <unicode/uscript.h>
+
+namespace onedoor::drawing
+{
+
+namespace
+{
+constexpr std::u32string_view closingMarks = U"，。、；：！？）》〉」』】〕”’";
+constexpr std::u32string_view openingMarks = U"（《〈「『【〔“‘";
+constexpr std::u32string_view latinSigns = U"%‰+≥≤°℃#&@";
+
+constexpr char32_t replacement = U'\uFFFD';
+
+bool continues(std::string_view text, std::size_t at)
+{
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
+}
+
+/// How many bytes a character has that begins with this byte; 0 for none.
+std::size_t lengthFrom(unsigned char first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xc2 && first < 0xe0)
+        return 2;
+    if (first >= 0xe0 && first < 0xf0)
+        return 3;
+    return first >= 0xf0 && first < 0xf5 ? 4 : 0;
+}
+} // namespace
+
+char32_t nextCharacter(std::string_view text, std::size_t& at)
+{
+    const auto first = static_cast<unsigned char>(text[at++]);
+    const std::size_t length = lengthFrom(first);
+    if (length == 0)
+        return replacement;
+    char32_t character = length == 1 ? first : first & (0x7fU >> length);
+    for (std::size_t i = 1; i < length; ++i, ++at)
+    {
+        if (!continues(text, at))
+            return replacement;
+        character = character << 6 | (static_cast<unsigned char>(text[at]) & 0x3fU);
+    }
+    return character;
+}
+
+char32_t characterBefore(std::string_view text, std::size_t at)
+{
+    if (at == 0)
+        return 0;
+    std::size_t begin = at - 1;
+    while (begin > 0 && at - begin < 4 && continues(text, begin))
+        --begin;
+    return nextCharacter(text, begin);
+}
+
+char32_t characterAt(std::string_view text, std::size_t at)
+{
+    return at < text.size() ? nextCharacter(text, at) : 0;
+}
+
+bool isHan(char32_t character)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return character == U'〇' || uscript_getScript(static_cast<UChar32>(character), &status) == USCRIPT_HAN;
+}
+
+bool isFigure(char32_t character)
+{
+    return character >= U'0' && character <= U'9';
+}
+
+bool isLatinOrFigure(char32_t character)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return isFigure(character) || latinSigns.find(character) != std::u32string_view::npos ||
+           uscript_getScript(static_cast<UChar32>(character), &status) == USCRIPT_LATIN;
+}
+
+bool isSpace(char32_t character)
+{
+    return character == U' ' || character == U'\t' || character == thinSpace || character == U'\u3000';
+}
+
+bool isClosingMark(char32_t character)
+{
+    return character != 0 && closingMarks.find(character) != std::u32string_view::npos;
+}
+
+bool isOpeningMark(char32_t character)
+{
+    return character != 0 && openingMarks.find(character) != std::u32string_view::npos;
+}
+
+} // namespace onedoor::drawing

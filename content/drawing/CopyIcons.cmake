@@ -1,0 +1,17 @@
+cmake_minimum_required(VERSION 3.25)
+# Copies FROM/GROUP/NAME.svg to TO/NAME.svg. Where two groups share a name, the first in
+# sorted order stays, so every build shows the same icon.
+file(GLOB icons ${FROM}/*/*.svg)
+if(NOT icons)
+    message(FATAL_ERROR "No icons under ${FROM}: npm ci has not brought the package healthicons")
+endif()
+list(SORT icons)
+file(MAKE_DIRECTORY ${TO})
+set(taken "")
+foreach(icon ${icons})
+    get_filename_component(name ${icon} NAME)
+    if(NOT name IN_LIST taken)
+        list(APPEND taken ${name})
+        file(COPY ${icon} DESTINATION ${TO})
+    endif()
+endforeach()

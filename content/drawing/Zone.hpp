@@ -1,0 +1,47 @@
+#pragma once
+
+#include "content/drawing/Plan.hpp"
+
+#include <string_view>
+
+namespace onedoor::drawing
+{
+
+/// A zone beside the slides being laid out: its plan, colours, words and unit.
+class Zone
+{
+public:
+    Zone(const WallStyle& style, Size size, double unit)
+        : m_style(style), m_colours(palette(style.palette).zones),
+          m_unit(unit), m_plan{.size = size, .ground = {.from = m_colours.panel, .to = m_colours.panel}, .elements = {}}
+    {
+    }
+
+    [[nodiscard]] const ZonePalette& colours() const { return m_colours; }
+    [[nodiscard]] bool chineseText() const { return m_style.language.starts_with("zh"); }
+    [[nodiscard]] double px(double units) const { return units * m_unit; }
+    [[nodiscard]] double width() const { return m_plan.size.widthPx; }
+    [[nodiscard]] double height() const { return m_plan.size.heightPx; }
+    void ground(Colour colour) { m_plan.ground = {.from = colour, .to = colour}; }
+
+    [[nodiscard]] TextBlock set(std::string_view text, const TextStyle& style, double minPx, double widthPx) const
+    {
+        return fitText({.text = text, .language = m_style.language, .style = style, .minSizePx = minPx, .maxLines = 1},
+                       widthPx, 1e6);
+    }
+    void place(TextBlock block, double x, double y, double widthPx)
+    {
+        if (!block.empty())
+            m_plan.elements.emplace_back(PlacedText{std::move(block), x, y, widthPx, ""});
+    }
+    void place(const Shape& shape) { m_plan.elements.emplace_back(shape); }
+    [[nodiscard]] Plan finish() { return std::move(m_plan); }
+
+private:
+    const WallStyle& m_style;
+    const ZonePalette& m_colours;
+    double m_unit;
+    Plan m_plan;
+};
+
+} // namespace onedoor::drawing
