@@ -8,10 +8,12 @@
 namespace onedoor::calendar
 {
 
+/// A span of opening. Units: minutes after midnight of the day on which it begins;
+/// `until` is after `from`, and over 1440 where the span reaches into the next day.
 struct OpenSpan
 {
-    std::chrono::minutes from; ///< after midnight of the day
-    std::chrono::minutes until;
+    std::chrono::minutes from{0};
+    std::chrono::minutes until{0};
     bool operator==(const OpenSpan&) const = default;
 };
 
@@ -27,7 +29,7 @@ enum class DayKind
 struct DayInfo
 {
     DayKind kind = DayKind::Workday;
-    std::string name;            ///< of the holiday or special opening, in Chinese; else empty
+    std::string name;            ///< of the special opening, holiday, closure or make-up workday; else empty
     bool announced = false;      ///< the year's holidays are known
     bool specialOpening = false; ///< 为爱加班
     std::optional<int> capacity; ///< couples, of a special opening that sets it
@@ -35,8 +37,12 @@ struct DayInfo
     std::vector<OpenSpan> open; ///< in order; empty = closed all day
 };
 
-/// Opening hours, holidays, make-up workdays, special openings and days of mourning, all as
-/// data; JSON form in content/release/schemas/calendar.schema.json.
+/// Opening hours, holidays, make-up workdays, special openings, closures and days of mourning,
+/// all as data; JSON form in content/release/schemas/calendar.schema.json.
+///
+/// A day's hours come from the first of: a special opening of its date; a closure (closed); a
+/// holiday (closed); a make-up workday (its own hours, else Monday's); the season's hours for
+/// its weekday. Closures by rule are known for the almanac's range.
 /// Thread   constant after loading; copying shares the data.
 class HallCalendar
 {
@@ -49,7 +55,8 @@ public:
     /// The business date of a moment: the civil date, or the one before while the hour of
     /// the day is before `business_day_starts`.
     [[nodiscard]] Date businessDate(Instant time) const;
-    /// The moment the next opening or closing happens after `time`, or `limit`.
+    /// The moment the next opening or closing happens after `time`, or `limit`. Spans that
+    /// touch count as one.
     [[nodiscard]] Instant nextChange(Instant time, Instant limit) const;
     [[nodiscard]] bool announced(int year) const;
 

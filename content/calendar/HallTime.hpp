@@ -36,7 +36,8 @@ private:
     std::string m_name;
 };
 
-/// Parses ISO 8601 with offset (or Z). Errors   Malformed, with an example.
+/// Parses ISO 8601 with offset (or Z), with or without seconds: 2027-05-20T10:00+08:00.
+/// Errors   Malformed, with an example.
 [[nodiscard]] Result<Instant> parseInstant(std::string_view text);
 
 /// Parses YYYY-MM-DD. Errors   Malformed; also for days that do not exist.
@@ -45,6 +46,7 @@ private:
 
 /// Parses HH:MM, 00:00..24:00. Units: minutes after midnight.
 [[nodiscard]] Result<std::chrono::minutes> parseTimeOfDay(std::string_view text);
+/// HH:MM; what lies beyond 24:00 is the next day's hour (26:00 is written 02:00).
 [[nodiscard]] std::string formatTimeOfDay(std::chrono::minutes time);
 
 } // namespace onedoor::calendar

@@ -33,7 +33,7 @@ public:
     [[nodiscard]] std::optional<LunarDate> toLunar(Date date) const;
     /// Absent outside the almanac, or where that year has no such month or day.
     [[nodiscard]] std::optional<Date> toDate(LunarDate date) const;
-    /// 农历八月初五, 闰六月三十, 腊月廿三.
+    /// Month and day without the word 农历: 八月初五, 闰六月三十, 腊月廿三.
     [[nodiscard]] static std::string nameInChinese(LunarDate date);
 
 private:
@@ -43,7 +43,13 @@ private:
         Date first;
         int leapMonth; ///< 0 = none; the leap month follows its namesake
         std::vector<int> lengths;
+
+        [[nodiscard]] Date end() const; ///< the day after its last one
+        /// Where a month stands in `lengths`; absent where the year has no such month.
+        [[nodiscard]] std::optional<std::size_t> indexOf(int month, bool leap) const;
     };
+    [[nodiscard]] static Result<Year> parseYear(std::string_view line);
+
     std::vector<Year> m_years;
 };
 
