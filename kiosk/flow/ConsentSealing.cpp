@@ -50,13 +50,7 @@ std::string SealedConsent::requestBody(std::string_view kiosk) const
 
 Result<consent::SealingKeys> sealingKeys(const release::Release& release)
 {
-    const auto text = release.files.read("hall.json");
-    if (!text)
-        return tl::unexpected(text.error());
-    const auto hall = parseJson(*text, "hall.json");
-    if (!hall)
-        return tl::unexpected(hall.error());
-    return consent::parseSealingKeys(hall->is_object() && hall->contains("consent") ? (*hall)["consent"] : Json());
+    return consent::parseSealingKeys({{"clinic_key", release.hall.clinicKey}, {"escrow_key", release.hall.escrowKey}});
 }
 
 Result<SealedConsent> sealConsent(ConsentDraft draft, std::string_view hall, std::string_view kiosk,

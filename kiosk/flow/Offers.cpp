@@ -72,7 +72,8 @@ ConsentOffer consentOffer(const release::Release& release, const KioskSettings& 
 {
     const bool form = std::ranges::any_of(release.forms, [](const consent::FormVersion& one)
                                           { return one.purpose == consent::Purpose::Exam; });
-    if (settings.mode == KioskMode::Numbers || !settings.canSeal || !form)
+    const bool keys = !release.hall.clinicKey.empty() && !release.hall.escrowKey.empty();
+    if (settings.mode == KioskMode::Numbers || !settings.canSeal || !keys || !form)
         return ConsentOffer::NotHere;
     const int waiting = std::accumulate(queue.waiting.begin(), queue.waiting.end(), 0,
                                         [](int sum, const auto& one) { return sum + one.second; });

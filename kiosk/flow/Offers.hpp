@@ -48,7 +48,7 @@ struct KioskSettings
     int consentWaitingLimit = 40; ///< with more parties waiting a `both` kiosk stops offering consent
     std::string label;            ///< on papers: 二楼 1 号机; may be empty
     std::string id;               ///< "kiosk-1"
-    bool canSeal = true;          ///< the hall has set its keys (sealingKeys) and this device has its own
+    bool canSeal = true;          ///< this device has its own key (DeviceKey)
 };
 
 /// Why consent is not offered at this kiosk now.

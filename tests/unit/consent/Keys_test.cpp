@@ -95,7 +95,8 @@ TEST(SealingKeys, AreReadFromTheHallsProfile)
 {
     const auto clinic = SealingKeyPair::make().publicKey;
     const auto escrow = SealingKeyPair::make().publicKey;
-    const auto keys = parseSealingKeys({{"clinic_key", toBase64(clinic.bytes)}, {"escrow_key", toBase64(escrow.bytes)}});
+    const auto keys =
+        parseSealingKeys({{"clinic_key", toBase64(clinic.bytes)}, {"escrow_key", toBase64(escrow.bytes)}});
     ASSERT_TRUE(keys);
     EXPECT_EQ(keys->clinic, clinic);
     EXPECT_EQ(keys->escrow, escrow);

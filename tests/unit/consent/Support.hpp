@@ -33,8 +33,9 @@ inline ConsentRecord record(Decision decision = Decision::Permit, std::size_t si
 /// A folder of its own that goes with the test.
 struct Folder
 {
-    std::filesystem::path path = std::filesystem::temp_directory_path()
-                                 / ("onedoor-consent-" + std::to_string(::getpid()) + "-" + std::to_string(counter()++));
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() /
+        ("onedoor-consent-" + std::to_string(::getpid()) + "-" + std::to_string(counter()++));
     Folder() { std::filesystem::create_directories(path); }
     ~Folder()
     {

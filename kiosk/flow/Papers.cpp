@@ -1,0 +1,121 @@
+#include "kiosk/flow/Papers.hpp"
+
+#include "content/drawing/ChineseDate.hpp"
+
+#include <algorithm>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+std::string timeOfDay(const calendar::HallZone& zone, Instant time)
+{
+    const auto local = zone.toLocal(time);
+    const auto day = std::chrono::floor<std::chrono::days>(local);
+    return calendar::formatTimeOfDay(std::chrono::floor<std::chrono::minutes>(local - day));
+}
+
+void addNote(std::vector<std::string>& notes, std::string note)
+{
+    if (!note.empty())
+        notes.push_back(std::move(note));
+}
+
+std::string kioskNote(const release::Release& release, std::string_view language, std::string_view label)
+{
+    return label.empty() ? std::string() : words(release, "ticket.kiosk", language, {{"kiosk", std::string(label)}});
+}
+
+/// When and where the paper was printed.
+std::string takenNote(const release::Release& release, Instant time, std::string_view language, std::string_view label)
+{
+    const auto& zone = release.resolver.calendar().zone();
+    auto note = words(release, "ticket.taken", language,
+                      {{"date", calendar::formatDate(zone.dateOf(time))}, {"time", timeOfDay(zone, time)}});
+    const auto kiosk = kioskNote(release, language, label);
+    return kiosk.empty() ? note : note + "  " + kiosk;
+}
+
+void addKeepsake(drawing::TicketPaper& paper, const release::Release& release, Instant time)
+{
+    const auto* campaign = release.resolver.keepsake(time);
+    if (!campaign || campaign->blessing.empty())
+        return;
+    const auto date = release.resolver.calendar().zone().dateOf(time);
+    // Chinese figures belong to the keepsake, also where the rest is English: it is a Chinese paper to keep.
+    paper.keepsakeDate = words(release, "ticket.keepsake.date", paper.language, {{"date", drawing::chineseDate(date)}});
+    paper.blessing = campaign->blessing.in(paper.language);
+    paper.ornament = campaign->ornament;
+}
+
+} // namespace
+
+std::string words(const release::Release& release, std::string_view key, std::string_view language,
+                  std::initializer_list<std::pair<std::string_view, std::string>> values)
+{
+    const auto text = release.text(key, language);
+    std::string filled;
+    for (std::size_t at = 0; at < text.size();)
+    {
+        // One pass: a value that holds braces itself is not filled again.
+        const auto open = text.find('{', at);
+        const auto close = open == std::string::npos ? open : text.find('}', open);
+        if (close == std::string::npos)
+            return filled + text.substr(at);
+        const std::string_view name = std::string_view(text).substr(open + 1, close - open - 1);
+        filled += text.substr(at, open - at);
+        const auto* value =
+            std::find_if(values.begin(), values.end(), [&](const auto& one) { return one.first == name; });
+        filled += value == values.end() ? text.substr(open, close - open + 1) : value->second;
+        at = close + 1;
+    }
+    return filled;
+}
+
+drawing::TicketPaper ticketPaper(const release::Release& release, const queue::Ticket& ticket,
+                                 std::optional<int> ahead, std::string_view language, std::string_view kioskLabel)
+{
+    drawing::TicketPaper paper;
+    paper.language = language;
+    paper.hall = release.hall.name.in(language);
+    paper.number = ticket.label();
+    if (ahead)
+        paper.ahead = *ahead == 0 ? words(release, "ticket.ahead.none", language)
+                                  : words(release, "ticket.ahead", language, {{"ahead", std::to_string(*ahead)}});
+    if (const auto* service = release.findService(ticket.service))
+    {
+        paper.service = service->name.in(language);
+        if (!service->place.empty())
+            paper.steps = {words(
+                release, "ticket.step", language,
+                {{"place", service->place.in(language)}, {"service", service->shortName.in(language)}})};
+    }
+    addKeepsake(paper, release, ticket.takenAt);
+    addNote(paper.notes, release.hall.missedCallRule.in(language));
+    if (ticket.service == "registration")
+        addNote(paper.notes, words(release, "ticket.papers", language));
+    if (ticket.service == "exam")
+        addNote(paper.notes, words(release, "ticket.voluntary", language));
+    addNote(paper.notes, takenNote(release, ticket.takenAt, language, kioskLabel));
+    return paper;
+}
+
+drawing::TicketPaper receiptPaper(const release::Release& release, const consent::Receipt& receipt, Instant time,
+                                  std::string_view language, std::string_view kioskLabel)
+{
+    drawing::TicketPaper paper;
+    paper.language = language;
+    paper.hall = release.hall.name.in(language);
+    paper.service = words(release, "consent.receipt.paper_title", language);
+    paper.number = receipt.grouped();
+    addNote(paper.notes, words(release, "consent.receipt.keep", language));
+    addNote(paper.notes, words(release, "consent.receipt.paper_line", language));
+    // The day, not the minute: two receipts of one visit shall not tell who sat longer before the form.
+    addNote(paper.notes, calendar::formatDate(release.resolver.calendar().zone().dateOf(time)));
+    addNote(paper.notes, kioskNote(release, language, kioskLabel));
+    return paper;
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,134 @@
+#include "kiosk/flow/Offers.hpp"
+#include "tests/unit/kiosk_flow/SmallHall.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace onedoor::kiosk
+{
+namespace
+{
+
+using test::at;
+using testing::ElementsAre;
+
+TEST(Offers, AServiceFollowsTheHoursOfTheHallAndItsOwn)
+{
+    const auto hall = test::smallHall();
+    const auto& exam = *hall->findService("exam");
+    const auto& early = *hall->findService("prepregnancy");
+    EXPECT_EQ(serviceOffer(*hall, exam, at("2027-05-20T10:00:00+08:00")), ServiceOffer::Offered);
+    EXPECT_EQ(serviceOffer(*hall, early, at("2027-05-20T10:00:00+08:00")), ServiceOffer::Offered);
+    EXPECT_EQ(serviceOffer(*hall, early, at("2027-05-20T08:45:00+08:00")), ServiceOffer::NotAtThisHour);
+    EXPECT_EQ(serviceOffer(*hall, early, at("2027-05-20T14:00:00+08:00")), ServiceOffer::NotAtThisHour);
+    EXPECT_EQ(serviceOffer(*hall, exam, at("2027-05-20T12:30:00+08:00")), ServiceOffer::HallClosed);
+    EXPECT_EQ(serviceOffer(*hall, exam, at("2027-05-22T10:00:00+08:00")), ServiceOffer::HallClosed) << "Saturday";
+}
+
+TEST(Offers, ADaypartMayCrossMidnight)
+{
+    auto hall = test::smallHall();
+    hall->services = {test::service("night", "夜间咨询", {"night"})};
+    // The hall is closed at night; what is asked here is the daypart, so the hall opens late.
+    const auto json = Json::parse(R"({"format": 1, "zone": "Asia/Shanghai", "business_day_starts": "00:00",
+        "seasons": [{"from": "01-01", "until": "12-31",
+                     "hours": [{"days": ["MO","TU","WE","TH","FR","SA","SU"], "open": [["00:00","24:00"]]}]}],
+        "years": [], "special_openings": [], "closures": [], "mourning": []})");
+    hall->resolver = signage::Resolver(test::programme(),
+                                       calendar::HallCalendar::load(json, hall->resolver.calendar().almanac()).value());
+    const auto offered = [&](const char* time)
+    { return serviceOffer(*hall, hall->services[0], at(time)) == ServiceOffer::Offered; };
+    EXPECT_TRUE(offered("2027-05-20T23:00:00+08:00"));
+    EXPECT_TRUE(offered("2027-05-20T05:59:00+08:00"));
+    EXPECT_FALSE(offered("2027-05-20T06:00:00+08:00"));
+    EXPECT_FALSE(offered("2027-05-20T21:59:00+08:00"));
+}
+
+TEST(Offers, ADisabledServiceHasNoCard)
+{
+    auto hall = test::smallHall();
+    hall->services[0].enabled = false;
+    const auto cards = serviceCards(*hall, {}, at("2027-05-20T10:00:00+08:00"));
+    ASSERT_EQ(cards.size(), 2U);
+    EXPECT_EQ(cards[0].service->id, "exam");
+}
+
+TEST(Offers, AnUnknownQueueIsNeverShownAsEmpty)
+{
+    const auto hall = test::smallHall();
+    const auto now = at("2027-05-20T10:00:00+08:00");
+    QueueView queue{{{"exam", 6}}, false};
+    EXPECT_FALSE(serviceCards(*hall, queue, now)[1].waiting.has_value());
+    queue.known = true;
+    EXPECT_EQ(serviceCards(*hall, queue, now)[1].waiting, 6);
+    EXPECT_EQ(serviceCards(*hall, queue, now)[0].waiting, 0);
+}
+
+TEST(Offers, ConsentMovesAwayWhenManyWait)
+{
+    const auto hall = test::smallHall();
+    KioskSettings settings;
+    settings.consentWaitingLimit = 10;
+    const QueueView many{{{"exam", 6}, {"registration", 5}}, true};
+    EXPECT_EQ(consentOffer(*hall, settings, many), ConsentOffer::Busy);
+    EXPECT_EQ(consentOffer(*hall, settings, {{{"exam", 6}, {"registration", 4}}, true}), ConsentOffer::Offered);
+    EXPECT_EQ(consentOffer(*hall, settings, {many.waiting, false}), ConsentOffer::Offered) << "not known";
+    settings.mode = KioskMode::Consent;
+    EXPECT_EQ(consentOffer(*hall, settings, many), ConsentOffer::Offered) << "this kiosk is there for it";
+    settings.mode = KioskMode::Numbers;
+    EXPECT_EQ(consentOffer(*hall, settings, {}), ConsentOffer::NotHere);
+}
+
+TEST(Offers, WithoutKeysOrFormThereIsNoConsent)
+{
+    auto hall = test::smallHall();
+    KioskSettings settings;
+    settings.canSeal = false;
+    EXPECT_EQ(consentOffer(*hall, settings, {}), ConsentOffer::NotHere);
+    settings.canSeal = true;
+    hall->hall.escrowKey.clear();
+    EXPECT_EQ(consentOffer(*hall, settings, {}), ConsentOffer::NotHere);
+    hall->hall.escrowKey = "set";
+    EXPECT_EQ(consentOffer(*hall, settings, {}), ConsentOffer::Offered);
+    hall->forms.clear();
+    EXPECT_EQ(consentOffer(*hall, settings, {}), ConsentOffer::NotHere);
+}
+
+TEST(Offers, FactsNameWhatMayBeDoneNow)
+{
+    const auto hall = test::smallHall();
+    auto facts = kioskFacts(hall, {}, {}, at("2027-05-20T14:00:00+08:00"));
+    EXPECT_THAT(facts.offeredServices, ElementsAre("registration", "exam"));
+    EXPECT_TRUE(facts.hallOpen);
+    ASSERT_NE(facts.consentForm, nullptr);
+    EXPECT_EQ(facts.consentForm->version, "2026-11");
+    facts = kioskFacts(hall, {}, {}, at("2027-05-20T20:00:00+08:00"));
+    EXPECT_TRUE(facts.offeredServices.empty());
+    EXPECT_FALSE(facts.hallOpen);
+    KioskSettings consentOnly;
+    consentOnly.mode = KioskMode::Consent;
+    EXPECT_TRUE(kioskFacts(hall, consentOnly, {}, at("2027-05-20T14:00:00+08:00")).offeredServices.empty());
+}
+
+TEST(Offers, TheFormKeepsItsReleaseAlive)
+{
+    std::shared_ptr<const release::Release> hall = test::smallHall();
+    const std::weak_ptr<const release::Release> watch = hall;
+    auto form = consentForm(hall);
+    hall.reset();
+    EXPECT_FALSE(watch.expired());
+    EXPECT_EQ(form->id, "exam");
+    form.reset();
+    EXPECT_TRUE(watch.expired());
+}
+
+TEST(Offers, ModesAreReadFromTheirWords)
+{
+    EXPECT_EQ(kioskModeFrom("numbers"), KioskMode::Numbers);
+    EXPECT_EQ(kioskModeFrom("consent"), KioskMode::Consent);
+    EXPECT_EQ(kioskModeFrom("both"), KioskMode::Both);
+    EXPECT_FALSE(kioskModeFrom("Both").has_value());
+}
+
+} // namespace
+} // namespace onedoor::kiosk

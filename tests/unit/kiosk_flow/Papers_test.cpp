@@ -1,0 +1,97 @@
+#include "kiosk/flow/Papers.hpp"
+#include "tests/unit/kiosk_flow/SmallHall.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace onedoor::kiosk
+{
+namespace
+{
+
+using test::at;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+queue::Ticket ticketOf(std::string service, std::string_view time)
+{
+    queue::Ticket ticket;
+    ticket.id = 4711;
+    ticket.service = std::move(service);
+    ticket.series = "A";
+    ticket.number = 18;
+    ticket.takenAt = at(time);
+    return ticket;
+}
+
+TEST(Words, FillsPlaceholdersOnceAndLeavesUnknownOnes)
+{
+    auto hall = test::smallHall();
+    hall->texts["t"] = test::both("{a}-{b}-{c}-{", "x");
+    EXPECT_EQ(words(*hall, "t", "zh-CN", {{"a", "{b}"}, {"b", "2"}}), "{b}-2-{c}-{");
+    EXPECT_EQ(words(*hall, "t", "en"), "x");
+    EXPECT_EQ(words(*hall, "no.such.key", "en"), "no.such.key");
+}
+
+TEST(TicketPaper, SaysNumberWayAndRuleWithoutAnythingPersonal)
+{
+    const auto hall = test::smallHall();
+    const auto paper = ticketPaper(*hall, ticketOf("registration", "2027-05-19T10:26:40+08:00"), 6, "zh-CN", "二楼1号");
+    EXPECT_EQ(paper.hall, "一站式婚育服务大厅");
+    EXPECT_EQ(paper.service, "结婚登记");
+    EXPECT_EQ(paper.number, "A018");
+    EXPECT_EQ(paper.ahead, "前面6对");
+    EXPECT_THAT(paper.steps, ElementsAre("二楼 结婚登记"));
+    EXPECT_THAT(paper.notes,
+                ElementsAre("过号请到窗口说一声", "请带好身份证", "2027-05-19 10:26 取号  自助机二楼1号"));
+    EXPECT_TRUE(paper.keepsakeDate.empty());
+    EXPECT_TRUE(paper.blessing.empty());
+    for (const auto& note : paper.notes)
+        EXPECT_THAT(note, Not(HasSubstr("4711")));
+}
+
+TEST(TicketPaper, TheExamIsCalledVoluntary)
+{
+    const auto hall = test::smallHall();
+    const auto paper = ticketPaper(*hall, ticketOf("exam", "2027-05-19T10:26:00+08:00"), 0, "zh-CN", "");
+    EXPECT_EQ(paper.ahead, "现在不用等");
+    EXPECT_THAT(paper.notes, ElementsAre("过号请到窗口说一声", "婚检自愿参加", "2027-05-19 10:26 取号"));
+    EXPECT_EQ(ticketPaper(*hall, ticketOf("exam", "2027-05-19T10:26:00+08:00"), {}, "zh-CN", "").ahead, "");
+}
+
+TEST(TicketPaper, ASpecialDayBringsItsKeepsake)
+{
+    const auto hall = test::smallHall();
+    const auto paper = ticketPaper(*hall, ticketOf("exam", "2027-05-20T10:26:00+08:00"), 6, "zh-CN", "");
+    EXPECT_EQ(paper.keepsakeDate, "二〇二七年五月二十日");
+    EXPECT_EQ(paper.blessing, "愿得一心人，白首不相离");
+    EXPECT_EQ(paper.ornament, "media/ornament-hearts.svg");
+    const auto english = ticketPaper(*hall, ticketOf("exam", "2027-05-20T10:26:00+08:00"), 6, "en", "");
+    EXPECT_EQ(english.blessing, "Two hearts, one way");
+    EXPECT_EQ(english.ahead, "6 couples ahead");
+    EXPECT_EQ(english.language, "en");
+}
+
+TEST(TicketPaper, AServiceThatTheReleaseNoLongerHoldsStillHasANumber)
+{
+    const auto hall = test::smallHall();
+    const auto paper = ticketPaper(*hall, ticketOf("gone", "2027-05-19T10:26:00+08:00"), 6, "zh-CN", "");
+    EXPECT_EQ(paper.number, "A018");
+    EXPECT_TRUE(paper.service.empty());
+    EXPECT_TRUE(paper.steps.empty());
+}
+
+TEST(ReceiptPaper, HoldsTheCodeAndTheDayButNeitherDecisionNorMinute)
+{
+    const auto hall = test::smallHall();
+    const auto receipt = consent::Receipt::make();
+    const auto paper = receiptPaper(*hall, receipt, at("2027-05-20T10:26:00+08:00"), "zh-CN", "1");
+    EXPECT_EQ(paper.number, receipt.grouped());
+    EXPECT_EQ(paper.service, "婚检知情回执");
+    EXPECT_THAT(paper.notes, ElementsAre("请收好", "不写明您的决定", "2027-05-20", "自助机1"));
+    EXPECT_TRUE(paper.keepsakeDate.empty());
+}
+
+} // namespace
+} // namespace onedoor::kiosk
