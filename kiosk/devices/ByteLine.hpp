@@ -1,0 +1,45 @@
+#pragma once
+
+#include "content/base/Result.hpp"
+#include "kiosk/devices/TicketPrinter.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace onedoor::kiosk
+{
+
+/// An open line to a device, as a descriptor that never blocks.
+class ByteLine
+{
+public:
+    ByteLine(int descriptor, bool answers, std::string name)
+        : m_descriptor(descriptor), m_answers(answers), m_name(std::move(name))
+    {
+    }
+    ByteLine(ByteLine&& other) noexcept;
+    ByteLine& operator=(ByteLine&&) = delete;
+    ByteLine(const ByteLine&) = delete;
+    ByteLine& operator=(const ByteLine&) = delete;
+    ~ByteLine();
+
+    /// Sends all of it.
+    /// Errors   TimedOut, Unreachable (the other side went away), Exhausted (the driver says: no paper), Io.
+    [[nodiscard]] Result<void> send(std::string_view bytes, std::chrono::milliseconds timeout) const;
+    /// One byte, or nothing within the time, or when the other side never answers.
+    [[nodiscard]] std::optional<std::uint8_t> receive(std::chrono::milliseconds timeout) const;
+    /// Drops answers that nobody asked for.
+    void drain() const;
+    /// Whether the device can answer at all (a FIFO cannot).
+    [[nodiscard]] bool answers() const { return m_answers; }
+    [[nodiscard]] int descriptor() const { return m_descriptor; }
+    [[nodiscard]] const std::string& name() const { return m_name; }
+
+private:
+    int m_descriptor;
+    bool m_answers;
+    std::string m_name;
+};
+
+} // namespace onedoor::kiosk
