@@ -124,6 +124,19 @@ TEST(ConsentFlow, TheSecondPartnersPagesDoNotDependOnTheFirstsDecision)
     EXPECT_EQ(pages[0], pages[1]);
 }
 
+TEST(ConsentFlow, NothingOfTheFirstIsLeftBeforeTheSecondComes)
+{
+    Visit visit;
+    visit.toRead().toDone(EventKind::Deny).tap(EventKind::PrintAgain).tap(EventKind::NextPartner);
+    const auto& consent = visit.state().consent;
+    EXPECT_FALSE(consent.receipt.has_value());
+    EXPECT_EQ(consent.requestId, "");
+    EXPECT_EQ(consent.started, Instant{});
+    EXPECT_EQ(consent.print, PrintState::None);
+    EXPECT_NE(visit.effect<Wipe>(), nullptr);
+    EXPECT_NE(consent.form, nullptr);
+}
+
 TEST(ConsentFlow, ThePageAfterTheSignatureTellsNoDecisionApart)
 {
     std::string done[2];
