@@ -8,15 +8,6 @@ namespace onedoor::drawing
 
 namespace
 {
-/// "A018" → "A 018".
-std::string spacedNumber(std::string_view number)
-{
-    const auto digits = number.find_first_of("0123456789");
-    if (digits == 0 || digits == std::string_view::npos || number[digits - 1] == ' ')
-        return std::string(number);
-    return fmt::format("{} {}", number.substr(0, digits), number.substr(digits));
-}
-
 /// Service and counter; the service gives way where both are too long.
 TextBlock setWhere(const Zone& zone, const CallLine& call, const TextStyle& style, double minPx, double widthPx)
 {
@@ -33,7 +24,7 @@ void placeNewest(Zone& zone, const CallLine& call, const Area& card, double radi
     zone.place(Shape{.area = card, .radiusPx = radius, .fill = colours.card});
     const double padding = card.width * 0.085;
     const double room = card.width - 2 * padding;
-    const double largest = std::min(card.height * 0.56, card.width * 0.36);
+    const double largest = std::min(card.height * 0.52, card.width * 0.36);
     TextBlock number =
         zone.set(spacedNumber(call.number),
                  {.weight = Weight::Bold, .sizePx = largest, .colour = colours.cardInk, .tabularFigures = true},
@@ -123,7 +114,7 @@ Plan planTallBoard(Zone zone, const std::vector<CallLine>& calls)
     const double cardHeight = std::min(zone.px(264), (zone.height() - y) * 0.62);
     placeNewest(zone, calls.front(), {margin, y, width, cardHeight}, zone.px(26));
     y += cardHeight + zone.px(16);
-    const double rowHeight = zone.px(106);
+    const double rowHeight = zone.px(96);
     const auto rows =
         std::min(calls.size() - 1, static_cast<std::size_t>(std::max(0.0, (zone.height() - y) / rowHeight)));
     for (std::size_t i = 0; i < rows; ++i, y += rowHeight)
@@ -149,9 +140,9 @@ Plan planWideBoard(Zone zone, const std::vector<CallLine>& calls)
         placeEmpty(zone, {margin, top, width, room - zone.px(20)});
         return zone.finish();
     }
-    const double rowHeight = zone.px(84);
+    const double rowHeight = zone.px(74);
     const auto rows = std::min<std::size_t>(calls.size() - 1, 2);
-    const double cardHeight = room - rowHeight * 1.0 * static_cast<double>(std::max<std::size_t>(rows, 1)) - zone.px(8);
+    const double cardHeight = room - rowHeight * static_cast<double>(std::max<std::size_t>(rows, 1)) - zone.px(8);
     placeNewest(zone, calls.front(), {margin, top, width, cardHeight}, zone.px(26));
     double y = top + cardHeight + zone.px(8);
     for (std::size_t i = 0; i < rows; ++i, y += rowHeight)
@@ -159,6 +150,14 @@ Plan planWideBoard(Zone zone, const std::vector<CallLine>& calls)
     return zone.finish();
 }
 } // namespace
+
+std::string spacedNumber(std::string_view number)
+{
+    const auto digits = number.find_first_of("0123456789");
+    if (digits == 0 || digits == std::string_view::npos || number[digits - 1] == ' ')
+        return std::string(number);
+    return fmt::format("{} {}", number.substr(0, digits), number.substr(digits));
+}
 
 Plan planCallBoard(const std::vector<CallLine>& calls, const WallStyle& style, Size size)
 {
@@ -169,7 +168,7 @@ Plan planCallBoard(const std::vector<CallLine>& calls, const WallStyle& style, S
     if (width >= height * 1.4)
         return planWideBoard(Zone(style, size, height / 484), calls);
     if (width > height * 1.08)
-        return planStripBoard(Zone(style, size, height / 360), calls);
+        return planStripBoard(Zone(style, size, height / 360, true), calls);
     return planTallBoard(Zone(style, size, std::min(width / 490, height / 560)), calls);
 }
 

@@ -93,7 +93,9 @@ Plan planClockBlock(Zone zone, const ClockWords& words, const WallScene& scene, 
     name.colour = colours.ink;
     std::vector<TextBlock> lines;
     lines.push_back(zone.set(words.time, timeStyle(zone, zone.px(92)), zone.px(40), width));
-    TextBlock date = zone.set(fmt::format("{} {}", words.date, words.weekday), soft, zone.px(30), width);
+    TextBlock date = zone.set(zone.chineseText() ? fmt::format("{} {}", words.date, words.weekday)
+                                                 : fmt::format("{}, {}", words.weekday, words.date),
+                              soft, zone.px(30), width);
     if (date.fits)
         lines.push_back(std::move(date));
     else
@@ -127,8 +129,10 @@ Plan planClock(const WallScene& scene, const WallStyle& style, Size size)
     if (width > height * 3.2)
         return planClockBar(Zone(style, size, height / 83), words);
     const bool besideSlide = width > height * 1.2;
+    // layOutWall gives a strip's clock at most 0.75 of its height as width, a portrait wall's more.
+    const bool onStrip = width < height * 0.76;
     const double unit = besideSlide ? std::min(width / 490, height / 286) : std::min(width / 380, height / 360);
-    return planClockBlock(Zone(style, size, unit), words, scene, besideSlide);
+    return planClockBlock(Zone(style, size, unit, onStrip), words, scene, besideSlide);
 }
 
 Plan planTicker(const std::vector<std::string>& lines, const WallStyle& style, int heightPx)

@@ -82,7 +82,7 @@ Shaping shapingOf(Size size)
 Composer::Composer(const signage::Slide& slide, const WallStyle& style, Size size)
     : m_slide(slide), m_wall(style), m_shaping(shapingOf(size)), m_palette(paletteFor(slide, m_shaping)),
       m_unit(unitOf(m_shaping, size)), m_plan{.size = size, .ground = {}, .elements = {}},
-      m_inner(innerOf(m_shaping, size, m_unit))
+      m_inner(innerOf(m_shaping, size, m_unit)), m_demoInk(m_palette.softInk)
 {
     m_plan.ground.from = m_palette.ground;
     m_plan.ground.to = m_palette.groundEnd;
@@ -111,10 +111,12 @@ TextRole Composer::headline(double units, double minUnits, int maxLines) const
 TextRole Composer::body(double units, double minUnits, int maxLines) const
 {
     const double scale = chineseText() ? 1 : 0.88;
-    return {
-        .style = {.sizePx = px(units * scale), .colour = m_palette.softInk, .lineHeight = chineseText() ? 1.5 : 1.4},
-        .minSizePx = px(minUnits * scale),
-        .maxLines = chineseText() ? maxLines : maxLines + 1};
+    return {.style = {.sizePx = px(units * scale),
+                      .colour = m_palette.softInk,
+                      .lineHeight = chineseText() ? 1.5 : 1.4,
+                      .balanced = true},
+            .minSizePx = px(minUnits * scale),
+            .maxLines = chineseText() ? maxLines : maxLines + 1};
 }
 
 TextBlock Composer::set(std::string_view text, const TextRole& role, double widthPx, double heightPx,
@@ -148,7 +150,7 @@ void Composer::placeFigure(const Area& area)
     const double side = std::min(area.width, area.height);
     const Area disc{area.centreX() - side / 2, area.centreY() - side / 2, side, side};
     place(Shape{.area = disc, .radiusPx = side / 2, .fill = m_palette.tint});
-    const double inset = side * 0.19;
+    const double inset = side * 0.15; // the icons bring a margin of their own
     place(PlacedMedium{.name = m_slide.icon,
                        .area = {disc.x + inset, disc.y + inset, side - 2 * inset, side - 2 * inset},
                        .tint = m_palette.icon});
@@ -239,10 +241,13 @@ void Composer::placeDemoMark()
 {
     if (!m_wall.demo)
         return;
-    const TextRole role{.style = {.sizePx = px(20), .colour = m_palette.softInk, .letterSpacing = 0.1}, .maxLines = 1};
+    const TextRole role{.style = {.sizePx = px(20), .colour = m_demoInk, .letterSpacing = 0.1}, .maxLines = 1};
     TextBlock text = set(chineseText() ? "演示" : "Demo", role, px(200));
     const Area frame{width() - px(28) - text.widthPx() - px(20), px(24), text.widthPx() + px(20), px(34)};
-    place(Shape{.area = frame, .radiusPx = px(8), .line = m_palette.line, .lineWidthPx = std::max(1.0, px(1.5))});
+    place(Shape{.area = frame,
+                .radiusPx = px(8),
+                .line = {m_demoInk.red, m_demoInk.green, m_demoInk.blue, 110},
+                .lineWidthPx = std::max(1.0, px(1.5))});
     const double top = frame.centreY() - text.heightPx() / 2;
     const double textWidth = text.widthPx();
     place(std::move(text), frame.x + px(10), top, textWidth, "");

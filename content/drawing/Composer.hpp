@@ -71,6 +71,8 @@ public:
     void placeAction();
     [[nodiscard]] bool hasAction() const;
     void placeDemoMark();
+    /// Colour of the demo mark, where the ground is not the palette's.
+    void demoInk(Colour colour) { m_demoInk = colour; }
     /// Moves the soft light of the ground. Shares of width and height.
     void lightAt(double x, double y, double radius);
     void ground(const Ground& ground) { m_plan.ground = ground; }
@@ -88,6 +90,7 @@ private:
     double m_unit;
     Plan m_plan;
     Area m_inner;
+    Colour m_demoInk;
 };
 
 /// One function a template and shape; each lays out everything above the ground.

@@ -45,8 +45,12 @@ Rgb colourAt(const Ground& ground, Size size, double x, double y)
     const double dy = y - ground.lightY * size.heightPx;
     const double radius = ground.lightRadius * std::min(size.widthPx, size.heightPx);
     const double near = 1 - std::sqrt(dx * dx + dy * dy) / radius;
-    const double strength = ground.light.alpha / 255.0 * std::pow(std::clamp(near, 0.0, 1.0), 1.7);
-    return mix(base, toRgb(ground.light), strength);
+    if (near <= 0)
+        return base;
+    const double strength = ground.light.alpha / 255.0 * smooth(near * 1.15);
+    const Rgb lit = mix(base, toRgb(ground.light), strength);
+    // A paler heart, so that the light glows in its own hue and not in a greyed one.
+    return mix(lit, mix(toRgb(ground.light), {255, 244, 232}, 0.6), strength * 0.75 * smooth((near - 0.4) / 0.6));
 }
 
 // 4x4 Bayer matrix, in 1/16 of a step of a channel.
@@ -100,7 +104,7 @@ void paintStars(Canvas& canvas, const Ground& ground)
 {
     const auto [widthPx, heightPx] = canvas.size();
     const double unit = std::min(widthPx, heightPx) / 1080.0;
-    const double reach = ground.lightRadius * std::min(widthPx, heightPx) * 0.95;
+    const double reach = ground.lightRadius * std::min(widthPx, heightPx) * 0.72;
     std::uint32_t seed = 20270808;
     const auto random = [&seed]
     {

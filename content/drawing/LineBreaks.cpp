@@ -77,8 +77,10 @@ bool tearsFigure(char32_t before, char32_t after, bool spaceBetween)
 
 double penaltyAt(char32_t before, char32_t after, bool aloneBefore, bool aloneAfter)
 {
-    if (isClosingMark(before) || before == U'·' || before == U',' || before == U'.' || before == U';')
-        return before == U'、' ? -2 : -5;
+    if (before == U'、')
+        return -3;
+    if (isClosingMark(before) || contains(U"·,.;:?!", before))
+        return -11;
     double penalty = 0;
     if (contains(badFirst, after))
         penalty += 8;
@@ -176,9 +178,12 @@ std::vector<BreakPlace> findBreaks(std::string_view text, std::string_view langu
             continue;
         if (breaking == Breaking::Words && tearsFigure(before, after, end != place))
             continue;
+        // A dot between two thoughts is not needed where the line ends.
+        const std::size_t shownEnd =
+            before == U'·' && end != place ? withoutSpaces(text, end - std::string_view("·").size()) : end;
         const double penalty =
             penaltyAt(before, after, aloneAround(text, places, place, true), aloneAround(text, places, place, false));
-        breaks.push_back({end, place, penalty});
+        breaks.push_back({shownEnd, place, penalty});
     }
     breaks.push_back({withoutSpaces(text, text.size()), text.size(), 0});
     return breaks;

@@ -44,12 +44,20 @@ enum class Breaking
 /// Width of a stretch of the text set as one line. Units: bytes in, em out.
 using WidthOf = std::function<double(std::size_t begin, std::size_t end)>;
 
+/// Lines and how well they read: the lower the cost, the more even they are and the more of
+/// them end at punctuation.
+struct ChosenLines
+{
+    std::vector<LineRange> lines;
+    double cost = 0;
+};
+
 /// Chooses the fewest lines not wider than `maxEm`, of them the most even (`balanced`) or the
 /// best filled ones, without a lone character on the last line.
 ///
 /// Returns  empty when a word alone is wider than `maxEm`.
-[[nodiscard]] std::vector<LineRange> chooseLines(std::string_view text, const std::vector<BreakPlace>& places,
-                                                 const WidthOf& widthOf, double maxEm, bool balanced);
+[[nodiscard]] ChosenLines chooseLines(std::string_view text, const std::vector<BreakPlace>& places,
+                                      const WidthOf& widthOf, double maxEm, bool balanced);
 
 /// How many characters count as letters: spaces and punctuation do not.
 [[nodiscard]] int countLetters(std::string_view text);

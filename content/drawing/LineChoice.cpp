@@ -21,7 +21,7 @@ public:
     {
     }
 
-    std::vector<LineRange> choose()
+    ChosenLines choose()
     {
         const std::size_t fewest = fewestLines();
         if (fewest == 0)
@@ -34,7 +34,7 @@ public:
         std::vector<std::vector<std::size_t>> from;
         for (std::size_t line = 1; line < fewest; ++line)
             from.push_back(addLine(best, line + 1 == fewest));
-        return trace(from);
+        return {trace(from), best.back() + 4.0 * static_cast<double>(fewest)};
     }
 
 private:
@@ -67,10 +67,10 @@ private:
         const double width = m_widthOf(begin(first), m_places[last].end);
         if (width > m_maxEm + 1e-6)
             return impossible;
-        double sum = isLast ? 0 : m_places[last].penalty * (m_balanced ? 1.0 : 0.6);
+        double sum = isLast ? 0 : m_places[last].penalty * (m_balanced ? 1.0 : 0.5);
         const double aim = m_balanced ? m_average : m_maxEm;
         if (m_balanced || !isLast)
-            sum += (aim - width) * (aim - width) * (m_balanced ? 1.0 : 0.35);
+            sum += (aim - width) * (aim - width) / (aim * aim) * 60;
         else if (width < 0.3 * m_maxEm)
             sum += 6;
         if (isLast && begin(first) > 0 &&
@@ -127,8 +127,8 @@ private:
 };
 } // namespace
 
-std::vector<LineRange> chooseLines(std::string_view text, const std::vector<BreakPlace>& places, const WidthOf& widthOf,
-                                   double maxEm, bool balanced)
+ChosenLines chooseLines(std::string_view text, const std::vector<BreakPlace>& places, const WidthOf& widthOf,
+                        double maxEm, bool balanced)
 {
     return LineChooser(text, places, widthOf, maxEm, balanced).choose();
 }

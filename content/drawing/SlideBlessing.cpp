@@ -158,18 +158,18 @@ void composeLandscape(Composer& composer)
     const double footY = composer.height() - composer.px(58);
     const double top =
         placePills(composer, setPills(composer, inner.width), inner, composer.height() - composer.px(100), false);
-    const double side = composer.px(540);
+    const double side = composer.px(528);
     const bool figure = composer.hasFigure();
-    const double width = figure ? inner.width - composer.px(480) - composer.px(24) : inner.width;
-    const double gap = composer.px(40);
+    const double width = figure ? inner.width - composer.px(500) : inner.width;
+    const double gap = composer.px(50);
     const Area room{inner.x, inner.y + composer.px(8), width, top - composer.px(52) - inner.y};
     Wish wish = setWish(composer, room.width, room.height, gap, Align::Left);
     const double y = room.y + std::max(0.0, (room.height - wish.heightPx(gap)) * 0.42);
     if (figure)
     {
-        const double middleX = composer.width() - inner.x + composer.px(20) - side / 2;
-        const double middleY = composer.height() * 0.41;
-        composer.lightAt(middleX / composer.width(), middleY / composer.height(), 0.62);
+        const double middleX = composer.width() - inner.x + composer.px(40) - side / 2;
+        const double middleY = composer.height() * 0.4;
+        composer.lightAt(middleX / composer.width(), middleY / composer.height(), 0.56);
         composer.placeFigure({middleX - side / 2, middleY - side / 2, side, side});
     }
     else
@@ -187,11 +187,14 @@ void composePortrait(Composer& composer)
     double y = inner.y;
     if (composer.hasFigure())
     {
-        const double side = std::min(composer.px(620), composer.height() * 0.36);
-        const double middleY = inner.y * 0.7 + side / 2;
-        composer.lightAt(0.5, middleY / composer.height(), side / std::min(composer.width(), composer.height()) * 0.86);
+        // The drawing takes what the words leave, within limits.
+        const double words = setWish(composer, inner.width, composer.px(640), gap, Align::Centre).heightPx(gap);
+        const double free = top - composer.px(64 + 36) - inner.y * 0.6 - words;
+        const double side = std::clamp(free, composer.px(250), composer.px(640));
+        const double middleY = inner.y * 0.6 + side / 2;
+        composer.lightAt(0.5, middleY / composer.height(), side / std::min(composer.width(), composer.height()) * 0.72);
         composer.placeFigure({inner.centreX() - side / 2, middleY - side / 2, side, side});
-        y = middleY + side / 2 + composer.px(44);
+        y = middleY + side / 2 + composer.px(36);
     }
     else
         composer.lightAt(0.5, 0.0, 0.4);

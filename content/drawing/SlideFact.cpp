@@ -33,8 +33,8 @@ Column setColumn(const Composer& composer, double headlineWidth, double bodyWidt
     for (double units = largest;; units = std::max(smallest, units - 6))
     {
         column.gap = composer.px(units * 0.36);
-        column.headline = composer.set(headline, composer.headline(units, units, 2), headlineWidth, heightPx,
-                                       composer.words(slide.emphasis));
+        column.headline = composer.set(headline, composer.headline(units, std::max(smallest, units * 0.74), 2),
+                                       headlineWidth, heightPx, composer.words(slide.emphasis));
         const double left = heightPx - column.headline.heightPx() - column.gap;
         column.body = composer.set(body, composer.body(50, units > 96 ? 46 : 38, 4), bodyWidth, left);
         if (column.fits() || units <= smallest)
@@ -174,15 +174,15 @@ void composeNumber(Composer& composer)
     TextBlock headline = composer.set(composer.words(slide.headline), composer.headline(84, 60, 2), width,
                                       area.height * 0.4, composer.words(slide.emphasis));
     const double numberUnits = portrait ? 330 : 290;
-    const double spare = area.height - headline.heightPx() - composer.px(0.74 * numberUnits + 40 + 52);
+    const double spare = area.height - headline.heightPx() - composer.px(0.74 * numberUnits + 126);
     TextBlock body =
         composer.set(composer.words(slide.body), composer.body(48, 38, 3), width, std::max(spare, composer.px(40)));
-    const double total = headline.heightPx() + composer.px(0.74 * numberUnits + 92) + body.heightPx();
+    const double total = headline.heightPx() + composer.px(0.74 * numberUnits + 126) + body.heightPx();
     double y = area.y + std::max(0.0, (area.height - total) * (portrait ? 0.0 : 0.4));
     const double headlineHeight = headline.heightPx();
     composer.place(std::move(headline), area.x, y, width, composer.pointer("headline", slide.headline));
-    y += headlineHeight + composer.px(52);
-    y += placeNumber(composer, {area.x, y, width, 0}, numberUnits, 120) + composer.px(48);
+    y += headlineHeight + composer.px(66);
+    y += placeNumber(composer, {area.x, y, width, 0}, numberUnits, 120) + composer.px(60);
     const double bodyBottom = y + body.heightPx();
     composer.place(std::move(body), area.x, y, width, composer.pointer("body", slide.body));
     const double rest = area.bottom() - bodyBottom - composer.px(40);

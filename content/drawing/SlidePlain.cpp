@@ -49,6 +49,7 @@ void composePicture(Composer& composer)
     TextRole role = composer.headline(composer.shaping() == Shaping::Strip ? 64 : 84,
                                       composer.shaping() == Shaping::Strip ? 36 : 52, 2);
     role.style.colour = paperWhite;
+    composer.demoInk(paperWhite);
     const Area inner = composer.inner();
     TextBlock caption = composer.set(composer.words(slide.headline), role, inner.width);
     if (caption.empty())
@@ -66,7 +67,10 @@ void composePost(Composer& composer)
     const auto& slide = composer.slide();
     const auto& colours = composer.colours();
     const Area area = composer.placeFrame();
-    TextRole role = composer.headline(146, 58, 5);
+    // A longer sentence is set smaller from the start: five lines of three words read badly.
+    const int letters = countLetters(composer.words(slide.headline)) / (composer.chineseText() ? 1 : 3);
+    const double largest = letters <= 12 ? 150 : letters <= 24 ? 118 : 96;
+    TextRole role = composer.headline(composer.shaping() == Shaping::Portrait ? largest * 0.86 : largest, 56, 6);
     role.style.align = Align::Centre;
     role.style.lineHeight = 1.3;
     if (colours.festive)
@@ -102,6 +106,7 @@ void composeNotice(Composer& composer)
     const auto& slide = composer.slide();
     const bool strip = composer.shaping() == Shaping::Strip;
     composer.ground({.from = night, .to = nightEnd});
+    composer.demoInk(softWhite);
     const double bar = composer.px(strip ? 20 : 28);
     composer.place(Shape{.area = {0, 0, bar, composer.height()}, .fill = amber});
     const double x = sideMargin(composer);
@@ -153,7 +158,8 @@ Plan planHouseSlide(const WallStyle& style, Size size)
     signage::Slide slide;
     slide.palette = style.palette;
     Composer composer(slide, style, size);
-    const std::string_view words = !style.slogan.empty() ? style.slogan : composer.chineseText() ? "欢迎您" : "Welcome";
+    const std::string_view welcome = composer.chineseText() ? "欢迎您" : "Welcome";
+    const std::string_view words = style.slogan.empty() ? welcome : std::string_view(style.slogan);
     const bool strip = composer.shaping() == Shaping::Strip;
     const Area inner = composer.inner();
     TextRole role = composer.headline(strip ? 110 : 132, 40, 2);

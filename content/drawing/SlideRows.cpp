@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace onedoor::drawing
 {
@@ -57,16 +58,36 @@ void placeStepDisc(Composer& composer, std::size_t index, double x, double y, do
     composer.place(std::move(number), x, top, side, "");
 }
 
-/// Headline on top over the whole width, a small figure at its right.
+/// One line where it stays large, else two.
+TextBlock setHeadline(const Composer& composer, double widthPx, double heightPx)
+{
+    const auto& slide = composer.slide();
+    TextRole one = composer.headline(96, 74, 1);
+    one.maxLines = 1;
+    TextBlock headline =
+        composer.set(composer.words(slide.headline), one, widthPx, heightPx, composer.words(slide.emphasis));
+    if (headline.fits)
+        return headline;
+    return composer.set(composer.words(slide.headline), composer.headline(96, 58, 2), widthPx, heightPx,
+                        composer.words(slide.emphasis));
+}
+
+/// Where the icon or drawing of a slide with items stands.
+enum class FigurePlace
+{
+    Corner, ///< small, beside the headline
+    Elsewhere
+};
+
+/// Headline and body on top.
 /// Returns  the area below.
-Area placeHead(Composer& composer, const Area& area)
+Area placeHead(Composer& composer, const Area& area, FigurePlace figure)
 {
     const auto& slide = composer.slide();
     const bool portrait = composer.shaping() == Shaping::Portrait;
-    const double side = composer.hasFigure() && !portrait ? composer.px(168) : 0;
+    const double side = composer.hasFigure() && figure == FigurePlace::Corner ? composer.px(168) : 0;
     const double width = side > 0 ? area.width - side - composer.px(48) : area.width;
-    TextBlock headline = composer.set(composer.words(slide.headline), composer.headline(96, 62, 2), width,
-                                      area.height * 0.42, composer.words(slide.emphasis));
+    TextBlock headline = setHeadline(composer, width, area.height * 0.42);
     if (side > 0)
         composer.placeFigure({area.right() - side, composer.inner().y, side, side});
     double y = area.y + headline.heightPx();
@@ -83,6 +104,26 @@ Area placeHead(Composer& composer, const Area& area)
     return {area.x, y, area.width, area.bottom() - y};
 }
 
+/// Few steps are set larger, unless that costs a line.
+Items setCardItems(const Composer& composer, double widthPx, double heightPx)
+{
+    TextRole role = composer.body(50, 40, 4);
+    role.style.colour = composer.colours().ink;
+    role.style.weight = Weight::Medium;
+    role.style.lineHeight = 1.34;
+    Items items = setItems(composer, role, widthPx, heightPx);
+    role.style.sizePx *= 1.16;
+    Items large = setItems(composer, role, widthPx, heightPx);
+    const auto lines = [](const Items& some)
+    {
+        std::size_t count = 0;
+        for (const auto& block : some.blocks)
+            count += block.lines.size();
+        return count;
+    };
+    return large.fits && lines(large) <= lines(items) ? large : items;
+}
+
 /// Steps side by side, each on a card, an arrow between.
 bool placeCards(Composer& composer, const Area& area)
 {
@@ -95,12 +136,7 @@ bool placeCards(Composer& composer, const Area& area)
     const double padding = composer.px(34);
     const double disc = composer.px(68);
     const double textTop = padding + disc + composer.px(30);
-    TextRole role = composer.body(50, 40, 4);
-    role.style.colour = colours.ink;
-    role.style.weight = Weight::Medium;
-    role.style.lineHeight = 1.34;
-    role.style.balanced = true;
-    Items items = setItems(composer, role, width - 2 * padding, area.height - textTop - padding);
+    Items items = setCardItems(composer, width - 2 * padding, area.height - textTop - padding);
     if (!items.fits)
         return false;
     double tallest = 0;
@@ -157,6 +193,15 @@ void placeRowMark(Composer& composer, const RowLook& look, std::size_t index, co
             Shape{.area = {row.x, row.bottom() - composer.px(1), row.width, composer.px(2)}, .fill = colours.line});
 }
 
+/// The height of a row: as much as there is, within reason; less under a portrait slide's
+/// headline where a figure follows.
+double rowPitch(const Composer& composer, double heightPx, std::size_t rows)
+{
+    const bool portrait = composer.shaping() == Shaping::Portrait;
+    const double most = composer.px(!portrait ? 136 : composer.hasFigure() ? 140 : 190);
+    return std::min(heightPx / static_cast<double>(std::max<std::size_t>(rows, 1)), most);
+}
+
 /// Items one below the other, in one or two columns.
 void placeRows(Composer& composer, const Area& area, const RowLook& look)
 {
@@ -167,7 +212,7 @@ void placeRows(Composer& composer, const Area& area, const RowLook& look)
     const double gap = composer.px(72);
     const double width = (area.width - gap * static_cast<double>(look.columns - 1)) / static_cast<double>(look.columns);
     const bool portrait = composer.shaping() == Shaping::Portrait;
-    const double pitch = std::min(area.height / static_cast<double>(perColumn), composer.px(portrait ? 190 : 136));
+    const double pitch = rowPitch(composer, area.height, perColumn);
     const double mark = look.numbered ? std::min(composer.px(72), pitch * 0.72) : composer.px(18);
     const double indent = mark + composer.px(look.numbered ? 34 : 30);
     TextRole role = composer.body(portrait ? 54 : 52, 34, 2);
@@ -196,23 +241,55 @@ std::size_t columnsFor(const Composer& composer, const Area& area)
     return composer.shaping() == Shaping::Landscape && area.height / count < composer.px(84) ? 2 : 1;
 }
 
-void placePortraitFigure(Composer& composer, const Area& below, double bottom)
+/// The column beside a large figure, if headline and rows find room in it at a good size.
+std::optional<Area> columnBesideFigure(const Composer& composer, const Area& area, double figureSide)
 {
-    const double rest = bottom - below.y;
-    const double side = std::min(composer.px(420), rest - composer.px(60));
-    if (composer.shaping() == Shaping::Portrait && side > composer.px(190))
-        composer.placeFigure({below.centreX() - side / 2, below.y + (rest - side) / 2 + composer.px(20), side, side});
+    const auto& slide = composer.slide();
+    const Area column{area.x, area.y, area.width - figureSide - composer.px(64), area.height};
+    const TextBlock headline = setHeadline(composer, column.width, area.height * 0.42);
+    const double rest = area.height - headline.heightPx() - composer.px(46);
+    if (!composer.hasFigure() || !composer.words(slide.body).empty() || !headline.fits ||
+        rest < composer.px(88) * static_cast<double>(slide.items.size()))
+        return std::nullopt;
+    TextRole role = composer.body(50, 46, 1);
+    role.maxLines = 1;
+    return setItems(composer, role, column.width - composer.px(110), composer.px(88)).fits ? std::optional(column)
+                                                                                           : std::nullopt;
+}
+
+void composePortraitItems(Composer& composer, bool numbered)
+{
+    const Area area = placeHead(composer, composer.placeFrame(), FigurePlace::Elsewhere);
+    placeRows(composer, area, {.numbered = numbered});
+    const auto count = composer.slide().items.size();
+    const double top = area.y + rowPitch(composer, area.height, count) * static_cast<double>(count);
+    const double rest = area.bottom() - top;
+    const double side = std::min(composer.px(440), rest - composer.px(40));
+    if (side > composer.px(170))
+        composer.placeFigure({area.centreX() - side / 2, area.bottom() - (rest + side) / 2, side, side});
+    composer.placeAction();
 }
 
 void composeItems(Composer& composer, bool numbered)
 {
-    const Area area = placeHead(composer, composer.placeFrame());
-    if (!numbered || composer.shaping() == Shaping::Portrait || !placeCards(composer, area))
-        placeRows(composer, area, {.numbered = numbered, .columns = columnsFor(composer, area)});
-    const double pitch = std::min(area.height / std::max<double>(1, static_cast<double>(composer.slide().items.size())),
-                                  composer.px(190));
-    const double used = pitch * static_cast<double>(composer.slide().items.size());
-    placePortraitFigure(composer, {area.x, area.y + used, area.width, 0}, area.bottom());
+    if (composer.shaping() == Shaping::Portrait)
+    {
+        composePortraitItems(composer, numbered);
+        return;
+    }
+    const Area whole = composer.placeFrame();
+    const double side = composer.px(400);
+    if (const auto column = columnBesideFigure(composer, whole, side); column && !numbered)
+    {
+        placeRows(composer, placeHead(composer, *column, FigurePlace::Elsewhere), {.numbered = numbered});
+        composer.placeFigure({whole.right() - side, composer.height() * 0.46 - side / 2, side, side});
+    }
+    else
+    {
+        const Area area = placeHead(composer, whole, FigurePlace::Corner);
+        if (!numbered || !placeCards(composer, area))
+            placeRows(composer, area, {.numbered = numbered, .columns = columnsFor(composer, area)});
+    }
     composer.placeAction();
 }
 } // namespace

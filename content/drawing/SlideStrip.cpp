@@ -8,6 +8,17 @@ namespace onedoor::drawing
 
 namespace
 {
+/// A line break that the author set for a slide's two lines falls away where one line has room.
+std::string asOneLine(const Composer& composer, std::string_view words)
+{
+    std::string joined(words);
+    if (composer.chineseText())
+        std::erase(joined, '\n');
+    else
+        std::ranges::replace(joined, '\n', ' ');
+    return joined;
+}
+
 /// The line under the headline: the body, or the items as one chain.
 std::string secondLine(const Composer& composer)
 {
@@ -46,7 +57,7 @@ double placeLead(Composer& composer)
         return inner.x;
     const bool drawing = !slide.drawing.empty();
     const double side = composer.px(drawing ? 280 : 220);
-    composer.lightAt((inner.x + side / 2) / composer.width(), 0.5, 0.9);
+    composer.lightAt((inner.x + side / 2) / composer.width(), 0.5, 0.7);
     composer.placeFigure({inner.x, middle - side / 2, side, side});
     return inner.x + side + composer.px(drawing ? 52 : 60);
 }
@@ -91,12 +102,8 @@ TextBlock setHeadline(const Composer& composer, double widthPx)
     const std::string_view words = composer.words(slide.headline);
     const auto emphasis = composer.words(slide.emphasis);
     const double room = composer.height() - composer.px(84);
-    // A line break that the author set for a slide's two lines falls away where one line has room.
-    std::string joined(words);
-    std::ranges::replace(joined, '\n', ' ');
-    if (composer.chineseText())
-        std::erase(joined, ' ');
-    TextBlock headline = composer.set(composer.chineseText() ? joined : words, one, widthPx, room, emphasis);
+    const std::string joined = asOneLine(composer, words);
+    TextBlock headline = composer.set(joined, one, widthPx, room, emphasis);
     return headline.fits ? headline : composer.set(words, two, widthPx, room, emphasis);
 }
 } // namespace
@@ -111,7 +118,7 @@ void composeStrip(Composer& composer)
     const double end = oneLine ? placeTrail(composer, x, headline.widthPx()) : inner.right();
     TextRole role = composer.body(50, 36, 1);
     role.maxLines = 1;
-    TextBlock body = composer.set(secondLine(composer), role, end - x);
+    TextBlock body = composer.set(asOneLine(composer, secondLine(composer)), role, end - x);
     const double gap = composer.px(28);
     const double headlineHeight = headline.heightPx();
     // Where the second line finds no room the strip keeps to its one thought.

@@ -29,18 +29,19 @@ public:
     }
 
     /// Empty when a word is too wide.
-    [[nodiscard]] std::vector<LineRange> lines(double maxEm) const
+    [[nodiscard]] ChosenLines lines(double maxEm) const
     {
-        std::vector<LineRange> all;
+        ChosenLines all;
         for (const auto& paragraph : m_paragraphs)
         {
             const WidthOf widthOf = [&](std::size_t begin, std::size_t end)
             { return paragraph.ruler.width(begin, end); };
-            const auto lines = chooseLines(paragraph.text, paragraph.places, widthOf, maxEm, m_balanced);
-            if (lines.empty())
+            const auto chosen = chooseLines(paragraph.text, paragraph.places, widthOf, maxEm, m_balanced);
+            if (chosen.lines.empty())
                 return {};
-            for (const auto& line : lines)
-                all.push_back({line.begin + paragraph.begin, line.end + paragraph.begin, line.widthEm});
+            all.cost += chosen.cost;
+            for (const auto& line : chosen.lines)
+                all.lines.push_back({line.begin + paragraph.begin, line.end + paragraph.begin, line.widthEm});
         }
         return all;
     }
@@ -90,12 +91,44 @@ void findEmphasis(const TextRequest& request, TextBlock& block)
     block.emphasisColour = request.emphasisColour;
 }
 
+/// Tries the sizes from the largest down. Balanced lines may give up to a quarter of the size
+/// for fewer lines or breaks at punctuation.
+/// Returns  false when no size fits; the block then has the smallest one.
+bool setAtBestSize(const Setter& setter, const TextRequest& request, double maxWidthPx, double maxHeightPx,
+                   TextBlock& block)
+{
+    const double largest = request.style.sizePx;
+    const double smallest = request.minSizePx > 0 ? std::min(request.minSizePx, largest) : largest;
+    double first = 0; // the largest size that fits
+    double best = std::numeric_limits<double>::infinity();
+    for (double size = largest;; size = std::max(smallest, size * 0.97))
+    {
+        ChosenLines chosen = setter.lines(maxWidthPx / size);
+        if (!chosen.lines.empty() && chosen.lines.size() <= linesWithRoom(request, size, maxHeightPx))
+        {
+            first = first > 0 ? first : size;
+            const double cost = chosen.cost + 40 * (1 - size / first);
+            if (cost < best)
+            {
+                best = cost;
+                block.style.sizePx = size;
+                block.lines = std::move(chosen.lines);
+            }
+        }
+        if (size <= smallest || (first > 0 && (!request.style.balanced || size < 0.72 * first)))
+            break;
+    }
+    if (first <= 0)
+        block.style.sizePx = smallest;
+    return first > 0;
+}
+
 /// The last resort: torn anywhere, and cut where the room ends.
 void cutToRoom(const TextRequest& request, double maxWidthPx, double maxHeightPx, TextBlock& block)
 {
     block.fits = false;
     block.lines =
-        Setter(block.text, request.language, block.style, Breaking::Loose).lines(maxWidthPx / block.style.sizePx);
+        Setter(block.text, request.language, block.style, Breaking::Loose).lines(maxWidthPx / block.style.sizePx).lines;
     const auto room = linesWithRoom(request, block.style.sizePx, maxHeightPx);
     if (block.lines.size() > room)
         block.lines.resize(room);
@@ -126,17 +159,8 @@ TextBlock fitText(const TextRequest& request, double maxWidthPx, double maxHeigh
     if (countLetters(block.text) == 0 && block.text.find_first_not_of(" \n\t") == std::string::npos)
         return block;
     const Setter setter(block.text, request.language, request.style, Breaking::Words);
-    const double smallest =
-        request.minSizePx > 0 ? std::min(request.minSizePx, request.style.sizePx) : request.style.sizePx;
-    for (double size = request.style.sizePx;; size = std::max(smallest, size * 0.97))
-    {
-        block.style.sizePx = size;
-        block.lines = setter.lines(maxWidthPx / size);
-        if (!block.lines.empty() && block.lines.size() <= linesWithRoom(request, size, maxHeightPx))
-            return block;
-        if (size <= smallest)
-            break;
-    }
+    if (setAtBestSize(setter, request, maxWidthPx, maxHeightPx, block))
+        return block;
     cutToRoom(request, maxWidthPx, maxHeightPx, block);
     return block;
 }

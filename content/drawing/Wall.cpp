@@ -74,7 +74,8 @@ Result<Picture> drawMain(const WallScene& scene, const WallStyle& style, Size si
     return drawHouseSlide(style, size);
 }
 
-/// The strip, shifted and repeated over its zone.
+/// The strip, shifted and repeated over its zone; what runs over at the right is covered by
+/// the zones drawn after it.
 void placeTicker(Canvas& canvas, const Picture& strip, const Rect& zone, double offsetPx)
 {
     if (strip.empty())
@@ -147,10 +148,6 @@ Result<Picture> drawWall(const WallScene& scene, const signage::Display& display
         return {};
     };
     Result<void> done = add(drawMain(scene, style, sizeOf(layout.slide), media), layout.slide);
-    if (done && !isEmpty(layout.callBoard))
-        done = add(drawCallBoard(scene.calls, style, sizeOf(layout.callBoard)), layout.callBoard);
-    if (done && !isEmpty(layout.clock))
-        done = add(drawClock(scene, style, sizeOf(layout.clock)), layout.clock);
     if (done && !isEmpty(layout.ticker))
     {
         const auto strip = drawTickerStrip(scene.ticker, style, layout.ticker.heightPx);
@@ -159,6 +156,10 @@ Result<Picture> drawWall(const WallScene& scene, const signage::Display& display
         wall.shape({.area = toArea(layout.ticker), .fill = tickerGround(style)});
         placeTicker(wall, *strip, layout.ticker, scene.tickerOffsetPx);
     }
+    if (done && !isEmpty(layout.callBoard))
+        done = add(drawCallBoard(scene.calls, style, sizeOf(layout.callBoard)), layout.callBoard);
+    if (done && !isEmpty(layout.clock))
+        done = add(drawClock(scene, style, sizeOf(layout.clock)), layout.clock);
     if (!done)
         return tl::unexpected<Error>(done.error());
     return wall.finish();

@@ -66,7 +66,7 @@ void layOutStrip(Size canvas, const signage::Display& display, WallLayout& layou
         layout.ticker = {0, bottom, canvas.widthPx, canvas.heightPx - bottom};
     // The call zone stands where the eye ends: at the right; the clock beside it, narrow.
     const int callWidth = display.callBoard ? std::min(share(canvas.widthPx, 0.245), share(bottom, 1.3)) : 0;
-    const int clockWidth = display.clock ? std::min(share(canvas.widthPx, 0.15), share(bottom, 0.8)) : 0;
+    const int clockWidth = display.clock ? std::min(share(canvas.widthPx, 0.15), share(bottom, 0.74)) : 0;
     const int left = canvas.widthPx - callWidth - clockWidth;
     layout.slide = {0, 0, left, bottom};
     if (display.clock)

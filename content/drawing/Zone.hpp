@@ -11,8 +11,8 @@ namespace onedoor::drawing
 class Zone
 {
 public:
-    Zone(const WallStyle& style, Size size, double unit)
-        : m_style(style), m_colours(palette(style.palette).zones),
+    Zone(const WallStyle& style, Size size, double unit, bool onStrip = false)
+        : m_style(style), m_colours(zonesFor(style, onStrip)),
           m_unit(unit), m_plan{.size = size, .ground = {.from = m_colours.panel, .to = m_colours.panel}, .elements = {}}
     {
     }
@@ -38,10 +38,20 @@ public:
     [[nodiscard]] Plan finish() { return std::move(m_plan); }
 
 private:
+    /// Beside a strip's dark slides the zones of an ordinary day are dark too.
+    [[nodiscard]] static const ZonePalette& zonesFor(const WallStyle& style, bool onStrip)
+    {
+        const Palette& own = palette(style.palette);
+        return onStrip && !own.festive ? palette("strip").zones : own.zones;
+    }
+
     const WallStyle& m_style;
     const ZonePalette& m_colours;
     double m_unit;
     Plan m_plan;
 };
+
+/// "A018" → "A 018": letters and figures stand apart.
+[[nodiscard]] std::string spacedNumber(std::string_view number);
 
 } // namespace onedoor::drawing
