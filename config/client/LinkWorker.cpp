@@ -32,7 +32,8 @@ std::function<double()> randomSource()
 
 DeviceLink::Worker::Worker(LinkOptions options)
     : m_options(std::move(options)), m_releases(m_options.data / "release"),
-      m_outbox(m_options.data / "outbox.jsonl"), m_postBackoff(m_options.firstRetry, longestWait), m_random(randomSource())
+      m_outbox(m_options.data / "outbox.jsonl"), m_postBackoff(m_options.firstRetry, longestWait),
+      m_random(randomSource())
 {
     if (auto opened = m_outbox.open(); !opened)
         log::error(opened.error().message);

@@ -1,0 +1,63 @@
+// Builds the page's elements. Text is always set as text: nothing from the server or from
+// a person becomes markup.
+
+/** h('p', {class: 'soft', onclick: f}, 'text', child, [more]) */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [key, value] of Object.entries(props ?? {})) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
+    else if (key in element && !key.startsWith('aria') && key !== 'list') element[key] = value;
+    else element.setAttribute(key === 'class' ? 'class' : key, value === true ? '' : value);
+  }
+  append(element, children);
+  return element;
+}
+
+function append(element, children) {
+  for (const child of children.flat(9)) {
+    if (child === undefined || child === null || child === false) continue;
+    element.append(child instanceof Node ? child : String(child));
+  }
+}
+
+/** Puts new children in the place of the old ones. */
+export function fill(element, ...children) {
+  element.replaceChildren();
+  append(element, children);
+  return element;
+}
+
+const svgSpace = 'http://www.w3.org/2000/svg';
+
+/** An icon of icons/set.svg; for the eye only. */
+export function icon(name) {
+  const svg = document.createElementNS(svgSpace, 'svg');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('aria-hidden', 'true');
+  const use = document.createElementNS(svgSpace, 'use');
+  use.setAttribute('href', `/staff/icons/set.svg#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** Says what will be there, where nothing is yet. */
+export function empty(name, title, text) {
+  return h('div', { class: 'empty' }, icon(name), h('strong', {}, title), h('span', {}, text));
+}
+
+export function fault(text) {
+  return h('p', { class: 'fault', role: 'alert' }, icon('alert'), h('span', {}, text));
+}
+
+/** A message at the foot of the page, with one way back if there is one. */
+export function toast(text, { undo, undoLabel, bad = false, closeLabel } = {}) {
+  const place = document.getElementById('toasts');
+  const note = h('div', { class: bad ? 'toast bad' : 'toast' }, h('span', { class: 'grow' }, text));
+  const close = () => note.remove();
+  if (undo) note.append(h('button', { class: 'button small', type: 'button', onclick: () => { close(); undo(); } }, icon('undo'), undoLabel));
+  note.append(h('button', { class: 'button small quiet', type: 'button', 'aria-label': closeLabel, onclick: close }, icon('close')));
+  place.append(note);
+  while (place.children.length > 3) place.firstChild.remove();
+  setTimeout(close, undo ? 12000 : 6000);
+}

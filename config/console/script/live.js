@@ -1,0 +1,44 @@
+// The live channel: what happens in the hall, as it happens.
+
+const kinds = ['hello', 'release', 'call', 'queue', 'clock'];
+const listeners = new Set();
+let source = null;
+let connected = false;
+
+/** Calls `listener(kind, data)` with every event, and ('line', bool) when the line comes or goes.
+ *  Returns  what ends it. */
+export function listen(listener) {
+  listeners.add(listener);
+  if (!source) open();
+  return () => listeners.delete(listener);
+}
+
+export const isConnected = () => connected;
+
+function tell(kind, data) {
+  for (const listener of [...listeners]) listener(kind, data);
+}
+
+function setLine(up) {
+  if (connected === up) return;
+  connected = up;
+  tell('line', up);
+}
+
+// The browser comes back by itself after a break, with Last-Event-ID.
+function open() {
+  source = new EventSource('/api/v1/live?device=console');
+  source.onerror = () => {
+    setLine(false);
+    // After an answer other than 200 it gives up for good.
+    if (source.readyState === EventSource.CLOSED) setTimeout(open, 3000);
+  };
+  for (const kind of kinds) {
+    source.addEventListener(kind, (event) => {
+      let data;
+      try { data = JSON.parse(event.data); } catch { return; }
+      setLine(true);
+      tell(kind, data);
+    });
+  }
+}

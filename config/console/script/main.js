@@ -1,0 +1,115 @@
+// Starts the staff page: sign-in, frame, and one view at a time by the address's hash.
+
+import { api, whenSignedOut } from './api.js';
+import { fill, h, icon, toast } from './dom.js';
+import { isConnected, listen } from './live.js';
+import { loadNames } from './release.js';
+import { clockNow, dateText, setClock, today } from './time.js';
+import { language, setLanguage, sorry, t } from './words.js';
+import { callView } from '../views/call.js';
+import { postView } from '../views/post.js';
+import { screensView } from '../views/screens.js';
+import { signInView } from '../views/sign-in.js';
+import { timeView } from '../views/time.js';
+
+const views = { screens: screensView, post: postView, time: timeView, call: callView };
+const app = document.getElementById('app');
+let session = null;
+let leave = () => {};
+
+const chosen = () => {
+  const name = location.hash.replace(/^#\/?/, '');
+  return views[name] ? name : 'screens';
+};
+
+function languageButton() {
+  return h('button', { class: 'button quiet', type: 'button', lang: language() === 'en' ? 'zh-CN' : 'en',
+    onclick: () => { setLanguage(language() === 'en' ? 'zh-CN' : 'en'); draw(); } }, icon('globe'), t('otherLanguage'));
+}
+
+async function signOut() {
+  await api.signOut().catch(() => {});
+  session = null;
+  draw();
+}
+
+function clockPart() {
+  const time = h('span', {});
+  const date = h('small', {});
+  const dot = h('span', { class: 'dot' });
+  const line = h('span', { class: 'unseen', role: 'status' });
+  const tick = () => {
+    time.textContent = clockNow();
+    date.textContent = dateText(today(), language());
+  };
+  const showLine = () => {
+    dot.classList.toggle('bad', !isConnected());
+    line.textContent = t(isConnected() ? 'line' : 'lineAway');
+    dot.parentElement?.setAttribute('title', line.textContent);
+  };
+  tick();
+  const timer = setInterval(tick, 1000);
+  const end = listen((kind) => {
+    if (kind === 'line') showLine();
+    if (kind === 'clock' || kind === 'hello') api.clock().then((answer) => { setClock(answer.now); tick(); }).catch(() => {});
+    if (kind === 'release' || kind === 'hello') loadNames();
+  });
+  const element = h('div', { class: 'clock', 'aria-label': t('hallTime') }, h('span', { class: 'line-state' }, dot, line, ' ', time), date);
+  showLine();
+  return { element, end: () => { clearInterval(timer); end(); } };
+}
+
+function frame(name) {
+  const clock = clockPart();
+  const link = (each) => h('a', { href: `#/${each}`, 'aria-current': each === name ? 'page' : null }, icon(each), t(each));
+  const main = h('main', { id: 'main', class: 'page', tabIndex: -1 });
+  fill(app,
+    h('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); main.focus(); } }, t('skip')),
+    h('header', { class: 'head' }, h('div', { class: 'head-line' },
+      h('a', { class: 'brand', href: '#/screens' }, h('img', { src: '/staff/icons/door.svg', alt: '' }), h('span', {}, t('brand'), h('small', {}, t('desk')))),
+      h('nav', { class: 'nav', 'aria-label': t('desk') }, Object.keys(views).map(link)),
+      h('div', { class: 'head-side' }, clock.element, languageButton(),
+        h('button', { class: 'button quiet', type: 'button', title: session.name, onclick: signOut }, icon('out'), t('signOut'))))),
+    main);
+  return { main, end: clock.end };
+}
+
+function draw() {
+  leave();
+  leave = () => {};
+  if (!session) {
+    document.title = `${t('brand')} · ${t('signIn')}`;
+    fill(app, signInView({ tools: languageButton(), signedIn: (answer) => { session = answer; start(); } }));
+    return;
+  }
+  const name = chosen();
+  document.title = `${t(name)} · ${t('brand')}`;
+  const { main, end } = frame(name);
+  const endView = views[name](main);
+  leave = () => { endView?.(); end(); };
+}
+
+async function start() {
+  try {
+    setClock((await api.clock()).now);
+    await loadNames();
+  } catch (error) {
+    toast(sorry(error), { bad: true, closeLabel: t('close') });
+  }
+  draw();
+}
+
+whenSignedOut(() => {
+  if (!session) return;
+  session = null;
+  draw();
+  toast(t('signedOut'), { closeLabel: t('close') });
+});
+addEventListener('hashchange', () => { if (session) { draw(); document.getElementById('main')?.focus({ preventScroll: true }); } });
+
+try {
+  session = await api.session();
+  await start();
+} catch {
+  draw();
+}

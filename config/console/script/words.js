@@ -1,0 +1,191 @@
+// The words of the staff page, Chinese first.
+
+const words = {
+  brand: ['一道门', 'OneDoor'],
+  desk: ['工作台', 'Staff desk'],
+  skip: ['跳到内容', 'Skip to content'],
+  otherLanguage: ['English', '中文'],
+  signOut: ['退出', 'Sign out'],
+  line: ['已连上大厅', 'Connected to the hall'],
+  lineAway: ['连接断开，正在重连', 'Line lost, connecting again'],
+  close: ['关闭', 'Close'],
+  undo: ['撤销', 'Undo'],
+  loading: ['正在读取…', 'Loading…'],
+  hallTime: ['大厅时间', 'Hall time'],
+
+  slogan: ['进一道门，\n办两件事', 'One door,\ntwo matters\ndone'],
+  sloganMore: ['一站式婚育服务大厅', 'One-stop marriage and birth hall'],
+  signIn: ['登录', 'Sign in'],
+  signInTitle: ['工作人员登录', 'Staff sign-in'],
+  name: ['姓名或工号', 'Name'],
+  password: ['密码', 'Password'],
+  wrong_password: ['姓名或密码不对，请再试一次。', 'The name or password is wrong. Please try again.'],
+  locked: ['错误次数太多，请过一会儿再试。', 'Too many wrong passwords. Please wait a while.'],
+  signedOut: ['登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'],
+
+  screens: ['屏幕', 'Screens'],
+  screensTitle: ['屏幕正在放什么', 'What the screens show'],
+  screensLead: ['每块屏幕最近一次的画面，和它走到了哪一步。', 'The last picture of each screen, and how far it has come.'],
+  release: ['第 {n} 版', 'Release {n}'],
+  publishedAt: ['{time} 发布', 'published {time}'],
+  noScreens: ['还没有屏幕报到', 'No screen has reported yet'],
+  noScreensMore: ['显示屏或自助机一开机，就会出现在这里。', 'A display or kiosk appears here as soon as it starts.'],
+  noPicture: ['等待第一张画面', 'Waiting for its first picture'],
+  noPictureKiosk: ['自助机不传画面', 'A kiosk sends no picture'],
+  online: ['在线', 'Online'],
+  offline: ['{time} 后没有消息', 'Silent since {time}'],
+  display: ['显示屏', 'Display'],
+  kiosk: ['自助机', 'Kiosk'],
+  published: ['发布', 'Published'],
+  fetched: ['取到', 'Fetched'],
+  verified: ['校验', 'Verified'],
+  onAir: ['上墙', 'On air'],
+  pending: ['等待', 'waiting'],
+  older: ['还是第 {n} 版', 'still release {n}'],
+  pictureAt: ['{time} 的画面', 'Picture of {time}'],
+  pictureOf: ['{name} 的画面', 'Picture of {name}'],
+  black: ['熄屏', 'Dark'],
+  'wrong hash': ['文件内容不对，没有采用', 'A file was not the published one; not taken'],
+  'wrong length': ['文件没有传完整，没有采用', 'A file came incomplete; not taken'],
+  'rollback': ['服务器给的版本更旧，没有采用', 'The server offered an older release; not taken'],
+  'forked': ['同一版号有两份内容，没有采用', 'Two files under one version; not taken'],
+  'mismatch': ['清单和文件的版号对不上，没有采用', 'Listing and file disagree; not taken'],
+  'bad path': ['清单里有不安全的文件名，没有采用', 'An unsafe file name in the list; not taken'],
+  'too large': ['文件太大，没有采用', 'A file is too large; not taken'],
+  'malformed': ['清单格式不对，没有采用', 'The list has a wrong form; not taken'],
+  'bad content': ['这一版内容有错，没有采用', 'The release has faults; not taken'],
+
+  post: ['上墙', 'On the wall'],
+  postTitle: ['放一句话，或一张图', 'One sentence, or one picture'],
+  postLead: ['写好就上墙，几秒钟就能看到。', 'On the wall within seconds.'],
+  sentence: ['一句话', 'A sentence'],
+  picture: ['一张图', 'A picture'],
+  sentenceLabel: ['写在墙上的话', 'What the wall will say'],
+  sentenceExample: ['例如：今天下午 3 点，二楼有婚育健康讲座', 'For example: talk on healthy birth, 2F, 3 pm today'],
+  count: ['{n} / {most} 字', '{n} / {most}'],
+  pictureLabel: ['选一张 PNG 或 JPEG', 'Choose a PNG or JPEG'],
+  pictureHint: ['拖到这里，或点一下选择。最大 20 MB；横图适合主屏。', 'Drop it here, or click to choose. 20 MB at most; landscape suits the main wall.'],
+  pictureOther: ['换一张', 'Choose another'],
+  pictureWrong: ['这个文件不是 20 MB 以内的 PNG 或 JPEG。', 'This file is no PNG or JPEG of at most 20 MB.'],
+  days: ['放哪几天', 'On which days'],
+  from: ['从', 'From'],
+  until: ['到', 'Until'],
+  todayOnly: ['今天', 'Today'],
+  threeDays: ['三天', 'Three days'],
+  week: ['一周', 'A week'],
+  month: ['30 天', '30 days'],
+  where: ['放在哪里', 'Where'],
+  preview: ['预览', 'Preview'],
+  previewHint: ['按版式画的示意，发布后这里会看到真实画面。', 'A sketch of the layout; once published you see the real picture.'],
+  previewOf: ['{name} 的预览', 'Preview of {name}'],
+  previewEmpty: ['写一句话，这里就会出现它在墙上的样子', 'Write a sentence and see it here as on the wall'],
+  publish: ['发布上墙', 'Put it on the wall'],
+  publishing: ['正在发布…', 'Publishing…'],
+  needSentence: ['请先写一句话。', 'Please write a sentence first.'],
+  needPicture: ['请先选一张图。', 'Please choose a picture first.'],
+  needDates: ['结束的日子不能早于开始。', 'The last day cannot be before the first.'],
+  needWhere: ['请至少选一块屏幕。', 'Please choose at least one screen.'],
+  onItsWay: ['正在送往屏幕', 'On its way to the screens'],
+  onTheWall: ['已经在墙上', 'On the wall'],
+  partlyOnTheWall: ['已经上墙 {n} 块，共 {all} 块', 'On {n} of {all} screens'],
+  laterOnTheWall: ['已排好，{date} 上墙', 'Ready: on the wall from {date}'],
+  afterSeconds: ['{n} 秒', '{n} s'],
+  noOneOnline: ['屏幕现在不在线，一连上就会放。', 'The screen is offline; it will play as soon as it is back.'],
+  putUp: ['已经放上去的', 'Put up so far'],
+  noPosts: ['还没有放过', 'Nothing yet'],
+  noPostsMore: ['发布后会列在这里，随时可以撤下。', 'What you publish is listed here and can be taken down at any time.'],
+  takeDown: ['撤下', 'Take down'],
+  takeDownWhat: ['撤下：{what}', 'Take down: {what}'],
+  takenDown: ['已撤下', 'Taken down'],
+  putBack: ['放回去', 'Put it back'],
+  backAgain: ['已放回', 'Back on the wall'],
+  playing: ['正在放', 'Playing'],
+  toCome: ['还没到', 'To come'],
+  over: ['已放完', 'Over'],
+  everywhere: ['所有屏幕', 'All screens'],
+
+  time: ['时间', 'Time'],
+  timeTitle: ['任何时刻，墙上放什么', 'The wall at any moment'],
+  timeLead: ['选一天，拖动时间，看每块屏幕。画面由服务器按同一套规则画出。', 'Choose a day and drag through it. The server draws by the same rules as the walls.'],
+  date: ['日期', 'Date'],
+  timeOfDay: ['时间', 'Time of day'],
+  now: ['现在', 'Now'],
+  valentine: ['2 月 14 日', '14 February'],
+  may20: ['5 月 20 日', '20 May'],
+  qixi: ['七夕', 'Qixi'],
+  springFestival: ['春节', 'Spring Festival'],
+  span: ['{from} – {to}', '{from} – {to}'],
+  greyDay: ['哀悼日，画面转灰', 'Day of mourning: grey'],
+  darkNow: ['没有内容，熄屏', 'Nothing to play: dark'],
+  slideIs: ['画面', 'Slide'],
+  noPreview: ['画不出这一刻的画面', 'This moment could not be drawn'],
+  level_emergency: ['紧急通知', 'Emergency'],
+  level_ordered: ['统一播放', 'Ordered programme'],
+  level_closed: ['休息时间', 'Closed'],
+  level_special: ['特别的日子', 'Special day'],
+  level_normal: ['日常', 'Ordinary'],
+  level_fallback: ['备用', 'Fallback'],
+
+  call: ['叫号', 'Calls'],
+  callTitle: ['叫号', 'Counter'],
+  callLead: ['选好窗口，按一下叫下一位。', 'Choose your counter and call the next.'],
+  counter: ['我在', 'I serve at'],
+  nowServing: ['正在办理', 'Now serving'],
+  nobodyCalled: ['还没有叫号', 'Nobody called yet'],
+  next: ['下一位', 'Next'],
+  recall: ['重呼', 'Recall'],
+  noShow: ['过号', 'No-show'],
+  nobodyWaits: ['现在没有人等候', 'Nobody is waiting now'],
+  recalledNow: ['已重呼 {number}', 'Recalled {number}'],
+  missed: ['{number} 已过号', '{number} marked as no-show'],
+  cameBack: ['叫回来', 'Call back'],
+  conflict: ['另一个窗口先了一步，已刷新。', 'Another counter was first; refreshed.'],
+  waiting: ['正在等候', 'Waiting'],
+  parties: ['{n} 对', '{n}'],
+  partiesHere: ['本窗口 {n} 对等候', '{n} waiting for this counter'],
+  lastCalls: ['最近叫过', 'Last calls'],
+  missedList: ['过号的', 'No-shows'],
+  noCalls: ['叫过的号会列在这里', 'Called numbers are listed here'],
+  noCounters: ['这个大厅还没有窗口', 'This hall has no counters yet'],
+  noCountersMore: ['窗口写在内容文件夹的 hall.json 里。', 'Counters stand in hall.json of the content folder.'],
+
+  wallsTitle: ['大厅的每一块屏幕', 'Every screen of the hall'],
+  wallsLead: ['自动刷新', 'Refreshes by itself'],
+  staffDesk: ['工作台', 'Staff desk'],
+  away: ['连不上服务器，请看网络或稍后再试。', 'The server cannot be reached. Check the network or try again.'],
+  denied: ['这个账号没有这项权限。', 'This account may not do that.'],
+  failed: ['没有成功：{why}', 'It did not work: {why}'],
+};
+
+const store = 'onedoor-language';
+let current = localStorage.getItem(store) === 'en' ? 'en' : 'zh-CN';
+document.documentElement.lang = current;
+
+export const language = () => current;
+
+export function setLanguage(next) {
+  current = next;
+  localStorage.setItem(store, next);
+  document.documentElement.lang = next;
+}
+
+/** The words for a key; {placeholders} are filled from `values`. */
+export function t(key, values = {}) {
+  const entry = words[key];
+  if (!entry) return key;
+  return entry[current === 'en' ? 1 : 0].replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+}
+
+/** A device's own words, with the reason in front put into the reader's language. */
+export function troubleOf(text) {
+  const reason = text.slice(0, Math.max(0, text.indexOf(':')));
+  return words[reason] ? t(reason) : text;
+}
+
+/** What to tell a person about an error of the API. */
+export function sorry(error) {
+  if (words[error.code]) return t(error.code);
+  if (error.status === 0) return t('away');
+  if (error.status === 403) return t('denied');
+  return t('failed', { why: error.detail || error.message });
+}

@@ -1,0 +1,125 @@
+import { api, newKey } from '../script/api.js';
+import { empty, fault, fill, h, icon, toast } from '../script/dom.js';
+import { listen } from '../script/live.js';
+import { inLanguage, loadNames, postPicture, postPictureAddress } from '../script/release.js';
+import { dateText, today } from '../script/time.js';
+import { language, sorry, t } from '../script/words.js';
+import { bodyOf, postForm } from './post-form.js';
+import { progress } from './post-progress.js';
+import { sketch } from './sketch.js';
+
+const newDraft = (displays) => ({ kind: 'sentence', sentence: '', file: null, address: '', from: today(), until: today(),
+  displays: new Set(displays.map((each) => each.id)), key: newKey() });
+
+/** The preview beside the form: one display at a time. */
+function previewPanel(draft, displays) {
+  let shown = displays[0];
+  const room = h('div', { class: 'preview-room' });
+  const tabs = h('div', { class: 'row chips', role: 'group', 'aria-label': t('preview') });
+  const update = () => {
+    fill(tabs, displays.map((display) => h('button', { class: 'chip', type: 'button', 'aria-pressed': String(display === shown),
+      onclick: () => { shown = display; update(); } }, inLanguage(display.name) || display.id)));
+    fill(room, shown ? sketch(draft, shown) : null);
+  };
+  update();
+  return { update, element: h('section', { class: 'card stack', 'aria-label': t('preview') },
+    h('div', { class: 'row' }, h('h2', { class: 'grow' }, t('preview')), tabs), room, h('p', { class: 'hint' }, t('previewHint'))) };
+}
+
+function postState(post) {
+  if (post.until < today()) return h('span', { class: 'chip' }, t('over'));
+  if (post.from > today()) return h('span', { class: 'chip warm' }, t('toCome'));
+  return h('span', { class: 'chip good' }, h('span', { class: 'dot good' }), t('playing'));
+}
+
+const span = (post) => (post.from === post.until ? dateText(post.from, language())
+  : `${dateText(post.from, language(), { weekday: false })} – ${dateText(post.until, language(), { weekday: false })}`);
+
+function postList(displays, changed) {
+  const list = h('ul', { class: 'posts' });
+  const nameOf = (id) => inLanguage(displays.find((each) => each.id === id)?.name) || id;
+  const places = (post) => (!post.displays.length || post.displays.length === displays.length ? t('everywhere') : post.displays.map(nameOf).join(', '));
+
+  const takeDown = async (post, button) => {
+    button.disabled = true;
+    try {
+      // Kept before it goes, so that it can come back.
+      const picture = post.picture ? await postPicture(post.id) : undefined;
+      await api.takeDown(post.id);
+      const back = { from: post.from < today() ? today() : post.from, until: post.until, displays: post.displays };
+      if (post.sentence) back.sentence = post.sentence;
+      if (picture) back.picture = picture;
+      const key = newKey();
+      const putBack = async () => {
+        try {
+          await api.publish(back, key);
+          toast(t('backAgain'), { closeLabel: t('close') });
+        } catch (error) { toast(sorry(error), { bad: true, closeLabel: t('close') }); }
+        changed();
+      };
+      const possible = (post.sentence || picture) && post.until >= today();
+      toast(t('takenDown'), { undo: possible ? putBack : null, undoLabel: t('putBack'), closeLabel: t('close') });
+    } catch (error) {
+      toast(sorry(error), { bad: true, closeLabel: t('close') });
+    }
+    changed();
+  };
+
+  const line = (post) => {
+    const what = post.sentence ?? t('picture');
+    const address = post.picture ? postPictureAddress(post.id) : null;
+    return h('li', { class: 'post' },
+      h('div', { class: 'post-thumb' }, address ? h('img', { src: address, alt: '' }) : icon(post.picture ? 'image' : 'text')),
+      h('div', { class: 'grow' }, h('strong', { class: 'post-words' }, what), h('p', { class: 'soft small' }, `${span(post)} · ${places(post)}`)),
+      postState(post),
+      h('button', { class: 'button small', type: 'button', 'aria-label': t('takeDownWhat', { what }), onclick: (event) => takeDown(post, event.currentTarget) }, icon('down'), t('takeDown')));
+  };
+
+  const refresh = async () => {
+    try {
+      const posts = await api.posts();
+      await loadNames();
+      posts.sort((a, b) => b.until.localeCompare(a.until) || b.from.localeCompare(a.from));
+      fill(list, posts.length ? posts.map(line) : h('li', {}, empty('post', t('noPosts'), t('noPostsMore'))));
+    } catch (error) { fill(list, h('li', {}, fault(sorry(error)))); }
+  };
+  return { refresh, element: h('section', { class: 'card stack' }, h('h2', {}, t('putUp')), list) };
+}
+
+export function postView(main) {
+  const body = h('div', { class: 'card' }, t('loading'));
+  fill(main, h('div', { class: 'page-title' }, h('div', {}, h('h1', {}, t('postTitle')), h('p', {}, t('postLead')))), body);
+  const ends = [];
+
+  const build = (displays) => {
+    const draft = newDraft(displays);
+    const panel = previewPanel(draft, displays);
+    const way = h('div', { class: 'way-room' });
+    const posts = postList(displays, () => posts.refresh());
+    const publish = async () => {
+      const started = performance.now();
+      try {
+        const body_ = await bodyOf(draft);
+        const answer = await api.publish(body_, draft.key);
+        const bar = progress({ id: answer.id, release: answer.release, note: answer.note, from: draft.from, displays: displays.filter((each) => draft.displays.has(each.id)), started });
+        ends.push(bar.end);
+        fill(way, bar.element);
+        way.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+        Object.assign(draft, { sentence: '', file: null, address: '', key: newKey() });
+        panel.update();
+        posts.refresh();
+        return null;
+      } catch (error) {
+        // The same press may be sent again; a changed draft is another one.
+        return sorry(error);
+      }
+    };
+    const changed = () => { draft.key = newKey(); panel.update(); };
+    posts.refresh();
+    ends.push(listen((kind) => { if (kind === 'release') posts.refresh(); }));
+    body.className = 'post-page';
+    fill(body, postForm({ draft, displays, changed, publish }), h('div', { class: 'stack post-side' }, way, panel.element, posts.element));
+  };
+  api.displays().then(build).catch((error) => fill(body, fault(sorry(error))));
+  return () => ends.forEach((end) => end());
+}
