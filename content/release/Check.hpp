@@ -24,6 +24,9 @@ struct Fault
     std::string advice; ///< what to do
 };
 
+/// One line for people: "error slides/x.json /slides/0/texts/body/zh-CN: reason. advice".
+[[nodiscard]] std::string formatFault(const Fault& fault);
+
 struct CheckOptions
 {
     calendar::Date today;   ///< review dates and "can never play" are judged from here

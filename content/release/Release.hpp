@@ -33,6 +33,8 @@ struct HallProfile
     std::string escrowKey;        ///< the second one
 };
 
+void from_json(const Json& json, HallProfile& hall);
+
 /// One immutable set of everything a hall shows and asks, in memory.
 /// Thread   constant; share it by shared_ptr<const Release>.
 struct Release

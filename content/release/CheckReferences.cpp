@@ -1,0 +1,172 @@
+#include "content/release/Content.hpp"
+#include "content/release/NearestName.hpp"
+
+#include <fmt/format.h>
+#include <set>
+
+namespace onedoor::release
+{
+
+namespace
+{
+
+template <class T>
+std::vector<std::string> idsOf(const std::vector<Located<T>>& list)
+{
+    std::vector<std::string> ids;
+    for (const auto& each : list)
+        ids.push_back(each.value.id);
+    return ids;
+}
+
+bool isId(std::string_view text)
+{
+    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
+}
+
+/// Ids of one kind: well-formed, and each once.
+template <class T>
+void checkIds(const std::vector<Located<T>>& list, std::string_view what, Report& report)
+{
+    std::map<std::string, std::string, std::less<>> seen;
+    for (const auto& each : list)
+    {
+        const auto& id = each.value.id;
+        const auto pointer = each.pointer + "/id";
+        if (!isId(id))
+            report.error(each.file, pointer, fmt::format("\"{}\" is not an id", id),
+                         "use lower-case letters, digits, - and _");
+        const auto [before, fresh] = seen.emplace(id, each.file + " " + pointer);
+        if (!fresh)
+            report.error(each.file, pointer, fmt::format("the {} \"{}\" stands twice, also in {}", what, id, before->second),
+                         "give one of them another id");
+    }
+}
+
+/// Names of things that must exist, wherever they are used.
+class References
+{
+public:
+    References(std::string what, std::vector<std::string> known, Report& report) :
+        m_what(std::move(what)), m_known(std::move(known)), m_set(m_known.begin(), m_known.end()), m_report(report)
+    {
+    }
+
+    void check(std::string_view file, const std::string& pointer, const std::string& name) const
+    {
+        if (!m_set.contains(name))
+            m_report.error(file, pointer, fmt::format("there is no {} \"{}\"", m_what, name),
+                           suggestion(name, m_known, fmt::format("add it, or take the name out")));
+    }
+    void check(std::string_view file, const std::string& pointer, const std::vector<std::string>& names) const
+    {
+        std::size_t index = 0;
+        for (const auto& name : names)
+            check(file, fmt::format("{}/{}", pointer, index++), name);
+    }
+
+private:
+    std::string m_what;
+    std::vector<std::string> m_known;
+    std::set<std::string, std::less<>> m_set;
+    Report& m_report;
+};
+
+/// Media and icons by target name; an empty name is no medium.
+class Media
+{
+public:
+    Media(const FileSet& files, Report& report) : m_files(files), m_report(report) {}
+
+    void check(std::string_view file, const std::string& pointer, const std::string& name) const
+    {
+        if (name.empty() || m_files.has(name))
+            return;
+        const std::string folder = name.starts_with("icons/") ? "icons/" : "media/";
+        std::vector<std::string> known;
+        for (const auto& [each, path] : m_files.files())
+            if (each.starts_with(folder))
+                known.push_back(each);
+        m_report.error(file, pointer, fmt::format("the file {} is missing", name),
+                       suggestion(name, known,
+                                  folder == "icons/" ? "name an icon that share/onedoor/icons holds"
+                                                     : "add the file to the folder media"));
+    }
+
+private:
+    const FileSet& m_files;
+    Report& m_report;
+};
+
+void checkMedia(const Content& content, Report& report)
+{
+    const Media media(content.files, report);
+    for (const auto& [slide, file, pointer] : content.slides)
+    {
+        media.check(file, pointer + "/icon", slide.icon);
+        media.check(file, pointer + "/drawing", slide.drawing);
+        media.check(file, pointer + "/picture", slide.picture);
+    }
+    for (const auto& [campaign, file, pointer] : content.campaigns)
+        media.check(file, pointer + "/ornament", campaign.ornament);
+    for (const auto& [service, file, pointer] : content.services)
+        media.check(file, pointer + "/icon", service.icon);
+    if (content.guide)
+        for (std::size_t i = 0; i < content.guide->steps.size(); ++i)
+            media.check("guide.json", fmt::format("/steps/{}/icon", i), content.guide->steps[i].icon);
+}
+
+void checkNames(const Content& content, Report& report)
+{
+    const References slides("slide", idsOf(content.slides), report);
+    const References playlists("playlist", idsOf(content.playlists), report);
+    const References dayparts("daypart", idsOf(content.dayparts), report);
+    const References displays("display", idsOf(content.displays), report);
+    const References services("service", idsOf(content.services), report);
+    for (const auto& [playlist, file, pointer] : content.playlists)
+        slides.check(file, pointer + "/slides", playlist.slides);
+    for (const auto& [campaign, file, pointer] : content.campaigns)
+    {
+        playlists.check(file, pointer + "/playlists", campaign.playlists);
+        dayparts.check(file, pointer + "/schedule/dayparts", campaign.schedule.dayparts);
+        displays.check(file, pointer + "/schedule/displays", campaign.schedule.displays);
+    }
+    for (const auto& [service, file, pointer] : content.services)
+        dayparts.check(file, pointer + "/dayparts", service.dayparts);
+    for (const auto& [counter, file, pointer] : content.counters)
+        services.check(file, pointer + "/services", counter.services);
+    if (content.guide)
+        for (std::size_t i = 0; i < content.guide->steps.size(); ++i)
+            if (const auto& service = content.guide->steps[i].service; !service.empty())
+                services.check("guide.json", fmt::format("/steps/{}/service", i), service);
+}
+
+/// Two services that share a series would give two people the same number.
+void checkSeries(const Content& content, Report& report)
+{
+    std::map<std::string, std::string> owners;
+    for (const auto& [service, file, pointer] : content.services)
+        if (const auto [owner, fresh] = owners.emplace(service.series, service.id); !fresh)
+            report.error(file, pointer + "/series",
+                         fmt::format("the series {} belongs to the service \"{}\" already", service.series, owner->second),
+                         "give it a letter of its own");
+}
+
+} // namespace
+
+void checkReferences(const Content& content, Report& report)
+{
+    checkIds(content.slides, "slide", report);
+    checkIds(content.playlists, "playlist", report);
+    checkIds(content.campaigns, "campaign", report);
+    checkIds(content.dayparts, "daypart", report);
+    checkIds(content.displays, "display", report);
+    checkIds(content.services, "service", report);
+    checkIds(content.counters, "counter", report);
+    checkIds(content.forms, "form", report);
+    checkNames(content, report);
+    checkMedia(content, report);
+    checkSeries(content, report);
+}
+
+} // namespace onedoor::release

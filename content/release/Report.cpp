@@ -1,0 +1,91 @@
+#include "content/release/Report.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <tuple>
+
+namespace onedoor::release
+{
+
+namespace
+{
+
+/// A pointer's steps, numbers padded, so that /slides/2 sorts before /slides/10.
+std::string sortKey(const std::string& pointer)
+{
+    std::string key;
+    std::string step;
+    const auto flush = [&]
+    {
+        const bool number = !step.empty() && step.find_first_not_of("0123456789") == std::string::npos;
+        key += number ? fmt::format("{:0>8}", step) : step;
+        step.clear();
+    };
+    for (const char c : pointer)
+    {
+        if (c != '/')
+        {
+            step += c;
+            continue;
+        }
+        flush();
+        key += '\x01';
+    }
+    flush();
+    return key;
+}
+
+auto asTuple(const Fault& fault)
+{
+    return std::tuple(fault.file, sortKey(fault.pointer), fault.severity, fault.reason);
+}
+
+} // namespace
+
+std::string formatFault(const Fault& fault)
+{
+    return fmt::format("{} {}{}{}: {}.{}{}", fault.severity == Fault::Severity::Error ? "error" : "warning", fault.file,
+                       fault.pointer.empty() ? "" : " ", fault.pointer, fault.reason, fault.advice.empty() ? "" : " ",
+                       fault.advice);
+}
+
+void Report::error(std::string_view file, std::string pointer, std::string reason, std::string advice)
+{
+    m_faults.push_back({Fault::Severity::Error, std::string(file), std::move(pointer), std::move(reason),
+                        std::move(advice)});
+}
+
+void Report::warning(std::string_view file, std::string pointer, std::string reason, std::string advice)
+{
+    m_faults.push_back({Fault::Severity::Warning, std::string(file), std::move(pointer), std::move(reason),
+                        std::move(advice)});
+}
+
+bool Report::hasErrorAt(std::string_view file, std::string_view pointer) const
+{
+    return std::ranges::any_of(m_faults,
+                               [&](const Fault& fault)
+                               {
+                                   const std::string_view at = fault.pointer;
+                                   return fault.severity == Fault::Severity::Error && fault.file == file &&
+                                          at.starts_with(pointer) &&
+                                          (at.size() == pointer.size() || at[pointer.size()] == '/');
+                               });
+}
+
+bool Report::hasErrors() const
+{
+    return std::ranges::any_of(m_faults, [](const Fault& fault) { return fault.severity == Fault::Severity::Error; });
+}
+
+std::vector<Fault> Report::sorted() const
+{
+    auto faults = m_faults;
+    std::ranges::stable_sort(faults, {}, asTuple);
+    const auto repeated =
+        std::ranges::unique(faults, [](const Fault& one, const Fault& other) { return asTuple(one) == asTuple(other); });
+    faults.erase(repeated.begin(), repeated.end());
+    return faults;
+}
+
+} // namespace onedoor::release
