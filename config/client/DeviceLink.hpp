@@ -23,7 +23,8 @@ struct LinkOptions
     std::string device;         ///< "wall-1"
     std::string kind;           ///< "display" or "kiosk"
     std::chrono::milliseconds safetyNet = std::chrono::minutes(3); ///< asks for a release even when no event came
-    std::chrono::milliseconds firstRetry{500}; ///< after a failure; doubles up to half a minute
+    std::chrono::milliseconds firstRetry{500}; ///< after a failure; doubles up to longestRetry
+    std::chrono::milliseconds longestRetry = std::chrono::seconds(30);
     std::function<Result<std::shared_ptr<const release::Release>>(release::FileSet)> load = release::loadRelease;
     std::function<std::unique_ptr<HttpTransport>()> makeTransport; ///< empty = libcurl; tests put their own here
     std::function<Instant()> now = machineNow;

@@ -16,12 +16,15 @@ namespace
 constexpr std::size_t mostCalls = 8;
 constexpr std::size_t mostServices = 100;
 
-/// Both throw what nlohmann throws; apply() catches.
-void takeOffset(LinkState& state, const Json& json)
+bool takeOffset(LinkState& state, const Json& json)
 {
-    state.clockOffset = std::chrono::milliseconds(json.at("offset_ms").get<std::int64_t>());
+    const auto offset = readOffset(json);
+    if (offset)
+        state.clockOffset = offset;
+    return offset.has_value();
 }
 
+/// Throws what nlohmann throws; apply() catches.
 void takeWaiting(LinkState& state, const Json& json)
 {
     auto waiting = json.at("waiting").get<std::map<std::string, int>>();
@@ -58,6 +61,17 @@ void takeCall(LinkState& state, const Json& json)
 
 } // namespace
 
+std::optional<std::chrono::milliseconds> readOffset(const Json& json)
+{
+    constexpr std::chrono::milliseconds most = std::chrono::years(100);
+    const auto found = json.is_object() ? json.find("offset_ms") : json.end();
+    if (found == json.end() || !found->is_number_integer())
+        return std::nullopt;
+    const auto count = found->get<std::int64_t>();
+    return count >= -most.count() && count <= most.count() ? std::optional(std::chrono::milliseconds(count))
+                                                           : std::nullopt;
+}
+
 LiveNews apply(LinkState& state, const SseEvent& event, Instant now)
 {
     const auto json = parseJson(event.data, event.type);
@@ -68,7 +82,8 @@ LiveNews apply(LinkState& state, const SseEvent& event, Instant now)
         state.heardAt = now;
         if (event.type == "hello")
         {
-            takeOffset(state, *json);
+            if (!takeOffset(state, *json))
+                return {};
             if (json->contains("calls"))
                 takeCalls(state, json->at("calls"));
             if (json->contains("waiting"))
@@ -81,8 +96,8 @@ LiveNews apply(LinkState& state, const SseEvent& event, Instant now)
             takeCall(state, *json);
         else if (event.type == "queue")
             takeWaiting(state, *json);
-        else if (event.type == "clock")
-            takeOffset(state, *json);
+        else if (event.type == "clock" && !takeOffset(state, *json))
+            return {};
         return {true, false};
     }
     catch (const Json::exception& error)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content/base/Clock.hpp"
+#include "content/base/Json.hpp"
 #include "content/queue/Ticket.hpp"
 
 #include <chrono>
@@ -32,7 +33,7 @@ struct LinkState
     std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
     bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
     bool connected = false;      ///< the live channel is open now
-    Instant heardAt{};           ///< last sign of life from the server: the age of calls and waiting
+    Instant heardAt{};           ///< last event, or when the channel broke: the age of calls and waiting
     Instant fetchedAt{};         ///< when the last file of the release had arrived
     Instant verifiedAt{};        ///< when the release was last found whole and loaded
     std::string trouble;         ///< last fault, for log and truth line, never for a screen; empty = none
@@ -44,6 +45,10 @@ struct LiveNews
     bool good = false;  ///< it had the promised form, or is of a kind that we do not know
     bool hello = false; ///< the first event of a channel
 };
+
+/// The field "offset_ms" of an object.
+/// Returns  nullopt where there is none, or one of more than a hundred years.
+[[nodiscard]] std::optional<std::chrono::milliseconds> readOffset(const Json& json);
 
 /// Puts an event into the state: hello, release, call, queue, clock. A call with a number
 /// that is none is left out: the server cannot put a free text on the wall.

@@ -45,12 +45,12 @@ bool DeviceLink::Worker::readClock()
     if (!response)
         return false;
     const auto answer = readAnswer(*response);
-    if (!answer || !answer->is_object() || !answer->value("now", Json()).is_string()
-        || !answer->value("offset_ms", Json()).is_number_integer())
+    const auto offset = answer ? readOffset(*answer) : std::nullopt;
+    if (!offset || !answer->value("now", Json()).is_string())
         return true; // such a server has no clock to offer; what the channel told stays
     const auto told = calendar::parseInstant((*answer)["now"].get<std::string>());
     const auto answered = m_options.now();
-    const milliseconds declared((*answer)["offset_ms"].get<std::int64_t>());
+    const milliseconds declared = *offset;
     // The server's own offset keeps the displays of a hall in step to the millisecond; only a
     // machine whose clock is plainly wrong (a dead battery) is led by the time itself.
     const auto measured = told ? *told - (asked + (answered - asked) / 2) : declared;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <random>
+#include <utility>
 
 namespace onedoor::client
 {
@@ -16,9 +17,7 @@ namespace
 {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
-constexpr milliseconds longestWait = seconds(30);
 constexpr std::string_view offsetFile = "link.json";
 
 /// Random numbers in [0, 1), one source a thread.
@@ -32,7 +31,7 @@ std::function<double()> randomSource()
 
 DeviceLink::Worker::Worker(LinkOptions options)
     : m_options(std::move(options)), m_releases(m_options.data / "release"),
-      m_outbox(m_options.data / "outbox.jsonl"), m_postBackoff(m_options.firstRetry, longestWait),
+      m_outbox(m_options.data / "outbox.jsonl"), m_postBackoff(m_options.firstRetry, m_options.longestRetry),
       m_random(randomSource())
 {
     if (auto opened = m_outbox.open(); !opened)
@@ -66,9 +65,8 @@ void DeviceLink::Worker::stop()
 void DeviceLink::Worker::loadFromDisk()
 {
     if (const auto text = readFile(m_options.data / offsetFile, 4096))
-        if (const auto json = parseJson(*text, offsetFile);
-            json && json->is_object() && json->value("offset_ms", Json()).is_number_integer())
-            m_board.update([&](LinkState& state) { state.clockOffset = milliseconds((*json)["offset_ms"]); });
+        if (const auto json = parseJson(*text, offsetFile))
+            m_board.update([&](LinkState& state) { state.clockOffset = readOffset(*json); });
     const auto begin = Steady::now();
     const auto stored = m_releases.loadCurrent();
     if (!stored)
@@ -109,11 +107,12 @@ void DeviceLink::Worker::listen()
         m_board.update(
             [&](LinkState& state)
             {
-                state.connected = false;
+                if (std::exchange(state.connected, false))
+                    state.heardAt = m_options.now();
                 state.trouble = error.message;
             });
     };
-    LiveChannel(*m_liveTransport, url, Backoff(m_options.firstRetry, longestWait), std::move(callbacks))
+    LiveChannel(*m_liveTransport, url, Backoff(m_options.firstRetry, m_options.longestRetry), std::move(callbacks))
         .run(m_stop.get_token());
 }
 
@@ -157,7 +156,7 @@ void DeviceLink::Worker::rememberOffset(milliseconds offset)
 
 void DeviceLink::Worker::work()
 {
-    Backoff backoff(m_options.firstRetry, longestWait);
+    Backoff backoff(m_options.firstRetry, m_options.longestRetry);
     auto notBefore = Steady::now();
     while (waitForWork(notBefore))
     {

@@ -14,6 +14,29 @@ namespace onedoor::client
 namespace
 {
 constexpr std::uint64_t rewriteAbove = 256u << 10; ///< bytes of done lines that are worth a rewrite
+
+/// Empty for a field that is not there or no text.
+std::string textOf(const Json& json, const char* key)
+{
+    const auto found = json.find(key);
+    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::string lineOf(const Outbox::Entry& entry)
+{
+    return toText({{"key", entry.key}, {"method", entry.method}, {"path", entry.path}, {"body", entry.body}});
+}
+
+/// Errors   Malformed, for a line that holds no entry.
+Result<Outbox::Entry> entryOf(std::string_view line)
+{
+    const auto json = parseJson(line, "outbox");
+    if (!json)
+        return tl::unexpected(json.error());
+    if (!json->is_object() || !json->contains("body") || textOf(*json, "key").empty())
+        return fail(ErrorCode::Malformed, "its line holds no entry");
+    return Outbox::Entry{textOf(*json, "key"), textOf(*json, "method"), textOf(*json, "path"), json->at("body")};
+}
 } // namespace
 
 Outbox::Outbox(std::filesystem::path file, std::uint64_t maxBytes) : m_file(std::move(file)), m_maxBytes(maxBytes) {}
@@ -47,14 +70,9 @@ void Outbox::takeLine(std::string_view line, std::uint64_t offset)
         log::warning(fmt::format("{}: a line that makes no sense at byte {} was left out", m_file.string(), offset));
         return;
     }
-    const auto text = [&](const char* key)
-    {
-        const auto found = json->find(key);
-        return found != json->end() && found->is_string() ? found->get<std::string>() : std::string();
-    };
-    if (const auto gone = text("done"); !gone.empty())
+    if (const auto gone = textOf(*json, "done"); !gone.empty())
         forget(gone);
-    else if (const auto key = text("key"); !key.empty() && m_keys.insert(key).second)
+    else if (const auto key = textOf(*json, "key"); !key.empty() && m_keys.insert(key).second)
     {
         m_waiting.push_back({key, offset, line.size()});
         m_waitingBytes += line.size() + 1;
@@ -75,8 +93,7 @@ Result<void> Outbox::add(const Entry& entry)
     const std::lock_guard lock(m_mutex);
     if (m_keys.contains(entry.key))
         return {};
-    const auto line =
-        toText({{"key", entry.key}, {"method", entry.method}, {"path", entry.path}, {"body", entry.body}});
+    const auto line = lineOf(entry);
     if (m_waitingBytes + line.size() + 1 > m_maxBytes)
     {
         if (!std::exchange(m_toldFull, true))
@@ -120,15 +137,14 @@ std::optional<Outbox::Entry> Outbox::front()
     const std::lock_guard lock(m_mutex);
     while (!m_waiting.empty())
     {
-        const auto entry = m_waiting.front();
-        const auto line = readLine(entry);
-        const auto json = line ? parseJson(*line, m_file.filename().string())
-                               : fail(ErrorCode::Io, "the file is shorter than it was");
-        if (json && json->is_object() && json->value("key", Json()) == Json(entry.key) && json->contains("body"))
-            return Entry{entry.key, json->value("method", "POST"), json->value("path", ""), json->at("body")};
-        log::error(fmt::format("{}: entry {} is lost: {}", m_file.string(), entry.key,
-                               json ? "its line has changed" : json.error().message));
-        forget(entry.key);
+        const auto waiting = m_waiting.front();
+        const auto line = readLine(waiting);
+        auto entry = line ? entryOf(*line) : Result<Entry>(fail(ErrorCode::Io, "the file is shorter than it was"));
+        if (entry && entry->key == waiting.key)
+            return std::move(*entry);
+        log::error(fmt::format("{}: entry {} is lost: {}", m_file.string(), waiting.key,
+                               entry ? "its line has changed" : entry.error().message));
+        forget(waiting.key);
     }
     return std::nullopt;
 }

@@ -24,6 +24,17 @@ namespace
 constexpr std::uintmax_t maxPointerBytes = 4096;
 constexpr std::string_view contentSuffix = ".content.json";
 
+/// All regular files below a folder; what cannot be listed is left out, never thrown about.
+std::vector<fs::path> filesBelow(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (std::error_code ignored; entry->is_regular_file(ignored))
+            files.push_back(entry->path());
+    return files;
+}
+
 /// The bytes of a file on disk if they are the listed ones.
 Checked<void> checkStored(const fs::path& path, const trust::FileInfo& info, std::string_view name)
 {
@@ -100,10 +111,9 @@ Result<void> ReleaseClient::writePointer(const Pointer& pointer)
 std::vector<std::uint64_t> ReleaseClient::storedVersions() const
 {
     std::vector<std::uint64_t> versions;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(m_folder / "metadata", error))
+    for (const auto& path : filesBelow(m_folder / "metadata"))
     {
-        const auto name = entry.path().filename().string();
+        const auto name = path.filename().string();
         std::uint64_t version = 0;
         const auto [end, fault] = std::from_chars(name.data(), name.data() + name.size(), version);
         if (fault == std::errc() && std::string_view(end) == contentSuffix)
@@ -255,13 +265,10 @@ void ReleaseClient::collectGarbage() const
             keep.insert(targetPath(name, info));
     }
     std::error_code error;
-    std::vector<fs::path> drop;
     for (const char* room : {"metadata", "targets"})
-        for (const auto& entry : fs::recursive_directory_iterator(m_folder / room, error))
-            if (entry.is_regular_file(error) && !keep.contains(entry.path()))
-                drop.push_back(entry.path());
-    for (const auto& path : drop)
-        fs::remove(path, error);
+        for (const auto& path : filesBelow(m_folder / room))
+            if (!keep.contains(path))
+                fs::remove(path, error);
 }
 
 } // namespace onedoor::client

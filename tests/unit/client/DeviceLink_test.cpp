@@ -79,6 +79,7 @@ protected:
                          .device = "wall-1",
                          .kind = "display",
                          .firstRetry = 1ms,
+                         .longestRetry = 4ms,
                          .load = loadToken,
                          .makeTransport = [this] { return std::make_unique<onedoor::test::FakeTransport>(server); },
                          .now = [] { return today; }};
@@ -193,6 +194,25 @@ TEST_F(DeviceLinkTest, CallsComeNewestFirstAndAFreeTextIsNoCall)
     EXPECT_EQ(calls[0].ticketId, 8);
     EXPECT_EQ(calls[1].ticketId, 11);
     EXPECT_EQ(std::ranges::count(calls, 8, &onedoor::queue::Call::ticketId), 1);
+}
+
+TEST_F(DeviceLinkTest, EventsOfAnyShapeBreakNothing)
+{
+    DeviceLink link(options());
+    link.start();
+    for (const std::string data : {"{", "[]", "3", "{}", "{\"offset_ms\":\"x\"}", "{\"offset_ms\":9000000000000000000}",
+                                   "{\"offset_ms\":0,\"calls\":3}", "{\"offset_ms\":0,\"waiting\":[1]}",
+                                   "{\"offset_ms\":0,\"waiting\":{\"exam\":\"many\"}}"})
+    {
+        server.push("event: hello\ndata: " + data + "\n\n");
+        server.push("event: clock\ndata: " + data + "\n\n");
+        server.push("event: call\ndata: " + data + "\n\n");
+        server.push("event: queue\ndata: " + data + "\n\n");
+        server.push("event: never-heard-of\ndata: " + data + "\n\n");
+    }
+    hello(",\"waiting\":{\"exam\":7}");
+    ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.waiting.contains("exam"); }));
+    EXPECT_EQ(link.latest()->clockOffset, 5000ms);
 }
 
 TEST_F(DeviceLinkTest, WhenTheChannelBreaksTheLastStateStays)
