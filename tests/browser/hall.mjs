@@ -1,0 +1,97 @@
+// A real server on a demo hall of its own, and a browser, for the tests of the staff page.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+const longest = 20000;
+const bin = process.env.ONEDOOR_BIN ?? new URL('../../.build/release/bin', import.meta.url).pathname;
+
+/** A Wednesday morning in an ordinary week: the hall is open. */
+export const at = '2026-11-25T10:00:00+08:00';
+
+export async function openHall() {
+  const folder = mkdtempSync(join(tmpdir(), 'onedoor-browser-'));
+  const data = join(folder, 'server');
+  const told = execFileSync(join(bin, 'onedoor-server'), ['init', '--demo', '--data', data], { encoding: 'utf8', timeout: 60000 });
+  const password = /account: admin\s+password: (\S+)/.exec(told)[1];
+  const server = spawn(join(bin, 'onedoor-server'), ['serve', '--data', data, '--port', '0', '--at', at], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let log = '';
+  server.stderr.on('data', (part) => { log += part; });
+  const base = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the server did not come up:\n${log}`)), longest);
+    server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log}`)));
+    server.stdout.on('data', (part) => {
+      const found = /serving (http:\/\/[\d.]+:\d+)/.exec(String(part));
+      if (found) { clearTimeout(timer); resolve(found[1]); }
+    });
+  });
+  const close = async () => {
+    const ended = new Promise((resolve) => { server.removeAllListeners('exit'); server.on('exit', resolve); });
+    server.kill();
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { base, password, close, log: () => log };
+}
+
+/** What a device would say to the server. */
+export async function device(base, method, path, body, headers = {}) {
+  const isText = typeof body === 'object' && !(body instanceof Uint8Array);
+  const response = await fetch(base + path, { method, headers: { 'Content-Type': isText ? 'application/json' : 'image/png', ...headers }, body: isText ? JSON.stringify(body) : body });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return response.status === 204 ? null : response.json();
+}
+
+export async function openBrowser() {
+  const profile = mkdtempSync(join(tmpdir(), 'onedoor-chromium-'));
+  const browser = await puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    userDataDir: profile,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const close = async () => {
+    await browser.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  return { browser, close };
+}
+
+/** A page that keeps what it should not have done: foreign requests, script errors, breaches of its policy. */
+export async function openPage(browser, base) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1440, height: 1000 });
+  page.setDefaultTimeout(longest);
+  const wrongs = [];
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${base}/`)) wrongs.push(`asked ${request.url()}`);
+  });
+  page.on('pageerror', (error) => wrongs.push(error.message));
+  page.on('console', (message) => {
+    // A 401 before the sign-in is how the page learns that nobody is signed in.
+    if (message.type() === 'error' && !message.text().includes('401')) wrongs.push(message.text());
+  });
+  return { page, wrongs };
+}
+
+/** Waits until an element whose text holds `text` is on the page. */
+export const seen = (page, selector, text) => page.waitForFunction(
+  (css, words) => [...document.querySelectorAll(css)].some((each) => each.textContent.includes(words)), {}, selector, text);
+
+/** Clicks the first element whose text or label holds `text`. */
+export async function press(page, selector, text) {
+  await seen(page, selector, text);
+  await page.evaluate((css, words) => [...document.querySelectorAll(css)].find((each) => each.textContent.includes(words)).click(), selector, text);
+}
+
+export async function signIn(page, base, password) {
+  await page.goto(`${base}/staff/`);
+  await page.waitForSelector('#name');
+  await page.type('#name', 'admin');
+  await page.type('#password', password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.nav');
+}
