@@ -102,19 +102,35 @@ drawing::TicketPaper ticketPaper(const release::Release& release, const queue::T
     return paper;
 }
 
+drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent::Receipt& receipt, Instant time,
+                                  std::string_view language, std::string_view kioskLabel)
+{
+    drawing::ReceiptPaper paper;
+    paper.language = language;
+    paper.hall = release.hall.name.in(language);
+    paper.title = words(release, "consent.receipt.paper_title", language);
+    paper.code = receipt.grouped();
+    std::erase(paper.code, '-'); // the drawing groups it itself, and a scanner types it without
+    addNote(paper.lines, words(release, "consent.receipt.keep", language));
+    addNote(paper.lines, words(release, "consent.receipt.paper_line", language));
+    // The day, not the minute: two receipts of one visit shall not tell who sat longer before the form.
+    auto place = calendar::formatDate(release.resolver.calendar().zone().dateOf(time));
+    if (const auto kiosk = kioskNote(release, language, kioskLabel); !kiosk.empty())
+        place += "  " + kiosk;
+    addNote(paper.lines, std::move(place));
+    return paper;
+}
+
 drawing::TicketPaper receiptPaper(const release::Release& release, const consent::Receipt& receipt, Instant time,
                                   std::string_view language, std::string_view kioskLabel)
 {
+    auto slip = receiptSlip(release, receipt, time, language, kioskLabel);
     drawing::TicketPaper paper;
-    paper.language = language;
-    paper.hall = release.hall.name.in(language);
-    paper.service = words(release, "consent.receipt.paper_title", language);
+    paper.language = slip.language;
+    paper.hall = slip.hall;
+    paper.service = slip.title;
     paper.number = receipt.grouped();
-    addNote(paper.notes, words(release, "consent.receipt.keep", language));
-    addNote(paper.notes, words(release, "consent.receipt.paper_line", language));
-    // The day, not the minute: two receipts of one visit shall not tell who sat longer before the form.
-    addNote(paper.notes, calendar::formatDate(release.resolver.calendar().zone().dateOf(time)));
-    addNote(paper.notes, kioskNote(release, language, kioskLabel));
+    paper.notes = std::move(slip.lines);
     return paper;
 }
 

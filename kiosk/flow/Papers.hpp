@@ -22,7 +22,13 @@ namespace onedoor::kiosk
                                                std::optional<int> ahead, std::string_view language,
                                                std::string_view kioskLabel);
 
-/// What stands on the paper of a receipt: the code and what it is for, the same for either decision.
+/// What stands on the slip of a receipt (drawing::drawReceipt): the code, also as QR, and what it is for; the same for
+/// either decision.
+/// Texts    consent.receipt.paper_title, .paper_line, .keep; ticket.kiosk {kiosk}
+[[nodiscard]] drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent::Receipt& receipt,
+                                                Instant time, std::string_view language, std::string_view kioskLabel);
+
+/// The same in the form of a ticket, for a printer's program that knows only tickets.
 /// Texts    consent.receipt.paper_title, .paper_line, .keep; ticket.kiosk {kiosk}
 [[nodiscard]] drawing::TicketPaper receiptPaper(const release::Release& release, const consent::Receipt& receipt,
                                                 Instant time, std::string_view language, std::string_view kioskLabel);

@@ -82,15 +82,19 @@ TEST(TicketPaper, AServiceThatTheReleaseNoLongerHoldsStillHasANumber)
     EXPECT_TRUE(paper.steps.empty());
 }
 
-TEST(ReceiptPaper, HoldsTheCodeAndTheDayButNeitherDecisionNorMinute)
+TEST(ReceiptSlip, HoldsTheCodeAndTheDayButNeitherDecisionNorMinute)
 {
     const auto hall = test::smallHall();
     const auto receipt = consent::Receipt::make();
+    const auto slip = receiptSlip(*hall, receipt, at("2027-05-20T10:26:00+08:00"), "zh-CN", "1");
+    EXPECT_EQ(slip.code.size(), consent::Receipt::length);
+    EXPECT_TRUE(consent::Receipt::parse(slip.code).value() == receipt);
+    EXPECT_EQ(slip.title, "婚检知情回执");
+    EXPECT_THAT(slip.lines, ElementsAre("请收好", "不写明您的决定", "2027-05-20  自助机1"));
     const auto paper = receiptPaper(*hall, receipt, at("2027-05-20T10:26:00+08:00"), "zh-CN", "1");
     EXPECT_EQ(paper.number, receipt.grouped());
-    EXPECT_EQ(paper.service, "婚检知情回执");
-    EXPECT_THAT(paper.notes, ElementsAre("请收好", "不写明您的决定", "2027-05-20", "自助机1"));
-    EXPECT_TRUE(paper.keepsakeDate.empty());
+    EXPECT_EQ(paper.notes, slip.lines);
+    EXPECT_TRUE(paper.keepsakeDate.empty()) << "no blessing beside a decision";
 }
 
 } // namespace
