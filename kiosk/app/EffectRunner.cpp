@@ -1,0 +1,205 @@
+#include "kiosk/app/EffectRunner.hpp"
+
+#include "content/base/Ids.hpp"
+#include "content/base/Log.hpp"
+#include "kiosk/app/HallFeed.hpp"
+#include "kiosk/flow/ConsentSealing.hpp"
+#include "kiosk/flow/Papers.hpp"
+
+#include <fmt/format.h>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+constexpr std::chrono::seconds ticketTimeout{6};
+constexpr int paperDots = 576;
+
+std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
+{
+    const std::string address =
+        options.printer.empty() ? "png:" + std::filesystem::absolute(options.data / "tickets").string() : options.printer;
+    auto printer = makePrinter(address);
+    if (!printer)
+    {
+        log::error(fmt::format("printer: {}", printer.error().message));
+        return nullptr;
+    }
+    return std::move(*printer);
+}
+
+} // namespace
+
+NumberProblem numberProblem(const Error& error)
+{
+    switch (error.code)
+    {
+    case ErrorCode::Conflict:
+        return NumberProblem::HallClosed;
+    case ErrorCode::Exhausted:
+        return NumberProblem::Full;
+    case ErrorCode::InvalidArgument:
+    case ErrorCode::NotFound:
+        return NumberProblem::NotOffered;
+    default:
+        return NumberProblem::Away;
+    }
+}
+
+EffectRunner::EffectRunner(const KioskOptions& options, client::DeviceLink& link)
+    : m_settings(options.settings), m_link(link), m_printer(openPrinter(options))
+{
+    auto key = consent::DeviceKey::loadOrMake(options.data / "device.key");
+    if (key)
+    {
+        m_key = std::move(*key);
+    }
+    else
+    {
+        log::error(fmt::format("device key: {}", key.error().message));
+    }
+}
+
+bool EffectRunner::canSeal(const release::Release& release) const
+{
+    return m_key && sealingKeys(release).has_value();
+}
+
+void EffectRunner::run(Effect effect, Release release, Instant hallNow)
+{
+    if (auto* ask = std::get_if<RequestTicket>(&effect))
+    {
+        requestTicket(std::move(*ask));
+    }
+    else if (auto* ticket = std::get_if<PrintTicket>(&effect))
+    {
+        printTicket(std::move(*ticket), std::move(release));
+    }
+    else if (const auto* report = std::get_if<ReportPrint>(&effect))
+    {
+        reportPrint(*report);
+    }
+    else if (auto* seal = std::get_if<SealConsent>(&effect))
+    {
+        sealConsent(std::move(*seal), release);
+    }
+    else if (auto* receipt = std::get_if<PrintReceipt>(&effect))
+    {
+        printReceipt(std::move(*receipt), std::move(release), hallNow);
+    }
+}
+
+void EffectRunner::requestTicket(RequestTicket effect)
+{
+    m_network.post(
+        [this, effect = std::move(effect)]
+        {
+            const Json body{{"service", effect.service}, {"kiosk", m_settings.id}};
+            const auto answer = m_link.request("POST", "/api/v1/tickets", body, effect.requestId, ticketTimeout)
+                                    .and_then([](const Json& json)
+                                              { return fromJson<std::map<std::string, Json>>(json, "ticket answer"); });
+            auto ticket = answer.and_then(
+                [](const std::map<std::string, Json>& fields) -> Result<queue::Ticket>
+                {
+                    const auto found = fields.find("ticket");
+                    return found == fields.end() ? fail(ErrorCode::Malformed, "ticket answer: no ticket")
+                                                 : fromJson<queue::Ticket>(found->second, "ticket answer");
+                });
+            if (!ticket)
+            {
+                log::warning(fmt::format("no number: {}", ticket.error().message));
+                m_answers->put(Event::ticketFailed(effect.requestId, numberProblem(ticket.error())));
+                return;
+            }
+            const auto found = answer->find("ahead");
+            const bool known = found != answer->end() && found->second.is_number_integer();
+            log::info(fmt::format("ticket taken number={}", ticket->label()));
+            m_answers->put(Event::ticketArrived(effect.requestId, std::move(*ticket),
+                                                known ? std::optional(found->second.get<int>()) : std::nullopt));
+        });
+}
+
+bool EffectRunner::print(const drawing::TicketPaper& paper, const Release& release, const std::string& job)
+{
+    const Result<void> done =
+        !m_printer ? fail(ErrorCode::Unreachable, "no printer")
+                   : drawing::drawTicket(paper, paperDots, mediaOf(release))
+                         .and_then([&](const Picture& picture) { return m_printer->print(picture, job); });
+    if (!done)
+    {
+        log::warning(fmt::format("not printed: {}", done.error().message));
+    }
+    return done.has_value();
+}
+
+void EffectRunner::printTicket(PrintTicket effect, Release release)
+{
+    m_devices.post(
+        [this, effect = std::move(effect), release = std::move(release)]
+        {
+            const auto paper = ticketPaper(*release, effect.ticket, effect.ahead, effect.language, m_settings.label);
+            const std::string job =
+                calendar::formatDate(effect.ticket.businessDate) + "-" + effect.ticket.label();
+            const bool done = print(paper, release, job);
+            if (done)
+            {
+                log::info("ticket printed");
+            }
+            m_answers->put(Event::printed(effect.requestId, done));
+        });
+}
+
+void EffectRunner::printReceipt(PrintReceipt effect, Release release, Instant hallNow)
+{
+    m_devices.post(
+        [this, effect = std::move(effect), release = std::move(release), hallNow]
+        {
+            const auto paper = receiptPaper(*release, effect.receipt, hallNow, effect.language, m_settings.label);
+            m_answers->put(Event::printed(effect.requestId, print(paper, release, "receipt")));
+        });
+}
+
+void EffectRunner::reportPrint(const ReportPrint& effect)
+{
+    const Json body{{"state", effect.printed ? "printed" : "failed"}};
+    const std::string path = fmt::format("/api/v1/tickets/{}/print", effect.ticketId);
+    if (const auto queued = m_link.deliver("PUT", path, body, newId()); !queued)
+    {
+        log::warning(fmt::format("print state not reported: {}", queued.error().message));
+    }
+}
+
+void EffectRunner::sealConsent(SealConsent effect, const Release& release)
+{
+    auto keys = sealingKeys(*release);
+    if (!keys || !m_key)
+    {
+        m_answers->put(Event::consentFailed(effect.requestId));
+        return;
+    }
+    // A shared pointer, so that the job can be copied and the draft is not.
+    auto draft = std::make_shared<ConsentDraft>(std::move(effect.draft));
+    m_network.post(
+        [this, draft, id = effect.requestId, keys = *keys, hall = release->hall.id]
+        {
+            auto sealed = kiosk::sealConsent(std::move(*draft), hall, m_settings.id, *m_key, keys);
+            const auto kept = sealed.and_then(
+                [&](const SealedConsent& record)
+                {
+                    return parseJson(record.requestBody(m_settings.id), "consent")
+                        .and_then([&](Json body) { return m_link.post("/api/v1/consents", std::move(body), id); });
+                });
+            if (!kept)
+            {
+                log::error(fmt::format("consent not kept: {}", kept.error().message));
+                m_answers->put(Event::consentFailed(id));
+                return;
+            }
+            log::info("consent sealed");
+            m_answers->put(Event::consentKept(id, sealed->receipt));
+        });
+}
+
+} // namespace onedoor::kiosk

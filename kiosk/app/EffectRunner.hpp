@@ -1,0 +1,55 @@
+#pragma once
+
+#include "config/client/DeviceLink.hpp"
+#include "content/consent/DeviceKey.hpp"
+#include "content/drawing/Ticket.hpp"
+#include "kiosk/app/KioskOptions.hpp"
+#include "kiosk/app/Mailbox.hpp"
+#include "kiosk/app/Worker.hpp"
+#include "kiosk/devices/TicketPrinter.hpp"
+#include "kiosk/flow/Effect.hpp"
+#include "kiosk/flow/Event.hpp"
+
+#include <memory>
+#include <optional>
+
+namespace onedoor::kiosk
+{
+
+/// Carries out what the session asks for, on threads of its own, and hands the answers back
+/// as events.
+/// Thread   run on the UI thread; answers are taken there.
+class EffectRunner
+{
+public:
+    EffectRunner(const KioskOptions& options, client::DeviceLink& link);
+
+    /// Wipe and CallStaff concern the pages: the app sees to them itself.
+    void run(Effect effect, std::shared_ptr<const release::Release> release, Instant hallNow);
+    [[nodiscard]] std::vector<Event> answers() { return m_answers->takeAll(); }
+
+    /// This device has its own key and the hall has set its keys.
+    [[nodiscard]] bool canSeal(const release::Release& release) const;
+
+private:
+    using Release = std::shared_ptr<const release::Release>;
+    void requestTicket(RequestTicket effect);
+    void printTicket(PrintTicket effect, Release release);
+    void printReceipt(PrintReceipt effect, Release release, Instant hallNow);
+    void reportPrint(const ReportPrint& effect);
+    void sealConsent(SealConsent effect, const Release& release);
+    [[nodiscard]] bool print(const drawing::TicketPaper& paper, const Release& release, const std::string& job);
+
+    KioskSettings m_settings;
+    client::DeviceLink& m_link;
+    std::unique_ptr<TicketPrinter> m_printer; ///< null = the address was wrong
+    std::optional<consent::DeviceKey> m_key;
+    std::shared_ptr<Mailbox<Event>> m_answers = std::make_shared<Mailbox<Event>>();
+    Worker m_network; ///< last, so that they end first
+    Worker m_devices;
+};
+
+/// Why the server gave no number.
+[[nodiscard]] NumberProblem numberProblem(const Error& error);
+
+} // namespace onedoor::kiosk

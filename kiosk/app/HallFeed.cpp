@@ -1,0 +1,100 @@
+#include "kiosk/app/HallFeed.hpp"
+
+#include "content/base/Files.hpp"
+#include "content/base/Log.hpp"
+
+#include <fmt/format.h>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+// An older queue is not shown: people would plan by it.
+constexpr std::chrono::seconds freshFor{60};
+
+} // namespace
+
+Result<std::shared_ptr<const release::Release>> loadContentFolder(const std::filesystem::path& folder)
+{
+    return release::FileSet::fromFolder(folder, shareFolder() / "icons")
+        .and_then([](release::FileSet files) { return release::loadRelease(std::move(files)); });
+}
+
+drawing::MediaSource mediaOf(std::shared_ptr<const release::Release> release)
+{
+    return [release = std::move(release)](std::string_view name) -> Result<std::string>
+    {
+        if (release && release->files.has(name))
+        {
+            return release->files.read(name);
+        }
+        return readFile(shareFolder() / name, 4u << 20);
+    };
+}
+
+HallFeed::HallFeed(const KioskOptions& options, client::DeviceLink& link)
+    : m_link(link), m_ownTime(options.at.has_value()), m_trusted(options.at.has_value()),
+      m_hasServer(!options.server.empty())
+{
+    if (options.at)
+    {
+        m_clock = HallClock::startingAt(*options.at);
+    }
+    if (!options.content.empty())
+    {
+        auto own = loadContentFolder(options.content);
+        if (own)
+        {
+            m_own = std::move(*own);
+        }
+        else
+        {
+            log::error(fmt::format("content folder: {}", own.error().message));
+        }
+    }
+}
+
+bool HallFeed::update()
+{
+    const std::uint64_t revision = m_link.revision();
+    if (m_state && revision == m_revision)
+    {
+        return false;
+    }
+    m_revision = revision;
+    m_state = m_link.latest();
+    if (m_state->clockOffset && !(m_ownTime && !m_state->clockConfirmed))
+    {
+        m_clock = HallClock(*m_state->clockOffset);
+        m_trusted = true;
+    }
+    const auto& wanted = m_state->release ? m_state->release : m_own;
+    if (wanted != m_release)
+    {
+        m_release = wanted;
+        ++m_releaseChanges;
+        log::info(fmt::format("release {} on screen", m_state->version));
+    }
+    return true;
+}
+
+bool HallFeed::serverAway() const
+{
+    return m_hasServer && (!m_state || !m_state->connected);
+}
+
+QueueView HallFeed::queue() const
+{
+    QueueView view;
+    if (m_state && m_hasServer && !m_state->waiting.empty() &&
+        (m_state->connected || machineNow() - m_state->heardAt < freshFor))
+    {
+        view.waiting.insert(m_state->waiting.begin(), m_state->waiting.end());
+        view.known = true;
+    }
+    return view;
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,289 @@
+#include "kiosk/app/KioskApp.hpp"
+
+#include "content/base/Ids.hpp"
+#include "content/base/Log.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <fmt/format.h>
+#include <iterator>
+#include <thread>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using std::chrono::milliseconds;
+
+// How long the loop rests between two looks at the window: a touch is answered well within 50 ms.
+constexpr milliseconds rest{8};
+constexpr milliseconds factsEvery{1000};
+constexpr milliseconds fingerEvery{2000};
+// Dear ImGui settles in the frames after a change.
+constexpr int framesAfterChange = 2;
+
+volatile std::sig_atomic_t toldToEnd = 0; // a signal handler can reach nothing else
+
+void onSignal(int)
+{
+    toldToEnd = 1;
+}
+
+client::LinkOptions linkOptions(const KioskOptions& options)
+{
+    client::LinkOptions link;
+    link.server = options.server;
+    link.data = options.data;
+    link.device = options.settings.id;
+    link.kind = "kiosk";
+    return link;
+}
+
+Metrics metricsOf(const KioskOptions& options, Size size)
+{
+    return {size, options.screenMm.value_or(usualScreen(size)), false};
+}
+
+} // namespace
+
+KioskApp::KioskApp(KioskOptions options)
+    : m_options(std::move(options)), m_start(std::chrono::steady_clock::now()), m_link(linkOptions(m_options)),
+      m_feed(m_options, m_link), m_effects(m_options, m_link), m_window(m_options.window),
+      m_stage({m_window.size(), m_options.screenMm.value_or(usualScreen(m_window.size())),
+               [this](std::string_view name) { return mediaOf(m_feed.release())(name); }, m_options.reducedMotion}),
+      m_attract({attractPictureBox(metricsOf(m_options, m_window.size())), m_options.display, m_options.reducedMotion},
+                m_drawing),
+      m_status(m_link, m_drawing), m_session(KioskFacts{}, newId)
+{
+}
+
+KioskApp::~KioskApp()
+{
+    m_link.stop();
+}
+
+int KioskApp::run()
+{
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+    m_link.start();
+    log::info(fmt::format("screen {}", toString(m_shown)));
+    while (m_window.isOpen() && toldToEnd == 0)
+    {
+        if (m_window.takeEvents(m_latch))
+        {
+            askFrames(framesAfterChange);
+        }
+        takeNews();
+        std::vector<Event> answers = m_effects.answers();
+        if (!answers.empty() || sessionDue())
+        {
+            askFrames(1 + framesAfterChange);
+        }
+        if (m_framesDue > 0 || m_latch.pending() || m_stage.wantsFrame() ||
+            (m_shown == Screen::Attract && m_attract.isDirty()))
+        {
+            m_framesDue = std::max(0, m_framesDue - 1);
+            drawFrame(std::move(answers));
+        }
+        else
+        {
+            std::this_thread::sleep_for(rest);
+        }
+    }
+    return 0;
+}
+
+bool KioskApp::sessionDue() const
+{
+    const auto wake = m_session.nextWake();
+    return wake && moment().running >= *wake;
+}
+
+Moment KioskApp::moment() const
+{
+    const auto running = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - m_start);
+    return {running, m_feed.now()};
+}
+
+void KioskApp::takeNews()
+{
+    const bool changed = m_feed.update();
+    const milliseconds now = moment().running;
+    if (m_releaseSeen != m_feed.releaseChanges())
+    {
+        m_releaseSeen = m_feed.releaseChanges();
+        m_stage.forget();
+    }
+    if (changed || now - m_factsAt >= factsEvery)
+    {
+        m_factsAt = now;
+        refreshFacts();
+        if (changed)
+        {
+            askFrames(framesAfterChange);
+        }
+    }
+    if (m_shown == Screen::Attract)
+    {
+        const bool had = m_attract.hasPicture();
+        m_attract.update({m_feed.release(), m_feed.releaseChanges(), m_feed.now(), m_feed.clockTrusted()},
+                         std::chrono::steady_clock::now());
+        if (had != m_attract.hasPicture())
+        {
+            askFrames(framesAfterChange);
+        }
+    }
+}
+
+void KioskApp::refreshFacts()
+{
+    const auto& release = m_feed.release();
+    if (!release)
+    {
+        return;
+    }
+    m_options.settings.canSeal = m_effects.canSeal(*release);
+    m_session.setFacts(kioskFacts(release, m_options.settings, m_feed.queue(), m_feed.now()));
+    signage::Display display;
+    display.id = m_options.settings.id;
+    display.language = chinese;
+    const signage::Resolution day = release->resolver.resolve(display, m_feed.now(), m_feed.clockTrusted());
+    const std::string clock = makeView().clock();
+    if (clock != m_clockShown || day.theme != m_day.theme || day.grey != m_day.grey)
+    {
+        m_clockShown = clock;
+        askFrames(framesAfterChange);
+    }
+    m_day = day;
+    m_status.report(statusNow());
+}
+
+View KioskApp::makeView() const
+{
+    const auto& release = m_feed.release();
+    const QueueView queue = m_feed.queue();
+    View view{m_session.state(), m_session.facts(), *release, serviceCards(*release, queue, m_feed.now())};
+    view.consent = consentOffer(*release, m_options.settings, queue);
+    view.hallNow = m_feed.now();
+    view.local = release->resolver.calendar().zone().toLocal(view.hallNow);
+    view.day = m_feed.clockTrusted() ? release->resolver.keepsake(view.hallNow) : nullptr;
+    view.palette = m_day.theme;
+    view.grey = m_day.grey;
+    view.celebration = m_day.celebration;
+    view.serverAway = m_feed.serverAway();
+    view.staffReached = m_staffReached;
+    view.slideBelow = m_attract.hasPicture();
+    return view;
+}
+
+StatusReporter::Now KioskApp::statusNow() const
+{
+    StatusReporter::Now now;
+    now.screen = m_session.state().screen;
+    now.overlay = m_session.state().overlay;
+    now.slide = m_attract.slide();
+    now.campaign = m_attract.campaign();
+    if (const auto& release = m_feed.release())
+    {
+        now.onAirAt = release->resolver.calendar().zone().format(m_feed.now());
+        now.demo = release->hall.demo;
+    }
+    return now;
+}
+
+void KioskApp::drawFrame(std::vector<Event> answers)
+{
+    const PointerFrame pointer = m_latch.next();
+    const Steady now = std::chrono::steady_clock::now();
+    if (m_feed.release())
+    {
+        const View view = makeView();
+        const bool attract = m_shown == Screen::Attract;
+        Events events = m_stage.draw(view, pointer, now,
+                              attract ? std::function<void()>([&] { m_attract.draw(m_window.target(), now); })
+                                      : std::function<void()>());
+        noteFinger(pointer, events);
+        answers.insert(answers.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
+    }
+    else
+    {
+        m_stage.drawWithoutContent(now);
+    }
+    if (m_status.wantsPicture(statusNow(), now))
+    {
+        m_status.sendPicture(m_stage.picture(), now);
+    }
+    if (!answers.empty())
+    {
+        askFrames(framesAfterChange);
+    }
+    settle(answers);
+    m_window.show();
+    if (m_firstFrame && m_feed.release())
+    {
+        m_firstFrame = false;
+        log::info(fmt::format("first frame after {} ms", moment().running.count()));
+    }
+}
+
+void KioskApp::noteFinger(const PointerFrame& pointer, Events& events)
+{
+    const SessionState& state = m_session.state();
+    if (state.screen == Screen::Attract || state.overlay != Overlay::None || state.screen == Screen::ConsentSign)
+    {
+        return;
+    }
+    // A finger that scrolls or misses is a sign of life as well; one that only rests is none.
+    m_moved = m_moved || pointer.trace.size() > 1;
+    const milliseconds now = moment().running;
+    const bool lifted = pointer.released && events.empty();
+    if (lifted || (m_moved && pointer.down && now - m_movedAt >= fingerEvery))
+    {
+        m_moved = false;
+        m_movedAt = now;
+        events.push_back(Event::of(EventKind::Touch));
+    }
+}
+
+void KioskApp::settle(const Events& events)
+{
+    for (const Event& event : events)
+    {
+        carryOut(m_session.handle(event, moment()));
+    }
+    carryOut(m_session.update(moment()));
+    const Screen screen = m_session.state().screen;
+    if (screen != m_shown)
+    {
+        // Between drawing and showing: the page that ends is still what was drawn last.
+        m_stage.pageChanges(m_shown, screen);
+        m_shown = screen;
+        log::info(fmt::format("screen {}", toString(screen)));
+    }
+    m_status.report(statusNow());
+}
+
+void KioskApp::carryOut(std::vector<Effect> effects)
+{
+    for (Effect& effect : effects)
+    {
+        if (std::holds_alternative<Wipe>(effect))
+        {
+            m_stage.wipe();
+            m_latch.clear();
+        }
+        else if (std::holds_alternative<CallStaff>(effect))
+        {
+            m_staffReached = !m_feed.serverAway() && !m_options.server.empty();
+        }
+        else
+        {
+            m_effects.run(std::move(effect), m_feed.release(), m_feed.now());
+        }
+    }
+}
+
+} // namespace onedoor::kiosk

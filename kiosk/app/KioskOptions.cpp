@@ -1,0 +1,154 @@
+#include "kiosk/app/KioskOptions.hpp"
+
+#include "content/calendar/HallTime.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <iostream>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+/// Reads a number from the front of `text`; false when there is none or it is out of range.
+bool takeNumber(std::string_view& text, int least, int most, int& number)
+{
+    const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (result.ec != std::errc{} || number < least || number > most)
+    {
+        return false;
+    }
+    text.remove_prefix(static_cast<std::size_t>(result.ptr - text.data()));
+    return true;
+}
+
+bool takeSign(std::string_view& text, char sign)
+{
+    if (text.empty() || text.front() != sign)
+    {
+        return false;
+    }
+    text.remove_prefix(1);
+    return true;
+}
+
+/// The texts of options that need more than CLI11 knows.
+struct RawOptions
+{
+    std::string window;
+    std::string screenMm;
+    std::string at;
+    std::string mode = "both";
+};
+
+void addRun(CLI::App& app, KioskOptions& options, RawOptions& raw)
+{
+    CLI::App* run = app.add_subcommand("run", "Show the kiosk");
+    run->add_option("--server", options.server, "Address of the server, http://127.0.0.1:8020");
+    run->add_option("--content", options.content, "Content folder to show until a release is there");
+    run->add_option("--kiosk", options.settings.id, "Id of this kiosk")->capture_default_str();
+    run->add_option("--label", options.settings.label, "Where it stands, for papers");
+    run->add_option("--mode", raw.mode, "numbers, consent or both")->capture_default_str();
+    run->add_option("--display", options.display, "Display whose programme plays while nobody is there");
+    run->add_option("--window", raw.window, "WIDTHxHEIGHT+X+Y instead of the full screen");
+    run->add_option("--screen-mm", raw.screenMm, "Width x height of the picture in millimetres: 296x527");
+    run->add_flag("--reduced-motion", options.reducedMotion, "Pages follow each other without movement");
+}
+
+void addShared(CLI::App& app, KioskOptions& options, RawOptions& raw)
+{
+    for (CLI::App* command : app.get_subcommands({}))
+    {
+        command->add_option("--printer", options.printer,
+                            "tcp://192.0.2.7:9100, file:/dev/usb/lp0, or png:/folder for PNG files");
+        command->add_option("--data", options.data, "Data folder")->capture_default_str();
+        command->add_option("--at", raw.at, "Hall time to start at, 2027-05-20T10:00:00+08:00");
+        command->add_option("--log-level", options.logLevel, "debug, info, warning or error")
+            ->check(CLI::IsMember({"debug", "info", "warning", "error"}));
+    }
+}
+
+/// Returns what is wrong; empty when all is well.
+std::string convert(const RawOptions& raw, KioskOptions& options)
+{
+    if (!raw.window.empty() && !(options.window = parseWindowPlace(raw.window)))
+    {
+        return "--window: expected WIDTHxHEIGHT+X+Y, as 1080x1920+0+0";
+    }
+    if (!raw.screenMm.empty() && !parsePhysicalSize(raw.screenMm, options.screenMm.emplace()))
+    {
+        return "--screen-mm: expected WIDTHxHEIGHT in millimetres, as 296x527";
+    }
+    if (!raw.at.empty())
+    {
+        const Result<Instant> at = calendar::parseInstant(raw.at);
+        if (!at)
+        {
+            return "--at: " + at.error().message;
+        }
+        options.at = *at;
+    }
+    const auto mode = kioskModeFrom(raw.mode);
+    if (!mode)
+    {
+        return "--mode: expected numbers, consent or both";
+    }
+    options.settings.mode = *mode;
+    return {};
+}
+
+} // namespace
+
+std::optional<WindowPlace> parseWindowPlace(std::string_view text)
+{
+    WindowPlace place;
+    if (!takeNumber(text, 200, 16384, place.size.widthPx) || !takeSign(text, 'x') ||
+        !takeNumber(text, 200, 16384, place.size.heightPx))
+    {
+        return std::nullopt;
+    }
+    if (text.empty())
+    {
+        return place;
+    }
+    if (!takeSign(text, '+') || !takeNumber(text, -16384, 16384, place.x) || !takeSign(text, '+') ||
+        !takeNumber(text, -16384, 16384, place.y) || !text.empty())
+    {
+        return std::nullopt;
+    }
+    return place;
+}
+
+std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv, int& exitCode)
+{
+    KioskOptions options;
+    options.settings.id = "kiosk-1";
+    RawOptions raw;
+    CLI::App app("The touch kiosk of the hall");
+    app.set_version_flag("--version", ONEDOOR_VERSION);
+    app.require_subcommand(1);
+    addRun(app, options, raw);
+    app.add_subcommand("print-test", "Print a test ticket");
+    addShared(app, options, raw);
+    try
+    {
+        app.parse(argc, argv);
+    }
+    catch (const CLI::ParseError& error)
+    {
+        exitCode = app.exit(error) == 0 ? 0 : 2;
+        return std::nullopt;
+    }
+    if (const std::string wrong = convert(raw, options); !wrong.empty())
+    {
+        std::cerr << wrong << '\n';
+        exitCode = 2;
+        return std::nullopt;
+    }
+    options.command = app.got_subcommand("run") ? KioskOptions::Command::Run : KioskOptions::Command::PrintTest;
+    return options;
+}
+
+} // namespace onedoor::kiosk

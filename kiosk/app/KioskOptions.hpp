@@ -1,0 +1,54 @@
+#pragma once
+
+#include "content/base/Clock.hpp"
+#include "content/base/Picture.hpp"
+#include "kiosk/flow/Offers.hpp"
+#include "kiosk/widgets/Metrics.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace onedoor::kiosk
+{
+
+/// Where the window stands; absent = the whole screen.
+struct WindowPlace
+{
+    Size size;
+    int x = 0;
+    int y = 0;
+    bool operator==(const WindowPlace&) const = default;
+};
+
+/// Parses "1080x1920+0+0" or "1080x1920".
+[[nodiscard]] std::optional<WindowPlace> parseWindowPlace(std::string_view text);
+
+/// What the command line said.
+struct KioskOptions
+{
+    enum class Command
+    {
+        Run,
+        PrintTest
+    };
+    Command command = Command::Run;
+    std::string server;
+    std::filesystem::path data = "kiosk-data";
+    std::filesystem::path content; ///< a content folder, shown while no release has been fetched
+    KioskSettings settings;
+    std::string display; ///< whose programme the attract loop shows; empty = an upright one
+    std::optional<WindowPlace> window;
+    std::optional<PhysicalSize> screenMm;
+    std::string printer;
+    std::optional<Instant> at;
+    std::string logLevel = "info";
+    bool reducedMotion = false;
+};
+
+/// Reads the command line.
+/// Returns  absent when the program is done already (help, version, wrong arguments); then
+///          `exitCode` is set: 0 done, 2 wrong arguments.
+[[nodiscard]] std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv, int& exitCode);
+
+} // namespace onedoor::kiosk

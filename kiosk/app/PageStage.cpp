@@ -1,0 +1,197 @@
+#include "kiosk/app/PageStage.hpp"
+
+#include "kiosk/screens/PageFrame.hpp"
+#include "kiosk/widgets/Motion.hpp"
+
+#include <SFML/OpenGL.hpp>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+/// How far from the start a page is: decides which way it comes from.
+int depth(Screen screen)
+{
+    switch (screen)
+    {
+    case Screen::Attract:
+        return 0;
+    case Screen::Home:
+        return 1;
+    case Screen::Service:
+    case Screen::Guide:
+    case Screen::TakeNumber:
+    case Screen::ConsentIntro:
+        return 2;
+    case Screen::GuideRules:
+    case Screen::TakingNumber:
+    case Screen::ConsentRead:
+        return 3;
+    case Screen::ConsentSign:
+        return 4;
+    case Screen::ConsentReview:
+        return 5;
+    default:
+        return 6;
+    }
+}
+
+} // namespace
+
+PageStage::PageStage(Setup setup)
+    : m_setup(std::move(setup)), m_layer(m_setup.pixels), m_cache(m_store), m_canvas(m_cache, m_setup.media),
+      m_ui(m_canvas)
+{
+}
+
+void PageStage::begin(const View* view, const PointerFrame& pointer, Steady now,
+                      const std::function<void()>& below)
+{
+    const bool large = view != nullptr && view->session.largeText;
+    m_metrics.emplace(m_setup.pixels, m_setup.physical, large);
+    const bool calm = view != nullptr && isConsentPage(view->session.screen);
+    m_theme = calm ? consentTheme() : themeFor(view == nullptr ? "" : view->palette, view != nullptr && view->grey);
+    glViewport(0, 0, m_setup.pixels.widthPx, m_setup.pixels.heightPx);
+    glDisable(GL_SCISSOR_TEST);
+    const Colour ground = m_theme.paper;
+    glClearColor(static_cast<float>(ground.red) / 255, static_cast<float>(ground.green) / 255,
+                 static_cast<float>(ground.blue) / 255, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    if (below)
+    {
+        below();
+    }
+    ImDrawList* list = m_layer.beginFrame(pointer, m_last == Steady{} ? std::chrono::milliseconds(16) : now - m_last);
+    m_last = now;
+    m_canvas.begin(list, view == nullptr ? std::string(chinese) : view->session.language);
+    m_ui.begin(*m_metrics, m_theme, {pointer, now, m_setup.reducedMotion});
+}
+
+void PageStage::enter(const View& view, Steady now)
+{
+    m_canvas.startPage();
+    m_screen = view.session.screen;
+    m_page = makeScreen(*m_screen);
+    m_page->enter(view, now);
+    m_changeStart = now;
+    if (m_setup.reducedMotion)
+    {
+        m_change = Change::None;
+    }
+}
+
+Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now, const std::function<void()>& below)
+{
+    begin(&view, pointer, now, below);
+    if (m_screen != view.session.screen)
+    {
+        enter(view, now);
+    }
+    if (m_overlay != view.session.overlay)
+    {
+        m_overlay = view.session.overlay;
+        m_overlaySince = now;
+    }
+    Events events;
+    const bool covered = m_overlay == Overlay::Hidden;
+    m_ui.setBlocked(m_overlay != Overlay::None);
+    if (!covered)
+    {
+        drawChanging(view, events);
+    }
+    m_ui.setBlocked(false);
+    drawOverlay(m_ui, view, events, m_overlaySince);
+    m_wantsFrame = m_ui.wantsFrame();
+    m_layer.endFrame();
+    return events;
+}
+
+void PageStage::drawChanging(const View& view, Events& events)
+{
+    const float share = m_change == Change::None ? 1.0F : m_ui.motion(m_changeStart, pageChange);
+    if (share >= 1)
+    {
+        m_change = Change::None;
+        m_before.drop();
+        m_page->draw(m_ui, view, events);
+        return;
+    }
+    const float width = m_metrics->width();
+    const Box whole{0, 0, width, m_metrics->height()};
+    const Box above{0, 0, width, helpBarBox(*m_metrics).y}; // the help bar never moves
+    const auto before = [&](float dx, float opacity, const Box& clip)
+    {
+        if (!m_before.empty())
+        {
+            m_canvas.setShift(0, 0);
+            m_canvas.pushClip(clip);
+            m_canvas.setShift(dx, 0, opacity);
+            // OpenGL's copy stands on its head.
+            m_canvas.texture(m_before.texture(), {0, whole.height, width, -whole.height});
+            m_canvas.setShift(0, 0);
+            m_canvas.popClip();
+        }
+    };
+    const float quarter = 0.25F;
+    if (m_change == Change::Forward)
+    {
+        before(-width * quarter * share, 1, above);
+        m_canvas.setShift(width * (m_before.empty() ? 0.06F : 1.0F) * (1 - share), 0);
+        m_page->draw(m_ui, view, events);
+    }
+    else if (m_change == Change::Back)
+    {
+        m_canvas.setShift(-width * (m_before.empty() ? 0.06F : quarter) * (1 - share), 0);
+        m_page->draw(m_ui, view, events);
+        before(width * share, 1, above);
+    }
+    else
+    {
+        m_page->draw(m_ui, view, events);
+        before(0, 1 - share, whole);
+    }
+    m_canvas.setShift(0, 0);
+}
+
+void PageStage::drawWithoutContent(Steady now)
+{
+    begin(nullptr, {}, now, {});
+    m_screen.reset();
+    drawNoContent(m_ui);
+    m_wantsFrame = false;
+    m_layer.endFrame();
+}
+
+void PageStage::pageChanges(Screen from, Screen to)
+{
+    m_before.drop();
+    if (m_setup.reducedMotion)
+    {
+        return;
+    }
+    // What a person decided or signed is never copied.
+    if (!isPrivate(from) && m_overlay != Overlay::Hidden)
+    {
+        m_before.take(m_setup.pixels);
+    }
+    const bool fades = from == Screen::Attract || to == Screen::Attract;
+    m_change = fades ? Change::Fade : depth(to) < depth(from) ? Change::Back : Change::Forward;
+}
+
+void PageStage::wipe()
+{
+    m_before.drop();
+    m_canvas.forget();
+    m_layer.wipe();
+    m_page.reset();
+    m_screen.reset();
+}
+
+void PageStage::forget()
+{
+    m_canvas.forget();
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,71 @@
+#include "kiosk/app/KioskApp.hpp"
+
+#include "content/base/Log.hpp"
+#include "content/drawing/Text.hpp"
+#include "kiosk/devices/TestPaper.hpp"
+
+#include <exception>
+#include <fmt/format.h>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+int printTest(const KioskOptions& options)
+{
+    constexpr int paperDots = 576;
+    if (options.printer.empty())
+    {
+        log::error("print-test: --printer is missing");
+        return 2;
+    }
+    const auto done = makePrinter(options.printer)
+                          .and_then(
+                              [&](std::unique_ptr<TicketPrinter> printer)
+                              {
+                                  return testPaper(paperDots, options.printer)
+                                      .and_then([&](const Picture& paper) { return printer->print(paper, "test"); });
+                              });
+    if (!done)
+    {
+        log::error(fmt::format("print-test: {}", done.error().message));
+        return done.error().code == ErrorCode::InvalidArgument ? 2 : 1;
+    }
+    log::info("test ticket printed");
+    return 0;
+}
+
+} // namespace
+
+int runKiosk(int argc, const char* const* argv)
+{
+    int exitCode = 0;
+    auto options = parseKioskOptions(argc, argv, exitCode);
+    if (!options)
+    {
+        return exitCode;
+    }
+    log::start("onedoor-kiosk", options->logLevel);
+    if (const auto fonts = drawing::checkFonts(); !fonts)
+    {
+        log::error(fonts.error().message);
+        return 1;
+    }
+    if (options->command == KioskOptions::Command::PrintTest)
+    {
+        return printTest(*options);
+    }
+    try
+    {
+        return KioskApp(std::move(*options)).run();
+    }
+    catch (const std::exception& error) // SFML and the standard library; ours are values
+    {
+        log::error(fmt::format("kiosk: {}", error.what()));
+        return 1;
+    }
+}
+
+} // namespace onedoor::kiosk

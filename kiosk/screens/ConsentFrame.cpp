@@ -1,0 +1,91 @@
+#include "kiosk/screens/ConsentFrame.hpp"
+
+#include <algorithm>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using drawing::Align;
+using drawing::Weight;
+
+/// On a wide screen the words stand at the left, the content at the right.
+Box wordsColumn(const Metrics& metrics)
+{
+    const float margin = metrics.px(72);
+    const float width = metrics.landscape() ? metrics.width() * 0.36F - margin : metrics.width() - 2 * margin;
+    return {margin, metrics.px(66), width, 0};
+}
+
+float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
+{
+    const Theme& theme = ui.theme();
+    const TextLook left = ui.look(TextRole::Body, theme.softInk);
+    TextLook right = left;
+    right.align = Align::Right;
+    right.tabularFigures = true;
+    const std::string who = view.say(view.session.consent.partner == 2 ? "consent.second" : "consent.first") + " · " +
+                            view.say("consent.alone");
+    const auto number = static_cast<int>(step);
+    const char* names[] = {"", "consent.step.read", "consent.step.sign", "consent.step.review"};
+    const std::string where =
+        view.say("consent.step", {{"step", std::to_string(number)}, {"steps", "3"}}) + "  " + view.say(names[number]);
+    float y = column.y;
+    const float whereWidth = ui.canvas().text(where, right, {column.x, y}, column.width).width;
+    const float room = column.width - whereWidth - ui.px(24);
+    const TextLook fit = ui.canvas().fitted(who, left, {room, left.sizePx * 1.6F}, left.sizePx * 0.75F);
+    ui.canvas().text(who, fit, {column.x, y}, room);
+    y += left.sizePx * left.lineHeight + ui.px(22);
+    const Box bars{column.x, y, column.width, ui.px(11)};
+    for (int bar = 0; bar < 3; ++bar)
+    {
+        ui.canvas().fill(bars.column(bar, 3, ui.px(14)), bar < number ? theme.health : theme.line, bars.height / 2);
+    }
+    return bars.bottom() + ui.px(54);
+}
+
+} // namespace
+
+PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::string_view title, std::string_view lead,
+                          bool actions)
+{
+    const Metrics& metrics = ui.metrics();
+    const Theme& theme = ui.theme();
+    ui.canvas().fill({0, 0, metrics.width(), metrics.height()}, theme.paper);
+    const Box column = wordsColumn(metrics);
+    float y = column.y;
+    if (step == ConsentStep::None)
+    {
+        hallLine(ui, view, {column.x, y, column.width, ui.px(50)}, theme.softInk);
+        y += metrics.text(TextRole::Body) * 1.45F + ui.px(72);
+    }
+    else
+    {
+        y = drawSteps(ui, view, step, column);
+    }
+    TextLook heading = ui.look(TextRole::Title, theme.ink, Weight::Bold);
+    heading = ui.canvas().fitted(title, heading, {column.width, heading.sizePx * 2.7F}, heading.sizePx * 0.7F);
+    y += ui.canvas().text(title, heading, {column.x, y}, column.width).height + ui.px(14);
+    TextLook below = ui.look(TextRole::Body, theme.health);
+    below.sizePx *= metrics.largeText() ? 1.0F : 1.08F;
+    y += ui.canvas().text(lead, below, {column.x, y}, column.width).height;
+    PageFrame frame = pageFrame(metrics, y + ui.px(10), actions);
+    if (frame.wide)
+    {
+        const float x = column.right() + metrics.px(64);
+        frame.content.width = frame.content.right() - x;
+        frame.content.x = x;
+        frame.actions.width = frame.actions.right() - x;
+        frame.actions.x = x;
+    }
+    return frame;
+}
+
+ChoiceRow choiceRow(Ui& ui, const Box& row)
+{
+    return {row.column(0, 2, ui.metrics().gap()), row.column(1, 2, ui.metrics().gap())};
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,81 @@
+#include "kiosk/screens/ConsentFrame.hpp"
+#include "kiosk/screens/Screens.hpp"
+#include "kiosk/widgets/Controls.hpp"
+
+#include <algorithm>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using drawing::Weight;
+
+/// What is coming: each alone, about three minutes, either answer is fine.
+class ConsentIntroScreen : public PlainScreen
+{
+public:
+    void draw(Ui& ui, const View& view, Events& events) override
+    {
+        const PageFrame frame = drawConsentPage(ui, view, ConsentStep::None, view.say("consent.intro.title"),
+                                                view.say("consent.intro.body"));
+        drawPoints(ui, view, frame.content);
+        const ChoiceRow row = choiceRow(ui, frame.actions);
+        if (button(ui, "later", row.left, {view.say("consent.intro.later")}, ButtonKind::Choice))
+        {
+            events.push_back(Event::of(EventKind::Back));
+        }
+        if (button(ui, "start", row.right, {view.say("consent.intro.start")}, ButtonKind::Choice))
+        {
+            events.push_back(Event::of(EventKind::StartReading));
+        }
+        helpBar(ui, view, events);
+    }
+
+private:
+    static void drawPoints(Ui& ui, const View& view, const Box& content)
+    {
+        struct PointLine
+        {
+            const char* key;
+            const char* icon;
+        };
+        constexpr PointLine lines[] = {{"consent.intro.voluntary", "icons/yes.svg"},
+                                       {"consent.intro.data", "icons/ui_secure.svg"},
+                                       {"consent.intro.time", "icons/i_schedule_school_date_time.svg"},
+                                       {"consent.intro.paper", "icons/prescription_document.svg"}};
+        const int count = static_cast<int>(std::size(lines));
+        Box card = content;
+        card.height = std::min(card.height, ui.px(ui.metrics().largeText() ? 900 : 760));
+        cardGround(ui, card);
+        const Box inner = card.inset(ui.px(52), ui.px(36));
+        for (int at = 0; at < count; ++at)
+        {
+            const Box row = inner.row(at, count, 0);
+            const float radius = std::min(ui.px(48), row.height * 0.4F);
+            iconDisc(ui, lines[at].icon, {row.x + radius, row.centre().y}, radius, ui.theme().healthTint,
+                     ui.theme().health);
+            const float x = row.x + 2 * radius + ui.px(36);
+            const Box words{x, row.y, row.right() - x, row.height};
+            const std::string text = view.say(lines[at].key);
+            TextLook look = ui.look(TextRole::Body, ui.theme().ink);
+            look.sizePx *= ui.metrics().largeText() ? 1.0F : 1.1F;
+            look = ui.canvas().fitted(text, look, {words.width, words.height}, look.sizePx * 0.7F);
+            ui.canvas().textIn(text, look, words);
+            if (at + 1 < count)
+            {
+                ui.canvas().line({x, row.bottom()}, {row.right(), row.bottom()}, ui.theme().line, std::max(1.0F, ui.px(2)));
+            }
+        }
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ScreenView> makeConsentIntroScreen()
+{
+    return std::make_unique<ConsentIntroScreen>();
+}
+
+} // namespace onedoor::kiosk

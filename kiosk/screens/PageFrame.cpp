@@ -1,0 +1,182 @@
+#include "kiosk/screens/PageFrame.hpp"
+
+#include "kiosk/widgets/Controls.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using drawing::Align;
+using drawing::Weight;
+
+constexpr double wideHeaderShare = 0.34;
+
+float actionHeight(const Metrics& metrics)
+{
+    return std::max(metrics.touch(), metrics.px(metrics.landscape() ? 116 : 136));
+}
+
+} // namespace
+
+Box helpBarBox(const Metrics& metrics)
+{
+    const float height = metrics.helpBarHeight();
+    return {0, metrics.height() - height, metrics.width(), height};
+}
+
+PageFrame pageFrame(const Metrics& metrics, float headerHeight, bool actions)
+{
+    PageFrame frame;
+    frame.wide = metrics.landscape();
+    frame.help = helpBarBox(metrics);
+    const float margin = metrics.margin();
+    const float gap = metrics.gap();
+    if (frame.wide)
+    {
+        frame.header = {0, 0, std::round(metrics.width() * static_cast<float>(wideHeaderShare)), frame.help.y};
+        frame.content = {frame.header.right() + margin, margin, 0, 0};
+    }
+    else
+    {
+        frame.header = {0, 0, metrics.width(), headerHeight};
+        frame.content = {margin, headerHeight + gap, 0, 0};
+    }
+    frame.content.width = metrics.width() - margin - frame.content.x;
+    float bottom = frame.help.y - gap;
+    if (actions)
+    {
+        const float height = actionHeight(metrics);
+        frame.actions = {frame.content.x, bottom - height, frame.content.width, height};
+        bottom = frame.actions.y - gap;
+    }
+    frame.content.height = bottom - frame.content.y;
+    return frame;
+}
+
+void hallLine(Ui& ui, const View& view, const Box& line, Colour ink)
+{
+    TextLook look = ui.look(TextRole::Body, ink);
+    look.tabularFigures = true;
+    TextLook right = look;
+    right.align = Align::Right;
+    const float clockWidth = ui.canvas().text(view.clock(), right, {line.x, line.y}, line.width).width;
+    const float room = line.width - clockWidth - ui.px(30);
+    const LocalizedText& name = view.release.hall.name;
+    look = ui.canvas().fitted(view.in(name), look, {room, look.sizePx * look.lineHeight * 1.1F}, look.sizePx * 0.7F);
+    const Extent drawn = ui.canvas().text(view.in(name), look, {line.x, line.y}, room);
+    if (view.release.hall.demo && drawn.width + ui.px(150) < room)
+    {
+        TextLook mark = ui.look(TextRole::Small, ink);
+        mark.sizePx *= 0.8F;
+        const std::string text = view.say("app.demo");
+        const Extent size = ui.canvas().measure(text, mark, room);
+        const Box box{line.x + drawn.width + ui.px(20), line.y + (drawn.height - size.height) / 2 - ui.px(1),
+                      size.width + ui.px(24), size.height + ui.px(2)};
+        ui.canvas().outline(box, withAlpha(ink, 0.6), std::max(1.0F, ui.px(2)), ui.px(10));
+        ui.canvas().textIn(text, mark, {box.x + ui.px(12), box.y, size.width + 1, box.height});
+    }
+}
+
+PageFrame drawPage(Ui& ui, const View& view, std::string_view title, std::string_view lead, bool actions)
+{
+    const Metrics& metrics = ui.metrics();
+    const Theme& theme = ui.theme();
+    const float margin = metrics.margin();
+    const bool wide = metrics.landscape();
+    const float width =
+        (wide ? metrics.width() * static_cast<float>(wideHeaderShare) : metrics.width()) - 2 * margin;
+    TextLook heading = ui.look(TextRole::Title, theme.headerInk, Weight::Bold);
+    heading = ui.canvas().fitted(title, heading, {width, heading.sizePx * 2.6F}, heading.sizePx * 0.7F);
+    TextLook below = ui.look(TextRole::Body, mix(theme.header, theme.headerInk, 0.9));
+    const float lineY = ui.px(62);
+    const float titleY = lineY + metrics.text(TextRole::Body) * 1.45F + ui.px(wide ? 90 : 34);
+    const float titleHeight = ui.canvas().measure(title, heading, width).height;
+    const float leadHeight = lead.empty() ? 0 : ui.canvas().measure(lead, below, width).height + ui.px(12);
+    const PageFrame frame = pageFrame(metrics, titleY + titleHeight + leadHeight + ui.px(52), actions);
+
+    ui.canvas().fill({0, 0, metrics.width(), metrics.height()}, theme.paper);
+    ui.canvas().gradient(frame.header, theme.header, theme.headerEnd);
+    hallLine(ui, view, {margin, lineY, width, ui.px(50)}, mix(theme.header, theme.headerInk, 0.88));
+    ui.canvas().text(title, heading, {margin, titleY}, width);
+    ui.canvas().text(lead, below, {margin, titleY + titleHeight + ui.px(12)}, width);
+    return frame;
+}
+
+void helpBar(Ui& ui, const View& view, Events& events)
+{
+    const Metrics& metrics = ui.metrics();
+    const Box bar = helpBarBox(metrics);
+    ui.canvas().setShift(0, 0); // it never moves, also while the page does
+    ui.canvas().fill(bar, ui.theme().bar);
+    const float gap = metrics.gap();
+    const float side = std::max(metrics.px(36), metrics.mm(2));
+    const float height = std::max(metrics.touch(), metrics.px(112));
+    const Box row{side, bar.y + (bar.height - height) / 2, bar.width - 2 * side, height};
+    const float room = row.width - 2 * gap;
+    const bool chinese = view.session.language == onedoor::chinese;
+    const float widths[] = {room * 0.25F, room * 0.27F, room * 0.48F};
+    const Box language{row.x, row.y, widths[0], height};
+    const Box large{language.right() + gap, row.y, widths[1], height};
+    const Box staff{large.right() + gap, row.y, widths[2], height};
+    const bool silent = isPrivate(view.session.screen);
+    if (silent && view.possible(Event::of(EventKind::Back)))
+    {
+        // A form is decided on in the language it was opened in; here is the way out instead.
+        if (button(ui, "back", language, {view.say("help.back")}, ButtonKind::Quiet))
+        {
+            events.push_back(Event::of(EventKind::Back));
+        }
+    }
+    // Named in its own language, so that who needs it can read it.
+    else if (button(ui, "language", language, {chinese ? "English" : "中文"}, ButtonKind::Quiet))
+    {
+        events.push_back(Event::setLanguage(std::string(chinese ? english : onedoor::chinese)));
+    }
+    if (button(ui, "large", large, {view.say(view.session.largeText ? "help.normal" : "help.large")},
+               ButtonKind::Quiet))
+    {
+        events.push_back(Event::of(EventKind::ToggleLargeText));
+    }
+    if (button(ui, "staff", staff, {view.say(silent ? "help.call_staff_quiet" : "help.call_staff"), {}, "icons/nurse.svg"},
+               ButtonKind::Quiet))
+    {
+        events.push_back(Event::of(EventKind::CallStaff));
+    }
+}
+
+Box backButton(Ui& ui, const View& view, const Box& actions, Events& events)
+{
+    const float width = std::max(ui.metrics().touch() * 1.6F, std::round(actions.width * 0.3F));
+    if (button(ui, "back", {actions.x, actions.y, width, actions.height}, {view.say("help.back")}, ButtonKind::Plain))
+    {
+        events.push_back(Event::of(EventKind::Back));
+    }
+    const float x = actions.x + width + ui.metrics().gap();
+    return {x, actions.y, actions.right() - x, actions.height};
+}
+
+ServiceColours serviceColours(const Theme& theme, std::string_view service)
+{
+    const std::array health{"exam", "prepregnancy"};
+    const bool isHealth = std::find(health.begin(), health.end(), service) != health.end();
+    return isHealth ? ServiceColours{theme.health, theme.healthTint} : ServiceColours{theme.warm, theme.warmTint};
+}
+
+std::string shownNumber(std::string_view label)
+{
+    std::size_t letters = 0;
+    while (letters < label.size() && (label[letters] < '0' || label[letters] > '9'))
+    {
+        ++letters;
+    }
+    // A narrow no-break space: "A018" reads as a letter and a number, and stays one word.
+    return std::string(label.substr(0, letters)) + "\u202F" + std::string(label.substr(letters));
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "kiosk/flow/Event.hpp"
+#include "kiosk/flow/Offers.hpp"
+#include "kiosk/flow/SessionState.hpp"
+#include "kiosk/widgets/Ui.hpp"
+
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace onedoor::kiosk
+{
+
+/// Everything a page is drawn from: the visitor's session and what the hall says. A page
+/// changes nothing of it; what the visitor does goes back as events.
+struct View
+{
+    const SessionState& session;
+    const KioskFacts& facts;
+    const release::Release& release;
+    std::vector<ServiceCard> cards;
+    ConsentOffer consent = ConsentOffer::NotHere;
+    Instant hallNow{};
+    calendar::LocalTime local{};
+    const signage::Campaign* day = nullptr; ///< the special day whose keepsake a ticket carries
+    std::string palette = {}; ///< of the day, from the resolver; empty = ordinary
+    bool grey = false;    ///< a day of mourning
+    bool celebration = false;
+    bool serverAway = false;
+    bool staffReached = true; ///< the last call for staff went out
+    bool slideBelow = false;  ///< the attract page: a slide of the hall is drawn in its place already
+
+    /// The words for a key in the visitor's language, {placeholders} filled.
+    [[nodiscard]] std::string say(std::string_view key,
+                                  std::initializer_list<std::pair<std::string_view, std::string>> values = {}) const;
+    /// Whether the release has words for the key.
+    [[nodiscard]] bool knows(std::string_view key) const { return release.texts.contains(key); }
+    [[nodiscard]] const std::string& in(const LocalizedText& text) const { return text.in(session.language); }
+    [[nodiscard]] const ServiceCard* card(std::string_view service) const;
+    /// "前面 6 对", "现在不用等", or that it is not known.
+    [[nodiscard]] std::string ahead(std::optional<int> waiting) const;
+    [[nodiscard]] std::string clock() const; ///< 10:26
+    [[nodiscard]] bool possible(const Event& event) const;
+};
+
+using Events = std::vector<Event>;
+
+/// One page of the kiosk. It keeps only what belongs to the look: how far it is scrolled,
+/// when it came up.
+/// Thread   UI thread.
+class ScreenView
+{
+public:
+    virtual ~ScreenView() = default;
+    /// The page comes up.
+    virtual void enter(const View& view, Steady now) = 0;
+    virtual void draw(Ui& ui, const View& view, Events& events) = 0;
+};
+
+/// A page without a memory but for when it came up.
+class PlainScreen : public ScreenView
+{
+public:
+    void enter(const View&, Steady now) override { m_entered = now; }
+
+protected:
+    Steady m_entered{};
+};
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,64 @@
+#include "kiosk/screens/Screens.hpp"
+
+namespace onedoor::kiosk
+{
+
+std::unique_ptr<ScreenView> makeScreen(Screen screen)
+{
+    switch (screen)
+    {
+    case Screen::Attract:
+        return makeAttractScreen();
+    case Screen::Home:
+        return makeHomeScreen();
+    case Screen::Service:
+        return makeServiceScreen();
+    case Screen::Guide:
+        return makeGuideScreen();
+    case Screen::GuideRules:
+        return makeRulesScreen();
+    case Screen::TakeNumber:
+        return makeTakeNumberScreen();
+    case Screen::TakingNumber:
+        return makeTakingNumberScreen();
+    case Screen::NumberTaken:
+        return makeNumberTakenScreen();
+    case Screen::NumberUnavailable:
+    case Screen::ConsentUnavailable:
+        return makeUnavailableScreen();
+    case Screen::ConsentIntro:
+        return makeConsentIntroScreen();
+    case Screen::ConsentRead:
+        return makeConsentReadScreen();
+    case Screen::ConsentSign:
+        return makeConsentSignScreen();
+    case Screen::ConsentReview:
+    case Screen::ConsentKeeping:
+        return makeConsentReviewScreen();
+    case Screen::ConsentDone:
+        return makeConsentDoneScreen();
+    case Screen::ConsentHandOver:
+        return makeConsentHandOverScreen();
+    }
+    return makeHomeScreen();
+}
+
+bool isConsentPage(Screen screen)
+{
+    switch (screen)
+    {
+    case Screen::ConsentIntro:
+    case Screen::ConsentRead:
+    case Screen::ConsentSign:
+    case Screen::ConsentReview:
+    case Screen::ConsentKeeping:
+    case Screen::ConsentDone:
+    case Screen::ConsentHandOver:
+    case Screen::ConsentUnavailable:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace onedoor::kiosk

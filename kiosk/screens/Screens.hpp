@@ -1,0 +1,43 @@
+#pragma once
+
+#include "kiosk/screens/ScreenView.hpp"
+
+#include <memory>
+
+namespace onedoor::kiosk
+{
+
+/// Each page stands in the file of its name.
+[[nodiscard]] std::unique_ptr<ScreenView> makeAttractScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeHomeScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeServiceScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeRulesScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeTakeNumberScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeTakingNumberScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeNumberTakenScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeUnavailableScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeConsentIntroScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeConsentReadScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeConsentSignScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeConsentReviewScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeConsentDoneScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeConsentHandOverScreen();
+
+/// The page for a screen of the session.
+[[nodiscard]] std::unique_ptr<ScreenView> makeScreen(Screen screen);
+
+/// What lies over the page: nobody there any more, or staff on their way. `started` is when
+/// it came up.
+void drawOverlay(Ui& ui, const View& view, Events& events, Steady started);
+
+/// While a first release is still being fetched: what is known without one.
+void drawNoContent(Ui& ui);
+
+/// Where the attract page shows the hall's slides. Whole pixels.
+[[nodiscard]] Box attractPictureBox(const Metrics& metrics);
+
+/// Consent pages are calm paper and teal.
+[[nodiscard]] bool isConsentPage(Screen screen);
+
+} // namespace onedoor::kiosk

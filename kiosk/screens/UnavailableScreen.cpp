@@ -1,0 +1,134 @@
+#include "kiosk/screens/PageFrame.hpp"
+#include "kiosk/screens/Screens.hpp"
+#include "kiosk/widgets/Controls.hpp"
+
+#include <algorithm>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using drawing::Align;
+using drawing::Weight;
+
+/// What could not be done: the words and the icon for it.
+struct Reason
+{
+    std::string key;  ///< of .title and .body
+    std::string icon;
+    bool retry = false;
+};
+
+Reason reasonFor(const View& view)
+{
+    const ConsentState& consent = view.session.consent;
+    if (view.session.screen == Screen::ConsentUnavailable)
+    {
+        const bool failed = !consent.requestId.empty();
+        const bool busy = view.consent == ConsentOffer::Busy;
+        return {failed ? "consent.failed" : busy ? "consent.busy" : "unavailable.consent", "icons/prescription_document.svg",
+                view.possible(Event::of(EventKind::Retry))};
+    }
+    switch (view.session.number.problem)
+    {
+    case NumberProblem::HallClosed:
+        return {"unavailable.closed", "icons/calendar.svg", false};
+    case NumberProblem::Full:
+        return {"unavailable.full", "icons/people.svg", false};
+    case NumberProblem::NotOffered:
+        return {"unavailable.service", "icons/info.svg", false};
+    default:
+        return {"unavailable.server", "icons/contact_support.svg", view.possible(Event::of(EventKind::Retry))};
+    }
+}
+
+/// "08:30–12:00, 13:30–17:30" of today; empty on a day without hours.
+std::string hoursToday(const View& view)
+{
+    const auto& calendar = view.release.resolver.calendar();
+    std::string text;
+    for (const calendar::OpenSpan& span : calendar.day(calendar.zone().dateOf(view.hallNow)).open)
+    {
+        text += (text.empty() ? "" : "  ") + calendar::formatTimeOfDay(span.from) + "–" +
+                calendar::formatTimeOfDay(span.until);
+    }
+    return text;
+}
+
+/// Says kindly what does not work now and what one can do instead.
+class UnavailableScreen : public PlainScreen
+{
+public:
+    void draw(Ui& ui, const View& view, Events& events) override
+    {
+        const Reason reason = reasonFor(view);
+        const PageFrame frame = drawPage(ui, view, view.say(reason.key + ".title"), "");
+        const Theme& theme = ui.theme();
+        Box card = frame.content;
+        card.height = std::min(card.height, ui.px(ui.metrics().largeText() ? 760 : 620));
+        cardGround(ui, card);
+        const float radius = ui.px(110);
+        const Box inner = card.inset(ui.px(64), ui.px(48));
+        TextLook body = ui.look(TextRole::Card, theme.ink, Weight::Medium);
+        body.sizePx *= 0.86F;
+        body.lineHeight = 1.5F;
+        body.align = Align::Centre;
+        const std::string text = bodyText(view, reason);
+        const float room = inner.height - 2 * radius - ui.px(48);
+        body = ui.canvas().fitted(text, body, {inner.width, room}, ui.metrics().text(TextRole::Body));
+        const float height = ui.canvas().measure(text, body, inner.width).height;
+        const float top = inner.y + std::max(0.0F, (room - height) / 2);
+        iconDisc(ui, reason.icon, {inner.centre().x, top + radius}, radius, theme.healthTint, theme.health);
+        ui.canvas().text(text, body, {inner.x, top + 2 * radius + ui.px(48)}, inner.width);
+        drawActions(ui, view, reason, frame.actions, events);
+        helpBar(ui, view, events);
+    }
+
+private:
+    static std::string bodyText(const View& view, const Reason& reason)
+    {
+        std::string text = view.say(reason.key + ".body");
+        if (view.session.number.problem == NumberProblem::HallClosed &&
+            view.session.screen == Screen::NumberUnavailable)
+        {
+            const std::string hours = hoursToday(view);
+            text = hours.empty() ? text : view.say("unavailable.closed.hours", {{"hours", hours}}) + "\n" + text;
+        }
+        return text;
+    }
+
+    static void drawActions(Ui& ui, const View& view, const Reason& reason, const Box& row, Events& events)
+    {
+        const Box rest = backButton(ui, view, row, events);
+        if (reason.retry)
+        {
+            const std::string key = reason.key + ".retry";
+            if (button(ui, "retry", rest, {view.say(view.knows(key) ? key : "consent.failed.retry")}, ButtonKind::Primary))
+            {
+                events.push_back(Event::of(EventKind::Retry));
+            }
+        }
+        else if (view.possible(Event::of(EventKind::ShowGuide)))
+        {
+            if (button(ui, "guide", rest, {view.say("home.guide")}, ButtonKind::Plain))
+            {
+                events.push_back(Event::of(EventKind::ShowGuide));
+            }
+        }
+        else if (button(ui, "home", rest, {view.say("help.home")}, ButtonKind::Plain))
+        {
+            events.push_back(Event::of(EventKind::Home));
+        }
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ScreenView> makeUnavailableScreen()
+{
+    return std::make_unique<UnavailableScreen>();
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,220 @@
+#include "kiosk/widgets/Controls.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using drawing::Align;
+using drawing::Weight;
+
+struct ButtonColours
+{
+    Colour ground;
+    Colour ink;
+    Colour softInk;
+    Colour outline; ///< alpha 0 = none
+    bool shadow = false;
+};
+
+constexpr Colour white{255, 255, 255, 255};
+constexpr Colour shadowInk{0x5A, 0x3A, 0x20, 255};
+
+ButtonColours coloursOf(const Theme& theme, ButtonKind kind)
+{
+    switch (kind)
+    {
+    case ButtonKind::Primary:
+        return {theme.primary, theme.primaryInk, mix(theme.primary, theme.primaryInk, 0.92), {0, 0, 0, 0}, true};
+    case ButtonKind::Plain:
+        return {theme.card, mix(theme.ink, theme.softInk, 0.35), theme.softInk, theme.line, false};
+    case ButtonKind::Quiet:
+        return {theme.card, mix(theme.ink, theme.softInk, 0.35), theme.softInk, {0, 0, 0, 0}, false};
+    case ButtonKind::Choice:
+        return {theme.card, theme.health, theme.softInk, theme.health, false};
+    }
+    return {};
+}
+
+void drawGround(Ui& ui, const Box& box, const ButtonColours& colours, bool down, bool enabled)
+{
+    const float radius = std::min(ui.metrics().radius(), box.height / 2);
+    if (colours.shadow && enabled && !down)
+    {
+        ui.canvas().shadow(box.inset(ui.px(6)), radius, ui.px(26), ui.px(14), withAlpha(colours.ground, 0.34));
+    }
+    Colour ground = enabled ? colours.ground : mix(colours.ground, ui.theme().paper, 0.6);
+    if (down)
+    {
+        ground = mix(ground, shadowInk, 0.14);
+    }
+    ui.canvas().fill(box, ground, radius);
+    if (colours.outline.alpha != 0)
+    {
+        const Colour line = enabled ? colours.outline : withAlpha(mix(colours.outline, ui.theme().paper, 0.35), 0.5);
+        ui.canvas().outline(box, line, std::max(2.0F, ui.px(4)), radius);
+    }
+}
+
+/// Label with an icon before it, both in the middle.
+void drawCentred(Ui& ui, const Box& box, const ButtonText& text, TextLook look)
+{
+    look.align = Align::Left;
+    const float side = text.icon.empty() ? 0 : std::round(look.sizePx * 1.25F);
+    const float gap = text.icon.empty() ? 0 : std::round(look.sizePx * 0.4F);
+    const float room = box.width - 2 * ui.px(22) - side - gap;
+    look = ui.canvas().fitted(text.label, look, {room, box.height - ui.px(12)}, look.sizePx * 0.62F);
+    const Extent extent = ui.canvas().measure(text.label, look, room);
+    const float x = box.x + (box.width - extent.width - side - gap) / 2;
+    if (side > 0)
+    {
+        ui.canvas().icon(text.icon, {x, box.y + (box.height - side) / 2, side, side}, look.colour);
+    }
+    look.align = extent.height > look.sizePx * look.lineHeight * 1.5F ? Align::Centre : Align::Left;
+    ui.canvas().textIn(text.label, look, {x + side + gap, box.y, extent.width + 1, box.height});
+}
+
+/// The lines of a button with a hint, and how they look at a scale.
+struct Stack
+{
+    const std::string* text;
+    TextLook look;
+};
+
+std::vector<Stack> stackOf(Ui& ui, const ButtonText& text, Colour ink, Colour softInk, float scale)
+{
+    TextLook label = ui.look(TextRole::Card, ink, Weight::Bold);
+    label.sizePx = std::round(label.sizePx * scale);
+    TextLook small = ui.look(TextRole::Body, softInk);
+    small.sizePx = std::round(small.sizePx * scale);
+    small.lineHeight = 1.35F;
+    std::vector<Stack> lines{{&text.label, label}, {&text.hint, small}};
+    if (!text.note.empty())
+    {
+        lines.push_back({&text.note, small});
+    }
+    return lines;
+}
+
+Box stackBox(Ui& ui, const Box& box)
+{
+    return box.inset(ui.px(40), ui.px(20));
+}
+
+float stackHeight(Ui& ui, const std::vector<Stack>& lines, float width)
+{
+    float height = 0;
+    for (const Stack& line : lines)
+    {
+        height += ui.canvas().measure(*line.text, line.look, width).height;
+    }
+    return height;
+}
+
+void drawStacked(Ui& ui, const Box& box, const ButtonText& text, Colour ink, Colour softInk)
+{
+    const float scale = text.scale > 0 ? text.scale : buttonScale(ui, box, text);
+    const Box inner = stackBox(ui, box);
+    const std::vector<Stack> lines = stackOf(ui, text, ink, softInk, scale);
+    float y = inner.y + (inner.height - stackHeight(ui, lines, inner.width)) / 2;
+    for (const Stack& line : lines)
+    {
+        y += ui.canvas().text(*line.text, line.look, {inner.x, y}, inner.width).height;
+    }
+}
+
+} // namespace
+
+float buttonScale(Ui& ui, const Box& box, const ButtonText& text)
+{
+    const Box inner = stackBox(ui, box);
+    for (float scale = 1; scale > 0.6F; scale -= 0.05F)
+    {
+        const std::vector<Stack> lines = stackOf(ui, text, {}, {}, scale);
+        const TextLook& label = lines.front().look;
+        const bool oneLine = ui.canvas().measure(text.label, label, inner.width).height < label.sizePx * 2;
+        if (oneLine && stackHeight(ui, lines, inner.width) <= inner.height)
+        {
+            return scale;
+        }
+    }
+    return 0.6F;
+}
+
+bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, ButtonKind kind, bool enabled)
+{
+    const Press press = ui.press(id, box, enabled);
+    const ButtonColours colours = coloursOf(ui.theme(), kind);
+    drawGround(ui, box, colours, press.down, enabled);
+    const auto role = kind == ButtonKind::Quiet ? TextRole::Bar : TextRole::Button;
+    const auto weight = kind == ButtonKind::Quiet ? Weight::Medium : Weight::Bold;
+    const Colour ink = enabled ? colours.ink : mix(colours.ink, ui.theme().paper, 0.55);
+    TextLook label = ui.look(role, ink, weight);
+    label.lineHeight = 1.25F;
+    if (text.hint.empty())
+    {
+        drawCentred(ui, box, text, label);
+    }
+    else
+    {
+        drawStacked(ui, box, text, ink, colours.softInk);
+    }
+    return press.tapped;
+}
+
+void cardGround(Ui& ui, const Box& box, bool pressed)
+{
+    const float radius = ui.metrics().radius();
+    if (!pressed)
+    {
+        ui.canvas().shadow(box, radius, ui.px(30), ui.px(10), withAlpha(shadowInk, 0.13));
+    }
+    ui.canvas().fill(box, pressed ? mix(ui.theme().card, shadowInk, 0.06) : ui.theme().card, radius);
+}
+
+Box pill(Ui& ui, std::string_view text, Point anchor, Colour ground, Colour ink, bool right)
+{
+    TextLook look = ui.look(TextRole::Small, ink, Weight::Medium);
+    look.lineHeight = 1.3F;
+    const Extent extent = ui.canvas().measure(text, look, ui.metrics().width());
+    const float padX = ui.px(20);
+    const float padY = ui.px(8);
+    Box box{anchor.x, anchor.y, extent.width + 2 * padX, extent.height + 2 * padY};
+    if (right)
+    {
+        box.x = anchor.x - box.width;
+    }
+    ui.canvas().fill(box, ground, std::min(box.height / 2, ui.px(20)));
+    ui.canvas().text(text, look, {box.x + padX, box.y + padY}, extent.width + 1);
+    return box;
+}
+
+void iconDisc(Ui& ui, const std::string& icon, Point centre, float radius, Colour ground, Colour ink)
+{
+    ui.canvas().disc(centre, radius, ground);
+    const float side = std::round(radius * 1.24F);
+    ui.canvas().icon(icon, {centre.x - side / 2, centre.y - side / 2, side, side}, ink);
+}
+
+void waitingDots(Ui& ui, Point centre, Colour colour)
+{
+    const auto turn = std::chrono::duration<double>(ui.now().time_since_epoch()).count();
+    const float radius = ui.px(14);
+    for (int dot = -1; dot <= 1; ++dot)
+    {
+        const double wave = ui.reducedMotion() ? 1.0 : 0.5 + 0.5 * std::sin(turn * 4.0 - dot * 0.9);
+        ui.canvas().disc({centre.x + static_cast<float>(dot) * radius * 3.2F, centre.y}, radius,
+                         withAlpha(colour, 0.3 + 0.7 * wave));
+    }
+    if (!ui.reducedMotion())
+    {
+        ui.wantFrame();
+    }
+}
+
+} // namespace onedoor::kiosk

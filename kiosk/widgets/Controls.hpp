@@ -1,0 +1,50 @@
+#pragma once
+
+#include "kiosk/widgets/Ui.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace onedoor::kiosk
+{
+
+enum class ButtonKind
+{
+    Primary, ///< the page's one way on: filled
+    Plain,   ///< white with an outline
+    Quiet,   ///< white, without an outline: on the help bar
+    Choice   ///< one of equal choices on consent pages: white, teal outline
+};
+
+struct ButtonText
+{
+    std::string label;
+    std::string hint = {}; ///< a smaller second line
+    std::string icon = {}; ///< target name, before the label
+    std::string note = {}; ///< a third line, as small as the hint
+    float scale = 0;       ///< of its texts; 0 = as large as fits (see buttonScale)
+};
+
+/// How much smaller the texts of a button with a hint must be to fit, 1 or less: buttons that
+/// stand together take the least of theirs.
+[[nodiscard]] float buttonScale(Ui& ui, const Box& box, const ButtonText& text);
+
+/// A button that fills its box. Returns  true when it was tapped. A disabled one looks faint
+/// and answers nothing.
+bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, ButtonKind kind,
+            bool enabled = true);
+
+/// A white card with a soft shadow. `pressed` lets it sink.
+void cardGround(Ui& ui, const Box& box, bool pressed = false);
+
+/// A short text on a tinted ground with round ends; returns its box. `right` is the edge
+/// that stays when true, else `anchor` is the left one.
+Box pill(Ui& ui, std::string_view text, Point anchor, Colour ground, Colour ink, bool right = false);
+
+/// An icon on a tinted disc.
+void iconDisc(Ui& ui, const std::string& icon, Point centre, float radius, Colour ground, Colour ink);
+
+/// Three dots that breathe one after the other, while something is under way.
+void waitingDots(Ui& ui, Point centre, Colour colour);
+
+} // namespace onedoor::kiosk

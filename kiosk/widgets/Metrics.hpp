@@ -1,0 +1,78 @@
+#pragma once
+
+#include "content/base/Picture.hpp"
+
+#include <string_view>
+
+namespace onedoor::kiosk
+{
+
+/// The size of a screen's picture area. Units: millimetres.
+struct PhysicalSize
+{
+    double widthMm = 0;
+    double heightMm = 0;
+};
+
+/// A screen of 23.8 inches, the smallest that the design is made for: on a larger one every
+/// size only grows.
+[[nodiscard]] PhysicalSize usualScreen(Size pixels);
+
+/// Parses "296x527". Returns false for anything else.
+[[nodiscard]] bool parsePhysicalSize(std::string_view text, PhysicalSize& size);
+
+/// What a text is for; decides its size.
+enum class TextRole
+{
+    Number,  ///< the big ticket number
+    Display, ///< the greeting
+    Title,   ///< heading of a page
+    Card,    ///< heading of a card
+    Button,
+    Bar, ///< captions of the help bar
+    Body,
+    Small ///< notes, badges
+};
+
+/// Sizes on one screen in pixels. The design is drawn for a short side of 1080 pixels and
+/// scales with it, but nothing falls below the millimetres that hands and eyes need.
+/// Thread   a value.
+class Metrics
+{
+public:
+    Metrics(Size pixels, PhysicalSize physical, bool largeText);
+
+    [[nodiscard]] float width() const { return m_width; }
+    [[nodiscard]] float height() const { return m_height; }
+    [[nodiscard]] bool landscape() const { return m_width > m_height; }
+    [[nodiscard]] bool largeText() const { return m_large; }
+
+    [[nodiscard]] float mm(double millimetres) const;
+    /// Pixels for a length of the design.
+    [[nodiscard]] float px(double design) const;
+
+    /// The least side of anything a finger hits (20 mm).
+    [[nodiscard]] float touch() const;
+    /// The least distance between two such things (4 mm).
+    [[nodiscard]] float gap() const;
+    /// From the screen's edge to the content.
+    [[nodiscard]] float margin() const;
+    [[nodiscard]] float radius() const;
+
+    /// Em size of a text. Capitals of headings and buttons are at least 7.3 mm high, of
+    /// everything else 4.2 mm; in large text 1.5 times that.
+    [[nodiscard]] float text(TextRole role) const;
+    [[nodiscard]] float helpBarHeight() const;
+
+private:
+    float m_width;
+    float m_height;
+    double m_scale;      ///< pixels of a pixel of the design
+    double m_pixelsPerMm;
+    bool m_large;
+};
+
+/// Height of a capital letter of Noto Sans CJK SC, of the em.
+inline constexpr double capitalHeight = 0.733;
+
+} // namespace onedoor::kiosk

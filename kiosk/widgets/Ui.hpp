@@ -1,0 +1,75 @@
+#pragma once
+
+#include "kiosk/widgets/Canvas.hpp"
+#include "kiosk/widgets/FingerScroll.hpp"
+#include "kiosk/widgets/Metrics.hpp"
+#include "kiosk/widgets/TapLatch.hpp"
+#include "kiosk/widgets/Theme.hpp"
+
+#include <string_view>
+
+namespace onedoor::kiosk
+{
+
+/// What a finger does to one thing on the page.
+struct Press
+{
+    bool down = false;   ///< the finger is on it
+    bool tapped = false; ///< it went down and up on it
+};
+
+/// One frame of a page: a canvas to draw on, and who was touched.
+/// Thread   the UI thread, inside a Dear ImGui frame.
+class Ui
+{
+public:
+    explicit Ui(Canvas& canvas) : m_canvas(canvas) {}
+
+    struct Frame
+    {
+        PointerFrame pointer;
+        Steady now{};
+        bool reducedMotion = false;
+    };
+    void begin(const Metrics& metrics, const Theme& theme, Frame frame);
+
+    /// Something that can be touched. `id` is unique on its page.
+    [[nodiscard]] Press press(std::string_view id, const Box& box, bool enabled = true);
+
+    /// Scrolls what `box` shows of content that was `contentHeight` high when last drawn.
+    void scroll(FingerScroll& scroll, const Box& box, float contentHeight);
+    /// A thin bar at the right that says how much there is.
+    void scrollBar(const FingerScroll& scroll, const Box& track, Colour colour);
+
+    /// Nothing below can be touched: an overlay is up.
+    void setBlocked(bool blocked) { m_blocked = blocked; }
+    /// Something moves: another frame is needed after this one.
+    void wantFrame() { m_wantsFrame = true; }
+    [[nodiscard]] bool wantsFrame() const { return m_wantsFrame; }
+
+    /// 0..1, eased, since `start`; asks for frames until it is over. 1 with reduced motion.
+    [[nodiscard]] float motion(Steady start, std::chrono::milliseconds span);
+
+    [[nodiscard]] Canvas& canvas() { return m_canvas; }
+    [[nodiscard]] const Metrics& metrics() const { return *m_metrics; }
+    [[nodiscard]] const Theme& theme() const { return *m_theme; }
+    [[nodiscard]] const PointerFrame& pointer() const { return m_frame.pointer; }
+    [[nodiscard]] Steady now() const { return m_frame.now; }
+    [[nodiscard]] bool reducedMotion() const { return m_frame.reducedMotion; }
+    [[nodiscard]] bool blocked() const { return m_blocked; }
+
+    [[nodiscard]] TextLook look(TextRole role, Colour colour,
+                                drawing::Weight weight = drawing::Weight::Regular) const;
+    [[nodiscard]] float px(double design) const { return m_metrics->px(design); }
+
+private:
+    Canvas& m_canvas;
+    const Metrics* m_metrics = nullptr;
+    const Theme* m_theme = nullptr;
+    Frame m_frame;
+    bool m_blocked = false;
+    bool m_dragging = false; ///< the finger scrolls: it taps nothing
+    bool m_wantsFrame = false;
+};
+
+} // namespace onedoor::kiosk
