@@ -40,23 +40,45 @@ void placeNewest(Zone& zone, const CallLine& call, const Area& card, double radi
     zone.place(std::move(where), card.x + padding, top + capHeight + gap, room);
 }
 
-void placeRow(Zone& zone, const CallLine& call, const Area& row, bool lineBelow)
+/// An older call: number at the left, way at the right.
+struct Row
+{
+    TextBlock number;
+    TextBlock where;
+};
+
+Row setRow(const Zone& zone, const CallLine& call, double sizePx, double whereSizePx, double widthPx)
 {
     const auto& colours = zone.colours();
-    const double size = std::min(zone.px(46), row.height * 0.5);
-    TextBlock number =
-        zone.set(spacedNumber(call.number),
-                 {.weight = Weight::Medium, .sizePx = size, .colour = colours.ink, .tabularFigures = true}, size * 0.6,
-                 row.width * 0.42);
-    const double left = row.x + number.widthPx() + zone.px(24);
-    TextBlock where = setWhere(zone, call, {.sizePx = size * 0.92, .colour = colours.softInk, .align = Align::Right},
-                               size * 0.62, row.right() - left);
-    const double numberTop = row.centreY() - number.heightPx() / 2;
-    zone.place(std::move(number), row.x, numberTop, row.width * 0.42);
-    const double whereTop = row.centreY() - where.heightPx() / 2;
-    zone.place(std::move(where), left, whereTop, row.right() - left);
-    if (lineBelow)
-        zone.place(Shape{.area = {row.x, row.bottom() - zone.px(1), row.width, zone.px(2)}, .fill = colours.line});
+    Row row;
+    row.number = zone.set(spacedNumber(call.number),
+                          {.weight = Weight::Medium, .sizePx = sizePx, .colour = colours.ink, .tabularFigures = true},
+                          sizePx * 0.6, widthPx * 0.42);
+    row.where = setWhere(zone, call, {.sizePx = whereSizePx, .colour = colours.softInk, .align = Align::Right},
+                         sizePx * 0.6, widthPx - row.number.widthPx() - zone.px(24));
+    return row;
+}
+
+/// Rows one below the other, all at the size that the longest one needs.
+void placeRows(Zone& zone, const std::vector<CallLine>& calls, const Area& first, std::size_t count)
+{
+    const double size = std::min(zone.px(46), first.height * 0.5);
+    double whereSize = size * 0.92;
+    for (std::size_t i = 0; i < count; ++i)
+        whereSize = std::min(whereSize, setRow(zone, calls[i + 1], size, size * 0.92, first.width).where.style.sizePx);
+    for (std::size_t i = 0; i < count; ++i)
+    {
+        const Area row{first.x, first.y + static_cast<double>(i) * first.height, first.width, first.height};
+        Row texts = setRow(zone, calls[i + 1], size, whereSize, row.width);
+        const double numberTop = row.centreY() - texts.number.heightPx() / 2;
+        const double left = row.x + texts.number.widthPx() + zone.px(24);
+        zone.place(std::move(texts.number), row.x, numberTop, row.width * 0.42);
+        const double whereTop = row.centreY() - texts.where.heightPx() / 2;
+        zone.place(std::move(texts.where), left, whereTop, row.right() - left);
+        if (i + 1 < count)
+            zone.place(
+                Shape{.area = {row.x, row.bottom() - zone.px(1), row.width, zone.px(2)}, .fill = zone.colours().line});
+    }
 }
 
 /// Nobody called yet: an outline of the card that will be there, and what it will show.
@@ -67,7 +89,7 @@ void placeEmpty(Zone& zone, const Area& area)
     const Area card{area.x, area.y, area.width, height};
     zone.place(Shape{.area = card, .radiusPx = zone.px(26), .line = colours.line, .lineWidthPx = zone.px(3)});
     TextBlock head =
-        zone.set(zone.chineseText() ? "请留意叫号" : "Please wait for your number",
+        zone.set(zone.chineseText() ? "请留意叫号" : "Please wait",
                  {.weight = Weight::Bold, .sizePx = zone.px(54), .colour = colours.ink, .align = Align::Centre},
                  zone.px(30), card.width * 0.88);
     TextBlock hint = zone.set(zone.chineseText() ? "叫到的号码会显示在这里" : "Called numbers appear here",
@@ -117,8 +139,7 @@ Plan planTallBoard(Zone zone, const std::vector<CallLine>& calls)
     const double rowHeight = zone.px(96);
     const auto rows =
         std::min(calls.size() - 1, static_cast<std::size_t>(std::max(0.0, (zone.height() - y) / rowHeight)));
-    for (std::size_t i = 0; i < rows; ++i, y += rowHeight)
-        placeRow(zone, calls[i + 1], {margin, y, width, rowHeight}, i + 1 < rows);
+    placeRows(zone, calls, {margin, y, width, rowHeight}, rows);
     return zone.finish();
 }
 
@@ -144,9 +165,8 @@ Plan planWideBoard(Zone zone, const std::vector<CallLine>& calls)
     const auto rows = std::min<std::size_t>(calls.size() - 1, 2);
     const double cardHeight = room - rowHeight * static_cast<double>(std::max<std::size_t>(rows, 1)) - zone.px(8);
     placeNewest(zone, calls.front(), {margin, top, width, cardHeight}, zone.px(26));
-    double y = top + cardHeight + zone.px(8);
-    for (std::size_t i = 0; i < rows; ++i, y += rowHeight)
-        placeRow(zone, calls[i + 1], {margin, y, width, rowHeight}, i + 1 < rows);
+    const double y = top + cardHeight + zone.px(8);
+    placeRows(zone, calls, {margin, y, width, rowHeight}, rows);
     return zone.finish();
 }
 } // namespace

@@ -79,6 +79,29 @@ Plan planClockBar(Zone zone, const ClockWords& words)
     return zone.finish();
 }
 
+/// Lunar day and the day's name: on one line where they find room.
+void addDayLines(const Zone& zone, const ClockWords& words, const WallScene& scene, double widthPx,
+                 std::vector<TextBlock>& lines)
+{
+    const TextStyle soft{.sizePx = zone.px(38), .colour = zone.colours().softInk, .tabularFigures = true};
+    TextStyle name = soft;
+    name.weight = Weight::Bold;
+    name.colour = zone.colours().ink;
+    if (!words.lunar.empty() && !scene.dayName.empty())
+    {
+        TextBlock both = zone.set(fmt::format("{} · {}", words.lunar, scene.dayName), soft, zone.px(30), widthPx);
+        if (both.fits)
+        {
+            lines.push_back(std::move(both));
+            return;
+        }
+    }
+    if (!words.lunar.empty())
+        lines.push_back(zone.set(words.lunar, soft, zone.px(22), widthPx));
+    if (!scene.dayName.empty())
+        lines.push_back(zone.set(scene.dayName, name, zone.px(24), widthPx));
+}
+
 /// Time, date, lunar day and the day's name one below the other, standing on the lower margin.
 Plan planClockBlock(Zone zone, const ClockWords& words, const WallScene& scene, bool lineLeft)
 {
@@ -88,9 +111,6 @@ Plan planClockBlock(Zone zone, const ClockWords& words, const WallScene& scene, 
     zone.place(lineLeft ? Shape{.area = {0, 0, zone.px(2), zone.height()}, .fill = colours.line}
                         : Shape{.area = {0, 0, zone.width(), zone.px(2)}, .fill = colours.line});
     const TextStyle soft{.sizePx = zone.px(38), .colour = colours.softInk, .tabularFigures = true};
-    TextStyle name = soft;
-    name.weight = Weight::Bold;
-    name.colour = colours.ink;
     std::vector<TextBlock> lines;
     lines.push_back(zone.set(words.time, timeStyle(zone, zone.px(92)), zone.px(40), width));
     TextBlock date = zone.set(zone.chineseText() ? fmt::format("{} {}", words.date, words.weekday)
@@ -103,10 +123,7 @@ Plan planClockBlock(Zone zone, const ClockWords& words, const WallScene& scene, 
         lines.push_back(zone.set(words.date, soft, zone.px(22), width));
         lines.push_back(zone.set(words.weekday, soft, zone.px(22), width));
     }
-    if (!words.lunar.empty())
-        lines.push_back(zone.set(words.lunar, soft, zone.px(22), width));
-    if (!scene.dayName.empty())
-        lines.push_back(zone.set(scene.dayName, name, zone.px(24), width));
+    addDayLines(zone, words, scene, width, lines);
     double total = 0;
     for (const auto& line : lines)
         total += line.heightPx() + zone.px(line.style.sizePx > zone.px(60) ? 14 : 16);

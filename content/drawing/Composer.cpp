@@ -1,6 +1,7 @@
 #include "content/drawing/Composer.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace onedoor::drawing
@@ -88,7 +89,8 @@ Composer::Composer(const signage::Slide& slide, const WallStyle& style, Size siz
     m_plan.ground.to = m_palette.groundEnd;
     m_plan.ground.stars = m_palette.stars;
     m_plan.ground.light = m_palette.light;
-    lightAt(m_shaping == Shaping::Portrait ? 0.5 : 0.78, m_shaping == Shaping::Portrait ? 0.7 : 0.4, 0.5);
+    m_plan.ground.lightX = 0.96;
+    m_plan.ground.lightY = 0.04;
 }
 
 std::string Composer::pointer(std::string_view field, const LocalizedText& text) const
@@ -140,6 +142,9 @@ void Composer::place(TextBlock block, double x, double y, double widthPx, std::s
 
 void Composer::placeFigure(const Area& area)
 {
+    if (!m_lightPlaced && hasFigure())
+        lightAt(area.centreX() / width(), area.centreY() / height(),
+                std::min(area.width, area.height) / std::min(width(), height()));
     if (!m_slide.drawing.empty())
     {
         place(PlacedMedium{.name = m_slide.drawing, .area = area, .tint = std::nullopt});
@@ -258,6 +263,40 @@ void Composer::lightAt(double x, double y, double radius)
     m_plan.ground.lightX = x;
     m_plan.ground.lightY = y;
     m_plan.ground.lightRadius = radius;
+    m_lightPlaced = true;
+}
+
+double Composer::nearestText(double x, double y) const
+{
+    double nearest = width() + height();
+    for (const auto& element : m_plan.elements)
+    {
+        const auto* text = std::get_if<PlacedText>(&element);
+        if (text == nullptr)
+            continue;
+        const double spare = text->widthPx - text->block.widthPx();
+        const Align align = text->block.style.align;
+        const double left = text->x + (align == Align::Left ? 0 : align == Align::Centre ? spare / 2 : spare);
+        const double dx = std::max({left - x, 0.0, x - left - text->block.widthPx()});
+        const double dy = std::max({text->y - y, 0.0, y - text->y - text->block.heightPx()});
+        nearest = std::min(nearest, std::hypot(dx, dy));
+    }
+    return nearest;
+}
+
+Plan Composer::finish()
+{
+    // On a dark ground the light must not reach a text: its outermost tenth is too faint to matter.
+    Ground& ground = m_plan.ground;
+    if (m_palette.festive && ground.light.alpha > 0)
+    {
+        const double room = 1.1 * nearestText(ground.lightX * width(), ground.lightY * height());
+        ground.lightRadius = std::min(ground.lightRadius, room / std::min(width(), height()));
+        if (ground.lightRadius < 0.08)
+            ground.light.alpha = 0;
+        ground.stars = ground.stars && ground.light.alpha > 0;
+    }
+    return std::move(m_plan);
 }
 
 } // namespace onedoor::drawing

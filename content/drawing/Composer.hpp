@@ -73,15 +73,17 @@ public:
     void placeDemoMark();
     /// Colour of the demo mark, where the ground is not the palette's.
     void demoInk(Colour colour) { m_demoInk = colour; }
-    /// Moves the soft light of the ground. Shares of width and height.
+    /// Puts the soft light of the ground where it is wanted, else it stands behind the figure.
+    /// Units: shares of width and height; the radius of the shorter side.
     void lightAt(double x, double y, double radius);
     void ground(const Ground& ground) { m_plan.ground = ground; }
 
-    [[nodiscard]] Plan finish() { return std::move(m_plan); }
+    [[nodiscard]] Plan finish();
 
 private:
     void placeTag();
     void placeSource();
+    [[nodiscard]] double nearestText(double x, double y) const;
 
     const signage::Slide& m_slide;
     const WallStyle& m_wall;
@@ -91,6 +93,7 @@ private:
     Plan m_plan;
     Area m_inner;
     Colour m_demoInk;
+    bool m_lightPlaced = false;
 };
 
 /// One function a template and shape; each lays out everything above the ground.

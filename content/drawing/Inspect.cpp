@@ -60,17 +60,16 @@ std::string shownPointer(const PlacedText& text)
 }
 } // namespace
 
-std::vector<DrawingFault> inspectSlide(const signage::Slide& slide, const WallStyle& style, Size size,
-                                       const MediaSource& media)
+std::vector<DrawingFault> inspectPlan(const Plan& plan, const MediaSource& media)
 {
-    const Plan plan = planSlide(slide, style, size);
+    const auto [widthPx, heightPx] = plan.size;
     std::vector<DrawingFault> faults;
     for (const auto& element : plan.elements)
         if (const auto* text = std::get_if<PlacedText>(&element);
-            text != nullptr && (!text->block.fits || isOutside(*text, size)))
+            text != nullptr && (!text->block.fits || isOutside(*text, plan.size)))
             faults.push_back(
                 {shownPointer(*text),
-                 fmt::format("the text does not fit at {}x{}, even at its smallest size", size.widthPx, size.heightPx),
+                 fmt::format("the text does not fit at {}x{}, even at its smallest size", widthPx, heightPx),
                  "shorten it, or give another template or break"});
     const auto canvas = paintWithoutTexts(plan, media);
     if (!canvas)
@@ -82,11 +81,16 @@ std::vector<DrawingFault> inspectSlide(const signage::Slide& slide, const WallSt
     for (const auto& element : plan.elements)
         if (const auto* text = std::get_if<PlacedText>(&element); text != nullptr)
             if (const double contrast = worstContrast(*text, behind); contrast < leastContrast)
-                faults.push_back(
-                    {shownPointer(*text),
-                     fmt::format("contrast {:.1f}:1 at {}x{} is under 4.5:1", contrast, size.widthPx, size.heightPx),
-                     "take another palette, or a calmer picture"});
+                faults.push_back({shownPointer(*text),
+                                  fmt::format("contrast {:.1f}:1 at {}x{} is under 4.5:1", contrast, widthPx, heightPx),
+                                  "take another palette, or a calmer picture"});
     return faults;
+}
+
+std::vector<DrawingFault> inspectSlide(const signage::Slide& slide, const WallStyle& style, Size size,
+                                       const MediaSource& media)
+{
+    return inspectPlan(planSlide(slide, style, size), media);
 }
 
 } // namespace onedoor::drawing

@@ -32,13 +32,25 @@ struct Extent
 {
     std::uint64_t width = 0;
     std::uint64_t height = 0;
+    bool whole = false; ///< the file's end mark is there: decoders accept cut files silently
 };
 
 std::optional<Extent> pngExtent(std::string_view bytes)
 {
     if (bytes.size() < 24)
         return std::nullopt;
-    return Extent{bigEndian(bytes, 16, 4), bigEndian(bytes, 20, 4)};
+    Extent extent{.width = bigEndian(bytes, 16, 4), .height = bigEndian(bytes, 20, 4)};
+    for (std::size_t at = pngMagic.size(); at + 12 <= bytes.size();)
+    {
+        const std::uint64_t length = bigEndian(bytes, at, 4);
+        if (length > bytes.size() - at - 12)
+            break;
+        extent.whole = bytes.substr(at + 4, 4) == "IEND";
+        if (extent.whole)
+            break;
+        at += 12 + length;
+    }
+    return extent;
 }
 
 /// From the frame header, the first of the markers SOF0 to SOF15.
@@ -53,7 +65,13 @@ std::optional<Extent> jpegExtent(std::string_view bytes)
             continue;
         }
         if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc)
-            return Extent{bigEndian(bytes, at + 7, 2), bigEndian(bytes, at + 5, 2)};
+        {
+            // A thumbnail before the frame has an end mark of its own.
+            const auto end = bytes.rfind("\xff\xd9");
+            return Extent{.width = bigEndian(bytes, at + 7, 2),
+                          .height = bigEndian(bytes, at + 5, 2),
+                          .whole = end != std::string_view::npos && end > at};
+        }
         at += 2 + bigEndian(bytes, at + 2, 2);
     }
     return std::nullopt;
@@ -124,6 +142,8 @@ Result<Picture> decodePicture(std::string_view bytes)
     const auto extent = png ? pngExtent(bytes) : jpegExtent(bytes);
     if (!extent || extent->width == 0 || extent->height == 0)
         return fail(ErrorCode::Malformed, "the picture has no readable header");
+    if (!extent->whole)
+        return fail(ErrorCode::Malformed, "the picture is cut short");
     if (extent->width * extent->height > mostPixels)
         return fail(ErrorCode::Malformed, "the picture has more than 50 million pixels; make it smaller");
     auto pixbuf = load(bytes, png ? "png" : "jpeg");

@@ -91,8 +91,8 @@ void squeezePunctuation(std::string_view text, const std::string& features, bool
         const char32_t before = characterBefore(text, begin);
         const char32_t character = nextCharacter(text, at);
         const char32_t after = characterAt(text, at);
-        const bool closes =
-            isClosingMark(character) && (isClosingMark(after) || isOpeningMark(after) || (ends && after == 0));
+        const bool closes = isClosingMark(character) &&
+                            (isClosingMark(after) || isOpeningMark(after) || isSpace(after) || (ends && after == 0));
         const bool opens = isOpeningMark(character) && (isOpeningMark(before) || (ends && before == 0));
         if (closes || opens)
             insert(attributes, pango_attr_font_features_new((features + "halt=1").c_str()), begin, at);
@@ -173,7 +173,7 @@ double LineRuler::width(std::size_t begin, std::size_t end) const
     const char32_t first = characterAt(m_text, begin);
     const char32_t last = characterBefore(m_text, end);
     const char32_t after = characterAt(m_text, end);
-    if (isClosingMark(last) && !isClosingMark(after) && !isOpeningMark(after))
+    if (isClosingMark(last) && !isClosingMark(after) && !isOpeningMark(after) && !isSpace(after))
         width -= 0.5;
     if (isOpeningMark(first) && !isOpeningMark(characterBefore(m_text, begin)))
         width -= 0.5;

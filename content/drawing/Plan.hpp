@@ -57,6 +57,10 @@ struct Plan
 /// As wide as its lines need.
 [[nodiscard]] Plan planTicker(const std::vector<std::string>& lines, const WallStyle& style, int heightPx);
 
+/// Texts that do not fit, leave the canvas or have under 4.5:1 against what really stands
+/// behind them.
+[[nodiscard]] std::vector<DrawingFault> inspectPlan(const Plan& plan, const MediaSource& media);
+
 /// Takes the colours out, keeping how light each pixel is (WCAG luminance), so that
 /// contrast stays as it was.
 void makeGrey(Picture& picture);

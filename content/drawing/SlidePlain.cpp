@@ -56,9 +56,12 @@ void composePicture(Composer& composer)
         return;
     const double bottom = composer.height() - inner.y * 0.9;
     const double top = bottom - caption.heightPx();
-    const double scrim = std::max(0.0, top - caption.style.sizePx * 1.1);
-    composer.place(Shape{
-        .area = {0, scrim, composer.width(), composer.height() - scrim}, .fill = {20, 13, 10, 225}, .fadesUp = true});
+    // Fully dark from just above the words: they read even on a white picture.
+    const double size = caption.style.sizePx;
+    const double full = top - 0.25 * size;
+    constexpr Colour shade{20, 13, 10, 205};
+    composer.place(Shape{.area = {0, full - 1.8 * size, composer.width(), 1.8 * size}, .fill = shade, .fadesUp = true});
+    composer.place(Shape{.area = {0, full, composer.width(), composer.height() - full}, .fill = shade});
     composer.place(std::move(caption), inner.x, top, inner.width, composer.pointer("headline", slide.headline));
 }
 

@@ -1,0 +1,119 @@
+#include "content/drawing/Palette.hpp"
+#include "tests/support/Golden.hpp"
+#include "tests/support/SampleSlides.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+namespace onedoor::test
+{
+
+namespace
+{
+using namespace drawing;
+
+struct Canvas
+{
+    std::string_view name;
+    Size size;
+};
+
+constexpr Canvas canvases[]{{"landscape", {1920, 1080}}, {"portrait", {1080, 1920}}, {"strip", {1920, 360}}};
+
+std::string compare(const Result<Picture>& picture, const std::string& name)
+{
+    return picture ? differenceFromGolden(*picture, "drawing/" + name) : picture.error().message;
+}
+
+signage::Display displayOf(Size size)
+{
+    signage::Display display;
+    display.size = size;
+    display.ticker = size.heightPx > 400;
+    return display;
+}
+} // namespace
+
+TEST(DrawingGolden, EveryTemplateInEveryShapeLooksAsStored)
+{
+    for (const auto name : sampleTemplates())
+        for (const auto& canvas : canvases)
+            EXPECT_EQ(compare(drawSlide(sampleSlide(name), sampleStyle(), canvas.size, sampleMedia()),
+                              fmt::format("{}-{}", name, canvas.name)),
+                      "");
+}
+
+TEST(DrawingGolden, EveryPaletteLooksAsStored)
+{
+    for (const auto name : paletteNames())
+        EXPECT_EQ(compare(drawSlide(sampleInPalette(name), sampleStyle(), {1430, 997}, sampleMedia()),
+                          fmt::format("palette-{}", name)),
+                  "");
+}
+
+TEST(DrawingGolden, EnglishSlidesLookAsStored)
+{
+    for (const std::string_view name : {"fact", "steps", "blessing"})
+        EXPECT_EQ(compare(drawSlide(sampleSlide(name), sampleStyle("en"), {1430, 997}, sampleMedia()),
+                          fmt::format("{}-english", name)),
+                  "");
+}
+
+TEST(DrawingGolden, WholeWallsLookAsStored)
+{
+    for (const auto& canvas : canvases)
+    {
+        const auto slide = sampleSlide("fact");
+        WallScene scene = sampleScene();
+        scene.slide = &slide;
+        EXPECT_EQ(compare(drawWall(scene, displayOf(canvas.size), sampleStyle(), canvas.size, sampleMedia()),
+                          fmt::format("wall-{}", canvas.name)),
+                  "");
+        const auto festive = sampleInPalette("wine");
+        scene.slide = &festive;
+        scene.dayName = "为爱加班";
+        WallStyle style = sampleStyle("zh-CN", "wine");
+        style.demo = true;
+        EXPECT_EQ(compare(drawWall(scene, displayOf(canvas.size), style, canvas.size, sampleMedia()),
+                          fmt::format("wall-festive-{}", canvas.name)),
+                  "");
+    }
+}
+
+TEST(DrawingGolden, CallBoardFullAndEmptyLooksAsStored)
+{
+    EXPECT_EQ(compare(drawCallBoard(sampleCalls(), sampleStyle(), {490, 711}), "calls"), "");
+    EXPECT_EQ(compare(drawCallBoard({}, sampleStyle(), {490, 711}), "calls-empty"), "");
+    EXPECT_EQ(compare(drawCallBoard({}, sampleStyle("en", "qixi"), {490, 711}), "calls-empty-qixi-english"), "");
+}
+
+TEST(DrawingGolden, ClockLooksAsStored)
+{
+    WallScene scene = sampleScene();
+    EXPECT_EQ(compare(drawClock(scene, sampleStyle(), {490, 286}), "clock"), "");
+    EXPECT_EQ(compare(drawClock(scene, sampleStyle("en"), {490, 286}), "clock-english"), "");
+    scene.dayName = "为爱加班";
+    EXPECT_EQ(compare(drawClock(scene, sampleStyle("zh-CN", "rose"), {490, 286}), "clock-rose"), "");
+}
+
+TEST(DrawingGolden, HouseSlideAndMourningLookAsStored)
+{
+    EXPECT_EQ(compare(drawHouseSlide(sampleStyle(), {1920, 1080}), "house"), "");
+    WallStyle grey = sampleStyle();
+    grey.grey = true;
+    EXPECT_EQ(compare(drawSlide(sampleSlide("fact"), grey, {1430, 997}, sampleMedia()), "fact-mourning"), "");
+}
+
+TEST(DrawingGolden, TicketsAndReceiptLookAsStored)
+{
+    EXPECT_EQ(compare(drawTicket(sampleTicket(), 576, sampleMedia()), "ticket-576"), "");
+    EXPECT_EQ(compare(drawTicket(sampleTicket(), 384, sampleMedia()), "ticket-384"), "");
+    const ReceiptPaper receipt{
+        .hall = "一站式婚育服务大厅",
+        .title = "婚前医学检查 · 回执",
+        .code = "7K3M9PQ2X4TD",
+        .lines = {"凭此码可在本厅自助机或窗口查询保存期限，或随时撤回", "此码不含姓名，请妥善保管"}};
+    EXPECT_EQ(compare(drawReceipt(receipt, 576), "receipt"), "");
+}
+
+} // namespace onedoor::test
