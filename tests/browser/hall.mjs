@@ -81,10 +81,10 @@ export async function openPage(browser, base) {
 export const seen = (page, selector, text) => page.waitForFunction(
   (css, words) => [...document.querySelectorAll(css)].some((each) => each.textContent.includes(words)), {}, selector, text);
 
-/** Clicks the first element whose text or label holds `text`. */
+/** Clicks the first element whose text holds `text`; of messages the last. */
 export async function press(page, selector, text) {
   await seen(page, selector, text);
-  await page.evaluate((css, words) => [...document.querySelectorAll(css)].find((each) => each.textContent.includes(words)).click(), selector, text);
+  await page.evaluate((css, words) => [...document.querySelectorAll(css)].filter((each) => each.textContent.includes(words)).at(css.startsWith('.toast') ? -1 : 0).click(), selector, text);
 }
 
 export async function signIn(page, base, password) {

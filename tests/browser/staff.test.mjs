@@ -129,6 +129,7 @@ test('a picture is put up on one screen for a later day', async () => {
   await seen(page, '.post .chip', '还没到');
   await page.waitForFunction(() => document.querySelector('.post-thumb img')?.naturalWidth === 320);
   await press(page, '.post .button', '撤下');
+  await page.waitForFunction(() => !document.querySelector('.post-words'));
   await press(page, '.toast .button', '放回去');
   await page.waitForFunction(() => document.querySelector('.post-thumb img')?.naturalWidth === 320);
   await press(page, '.post .button', '撤下');

@@ -62,11 +62,13 @@ TEST_F(LiveChannelTest, WaitsLongerWithEachFailureAndShortAgainAfterAnEvent)
     EXPECT_EQ(waits, (std::vector<std::chrono::milliseconds>{50ms, 100ms, 200ms, 400ms}));
     server.refuseStreams = false;
     waits.clear();
+    server.hangUp();
+    server.hangUp();
     server.push("data: 1\n\n");
     server.hangUp();
     server.hangUp();
-    run(2);
-    EXPECT_EQ(waits, (std::vector<std::chrono::milliseconds>{50ms, 100ms}));
+    run(4);
+    EXPECT_EQ(waits, (std::vector<std::chrono::milliseconds>{50ms, 100ms, 50ms, 100ms}));
 }
 
 TEST_F(LiveChannelTest, AnEndlessLineEndsTheChannelNotTheProgram)
