@@ -183,10 +183,10 @@ bool DeviceLink::Worker::fetchRelease()
     m_board.update(
         [&](LinkState& state)
         {
-            state.verifiedAt = m_options.now();
             state.trouble.clear();
             if (!*fetched)
                 return;
+            state.verifiedAt = m_options.now();
             state.release = std::move(fresh);
             state.version = (*fetched)->version;
             state.fetchedAt = (*fetched)->fetchedAt;

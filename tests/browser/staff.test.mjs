@@ -164,8 +164,8 @@ test('the slider shows the wall at any moment, and why', async () => {
 });
 
 test('a counter calls, recalls and notes a no-show, by buttons and keys', async () => {
-  for (let at_ = 0; at_ < 2; ++at_) {
-    await device(hall.base, 'POST', '/api/v1/tickets', { service: 'exam', kiosk: 'kiosk-1' }, { 'Idempotency-Key': `browser-test-tap-${at_}-0123456789` });
+  for (let tap = 0; tap < 2; ++tap) {
+    await device(hall.base, 'POST', '/api/v1/tickets', { service: 'exam', kiosk: 'kiosk-1' }, { 'Idempotency-Key': `browser-test-tap-${tap}-0123456789` });
   }
   await go('call');
   const counter = await page.waitForSelector('#counter');

@@ -24,7 +24,7 @@ const chosen = () => {
 
 function languageButton() {
   return h('button', { class: 'button quiet', type: 'button', lang: language() === 'en' ? 'zh-CN' : 'en',
-    onclick: () => { setLanguage(language() === 'en' ? 'zh-CN' : 'en'); draw(); } }, icon('globe'), t('otherLanguage'));
+    onclick: () => { setLanguage(language() === 'en' ? 'zh-CN' : 'en'); fill(document.getElementById('toasts')); draw(); } }, icon('globe'), t('otherLanguage'));
 }
 
 async function signOut() {
@@ -51,7 +51,7 @@ function clockPart() {
   const timer = setInterval(tick, 1000);
   const end = listen((kind) => {
     if (kind === 'line') showLine();
-    if (kind === 'clock' || kind === 'hello') api.clock().then((answer) => { setClock(answer.now); tick(); }).catch(() => {});
+    if (kind === 'clock' || kind === 'hello') api.clock().then((answer) => { setClock(answer); tick(); }).catch(() => {});
     if (kind === 'release' || kind === 'hello') loadNames();
   });
   const element = h('div', { class: 'clock', 'aria-label': t('hallTime') }, h('span', { class: 'line-state' }, dot, line, ' ', time), date);
@@ -91,7 +91,7 @@ function draw() {
 
 async function start() {
   try {
-    setClock((await api.clock()).now);
+    setClock(await api.clock());
     await loadNames();
   } catch (error) {
     toast(sorry(error), { bad: true, closeLabel: t('close') });

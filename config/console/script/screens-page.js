@@ -3,7 +3,7 @@
 import { api } from './api.js';
 import { empty, fault, fill, h, icon } from './dom.js';
 import { inLanguage } from './release.js';
-import { clockOf, setClock } from './time.js';
+import { setClock, stampOf } from './time.js';
 import { language, setLanguage, sorry, t } from './words.js';
 import { screenPicture } from '../views/screens.js';
 
@@ -15,7 +15,7 @@ function card(screen) {
   const name = inLanguage(names.get(screen.id)) || screen.id;
   const element = h('figure', { class: 'card screen' }, screenPicture(screen, name, cards.get(screen.id)),
     h('figcaption', { class: 'row' }, h('span', { class: screen.online ? 'dot good' : 'dot bad' }), h('strong', { class: 'grow' }, name),
-      h('span', { class: 'soft small' }, screen.picture_at ? t('pictureAt', { time: clockOf(screen.picture_at) }) : screen.id)));
+      h('span', { class: 'soft small' }, screen.picture_at ? t('pictureAt', { time: stampOf(screen.picture_at) }) : screen.id)));
   cards.set(screen.id, element);
   return element;
 }
@@ -37,7 +37,7 @@ function draw() {
 async function refresh() {
   try {
     if (!names.size) {
-      setClock((await api.clock()).now);
+      setClock(await api.clock());
       names = new Map((await api.displays()).map((each) => [each.id, each.name]));
     }
     const { screens } = await api.screens();

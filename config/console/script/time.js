@@ -2,8 +2,11 @@
 
 let offset = '+08:00'; // of the hall's zone
 let ahead = 0; // hall clock minus this machine's clock, in milliseconds
+let moved = 0; // hall clock minus the server's own, in milliseconds: not 0 in a rehearsal
 
-export function setClock(isoNow) {
+/** Takes the answer of GET /api/v1/clock. */
+export function setClock({ now: isoNow, offset_ms: movedMs }) {
+  moved = movedMs;
   offset = isoNow.slice(19) || '+00:00';
   if (offset === 'Z') offset = '+00:00';
   ahead = Date.parse(isoNow) - Date.now();
@@ -21,6 +24,8 @@ export const hallNow = () => Date.now() + ahead;
 export const today = () => dateOf(hallNow());
 export const dateOf = (ms) => wall(ms).toISOString().slice(0, 10);
 export const clockOf = (iso, seconds = true) => (iso ? wall(Date.parse(iso)).toISOString().slice(11, seconds ? 19 : 16) : '');
+/** The time of a stamp that a machine set (published, fetched, shown), on the hall's clock. */
+export const stampOf = (iso, seconds = true) => (iso ? clockOf(new Date(Date.parse(iso) + moved).toISOString(), seconds) : '');
 export const clockNow = () => wall(hallNow()).toISOString().slice(11, 16);
 export const minutesNow = () => Math.floor((wall(hallNow()).getTime() % 86400000) / 60000);
 

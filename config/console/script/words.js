@@ -87,6 +87,7 @@ const words = {
   needWhere: ['请至少选一块屏幕。', 'Please choose at least one screen.'],
   onItsWay: ['正在送往屏幕', 'On its way to the screens'],
   onTheWall: ['已经在墙上', 'On the wall'],
+  received: ['屏幕已收到，按安排播放', 'The screens have it and play it as planned'],
   partlyOnTheWall: ['已经上墙 {n} 块，共 {all} 块', 'On {n} of {all} screens'],
   laterOnTheWall: ['已排好，{date} 上墙', 'Ready: on the wall from {date}'],
   afterSeconds: ['{n} 秒', '{n} s'],
@@ -181,6 +182,18 @@ export function troubleOf(text) {
   const reason = text.slice(0, Math.max(0, text.indexOf(':')));
   return words[reason] ? t(reason) : text;
 }
+
+// The server's own remarks on a post, by their English words.
+const notes = {
+  'it is shown from its first day on, in turn with the other slides': '从第一天起，和其他画面轮流播放。',
+  'the hall is closed now: it is shown when the hall opens, in turn with the other slides': '现在休息，开门后和其他画面轮流播放。',
+  'today is a day of mourning: it is shown in turn with the other slides, in grey': '今天是哀悼日，以灰色和其他画面轮流播放。',
+  "it is on the wall now, beside today's celebration; after the first minutes the celebration has the wall to itself until its day is over": '已经上墙，先和今天的节日画面一起放几分钟，之后让给节日。',
+  'it is on the wall now, for the first minutes alone, then in turn with the other slides': '已经上墙，先单独放几分钟，之后和其他画面轮流播放。',
+};
+
+/** A remark in the reader's language; nothing where there are no words for it. */
+export const noteText = (note) => (current === 'en' ? note : notes[note] ?? '');
 
 /** What to tell a person about an error of the API. */
 export function sorry(error) {

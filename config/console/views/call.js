@@ -69,8 +69,8 @@ class Desk {
     fill(this.callList, this.calls.length ? this.calls.map((call) => h('li', { class: 'row' }, h('strong', { class: 'call-number' }, spaced(call.number)),
       h('span', { class: 'grow soft' }, `${this.serviceName(call.service)} · ${this.counterName(call.counter)}`), h('span', { class: 'soft small' }, clockOf(call.at, false))))
       : h('li', { class: 'soft' }, t('noCalls')));
-    fill(this.missedRoom, this.missed.length ? [h('h3', {}, t('missedList')), h('ul', { class: 'calls' }, this.missed.map((ticket_) => h('li', { class: 'row' },
-      h('strong', { class: 'call-number grow' }, spaced(labelOf(ticket_))), h('button', { class: 'button small', type: 'button', onclick: () => this.callBack(ticket_) }, icon('again'), t('cameBack')))))] : null);
+    fill(this.missedRoom, this.missed.length ? [h('h3', {}, t('missedList')), h('ul', { class: 'calls' }, this.missed.map((each) => h('li', { class: 'row' },
+      h('strong', { class: 'call-number grow' }, spaced(labelOf(each))), h('button', { class: 'button small', type: 'button', onclick: () => this.callBack(each) }, icon('again'), t('cameBack')))))] : null);
   }
 
   async refresh() {

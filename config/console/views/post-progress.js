@@ -3,8 +3,8 @@
 import { api, pictureAddress } from '../script/api.js';
 import { fill, h, icon } from '../script/dom.js';
 import { inLanguage } from '../script/release.js';
-import { clockOf, dateText, today } from '../script/time.js';
-import { language, t } from '../script/words.js';
+import { dateText, stampOf, today } from '../script/time.js';
+import { language, noteText, t } from '../script/words.js';
 
 const everyMs = 400;
 const longestMs = 180000;
@@ -19,7 +19,7 @@ export function progress({ id, release, note, from, displays, started }) {
     const name = inLanguage(display.name) || display.id;
     const shown = shows.get(display.id);
     const here = screen && screen.release >= release;
-    const step = (key, time) => h('span', { class: time ? 'way-step done' : 'way-step' }, time ? icon('check') : h('span', { class: 'way-dot' }), `${t(key)} ${time ? clockOf(time) : ''}`);
+    const step = (key, time) => h('span', { class: time ? 'way-step done' : 'way-step' }, time ? icon('check') : h('span', { class: 'way-dot' }), `${t(key)} ${time ? stampOf(time) : ''}`);
     const right = !screen?.online && !shown ? h('span', { class: 'soft small' }, t('noOneOnline'))
       : h('span', { class: 'row way-steps' }, step('fetched', here && screen.fetched_at), step('verified', here && screen.verified_at),
         later ? null : step('onAir', shown?.at));
@@ -34,7 +34,7 @@ export function progress({ id, release, note, from, displays, started }) {
   };
 
   const element = h('section', { class: 'card stack progress', 'aria-live': 'polite' },
-    h('div', { class: 'row' }, title, h('span', { class: 'chip' }, t('release', { n: release }))), note ? h('p', { class: 'soft' }, note) : null, list);
+    h('div', { class: 'row' }, title, h('span', { class: 'chip' }, t('release', { n: release }))), noteText(note) ? h('p', { class: 'soft' }, noteText(note)) : null, list);
   let timer = null;
   let stopped = false;
   const refresh = async () => {
@@ -44,6 +44,8 @@ export function progress({ id, release, note, from, displays, started }) {
     const waitingOn = displays.filter((each) => screens.get(each.id)?.online && !shows.has(each.id));
     if (later) fill(title, t('laterOnTheWall', { date: dateText(from, language()) }));
     else if (shows.size && waitingOn.length) fill(title, t('partlyOnTheWall', { n: shows.size, all: displays.length }));
+    else if (!shows.size && displays.every((each) => !screens.get(each.id)?.online || screens.get(each.id).release >= release)
+      && displays.some((each) => screens.get(each.id)?.online)) fill(title, t('received'));
     else if (shows.size) fill(title, h('span', { class: 'done-mark' }, icon('check')), t('onTheWall'));
     fill(list, displays.map((display) => line(display, screens.get(display.id))));
     const patient = performance.now() - started < longestMs;

@@ -35,7 +35,7 @@ function postState(post) {
 const span = (post) => (post.from === post.until ? dateText(post.from, language())
   : `${dateText(post.from, language(), { weekday: false })} – ${dateText(post.until, language(), { weekday: false })}`);
 
-function postList(displays, changed) {
+function postList(displays, changed, gone) {
   const list = h('ul', { class: 'posts' });
   const nameOf = (id) => inLanguage(displays.find((each) => each.id === id)?.name) || id;
   const places = (post) => (!post.displays.length || post.displays.length === displays.length ? t('everywhere') : post.displays.map(nameOf).join(', '));
@@ -46,6 +46,7 @@ function postList(displays, changed) {
       // Kept before it goes, so that it can come back.
       const picture = post.picture ? await postPicture(post.id) : undefined;
       await api.takeDown(post.id);
+      gone(post.id);
       const back = { from: post.from < today() ? today() : post.from, until: post.until, displays: post.displays };
       if (post.sentence) back.sentence = post.sentence;
       if (picture) back.picture = picture;
@@ -95,14 +96,17 @@ export function postView(main) {
     const draft = newDraft(displays);
     const panel = previewPanel(draft, displays);
     const way = h('div', { class: 'way-room' });
-    const posts = postList(displays, () => posts.refresh());
+    let followed = null;
+    const gone = (id) => { if (id === followed) fill(way); };
+    const posts = postList(displays, () => posts.refresh(), gone);
     const publish = async () => {
       const started = performance.now();
       try {
-        const body_ = await bodyOf(draft);
-        const answer = await api.publish(body_, draft.key);
+        const content = await bodyOf(draft);
+        const answer = await api.publish(content, draft.key);
         const bar = progress({ id: answer.id, release: answer.release, note: answer.note, from: draft.from, displays: displays.filter((each) => draft.displays.has(each.id)), started });
         ends.push(bar.end);
+        followed = answer.id;
         fill(way, bar.element);
         way.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
         Object.assign(draft, { sentence: '', file: null, address: '', key: newKey() });

@@ -2,7 +2,7 @@ import { api, pictureAddress } from '../script/api.js';
 import { empty, fault, fill, h, icon } from '../script/dom.js';
 import { listen } from '../script/live.js';
 import { campaignName, inLanguage, loadNames, slideName } from '../script/release.js';
-import { clockOf } from '../script/time.js';
+import { stampOf } from '../script/time.js';
 import { sorry, t, troubleOf } from '../script/words.js';
 import { truthLine } from './truth.js';
 
@@ -27,7 +27,7 @@ export function screenPicture(screen, name, old) {
 function state(screen) {
   return screen.online
     ? h('span', { class: 'chip good' }, h('span', { class: 'dot good' }), t('online'))
-    : h('span', { class: 'chip bad' }, h('span', { class: 'dot bad' }), t('offline', { time: clockOf(screen.seen_at, false) }));
+    : h('span', { class: 'chip bad' }, h('span', { class: 'dot bad' }), t('offline', { time: stampOf(screen.seen_at, false) }));
 }
 
 function nowPlaying(screen) {
@@ -56,7 +56,7 @@ export function screensView(main) {
       truthLine(screen, answer.release, answer.published_at),
       h('p', { class: 'soft small row' }, 
         behind ? h('span', { class: 'chip warm' }, t('older', { n: screen.release })) : h('span', {}, t('release', { n: screen.release || '–' })),
-        screen.picture_at ? h('span', {}, t('pictureAt', { time: clockOf(screen.picture_at) })) : null),
+        screen.picture_at ? h('span', {}, t('pictureAt', { time: stampOf(screen.picture_at) })) : null),
       screen.error ? h('div', { title: screen.error }, fault(troubleOf(screen.error))) : null);
     cards.set(screen.id, element);
     return element;
@@ -69,7 +69,7 @@ export function screensView(main) {
     try {
       if (!names.size) names = new Map((await api.displays()).map((each) => [each.id, each.name]));
       const answer = await api.screens();
-      fill(chip, `${t('release', { n: answer.release })} · ${t('publishedAt', { time: clockOf(answer.published_at) })}`);
+      fill(chip, `${t('release', { n: answer.release })} · ${t('publishedAt', { time: stampOf(answer.published_at) })}`);
       const sorted = [...answer.screens].sort((a, b) => (a.kind + a.id).localeCompare(b.kind + b.id));
       fill(list, sorted.length ? sorted.map((screen) => card(screen, answer))
         : h('div', { class: 'card wide' }, empty('screens', t('noScreens'), t('noScreensMore'))));

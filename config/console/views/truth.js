@@ -1,18 +1,17 @@
 // The truth line: how far a release has come on one screen.
 
 import { h, icon } from '../script/dom.js';
-import { clockOf } from '../script/time.js';
+import { stampOf } from '../script/time.js';
 import { t } from '../script/words.js';
 
 /** The four steps of a screen: name, time where it is done, and its state. */
 export function steps(screen, release, publishedAt) {
   const here = screen.release === release;
-  const onAir = here && screen.on_air_at && Date.parse(screen.on_air_at) >= Date.parse(screen.verified_at ?? screen.on_air_at) - 1000;
   return [
     { name: 'published', time: publishedAt, done: true },
     { name: 'fetched', time: screen.fetched_at, done: here && Boolean(screen.fetched_at) },
     { name: 'verified', time: screen.verified_at, done: here && Boolean(screen.verified_at) },
-    { name: 'onAir', time: screen.on_air_at, done: Boolean(onAir) },
+    { name: 'onAir', time: screen.on_air_at, done: here && Boolean(screen.on_air_at) },
   ];
 }
 
@@ -22,5 +21,5 @@ export function truthLine(screen, release, publishedAt) {
   return h('ol', { class: 'truth' }, line.map((step, at) => h('li', { class: step.done ? 'done' : at === first ? 'next' : '' },
     h('span', { class: 'truth-mark' }, step.done ? icon('check') : null),
     h('span', { class: 'truth-name' }, t(step.name)),
-    h('span', { class: 'truth-time' }, step.done ? clockOf(step.time) : at === first ? t('pending') : '–'))));
+    h('span', { class: 'truth-time' }, step.done ? stampOf(step.time) : at === first ? t('pending') : '–'))));
 }
