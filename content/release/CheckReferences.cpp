@@ -10,12 +10,15 @@ namespace onedoor::release
 namespace
 {
 
-template <class T>
-std::vector<std::string> idsOf(const std::vector<Located<T>>& list)
+/// The ids of all things of a kind, of those too that could not be read: one fault is enough.
+std::vector<std::string> idsOf(const Content& content, const std::string& key)
 {
     std::vector<std::string> ids;
-    for (const auto& each : list)
-        ids.push_back(each.value.id);
+    for (const auto& [file, json] : content.json)
+        if (json.is_object() && json.contains(key) && json.at(key).is_array())
+            for (const auto& each : json.at(key))
+                if (each.is_object() && each.contains("id") && each.at("id").is_string())
+                    ids.push_back(each.at("id").get<std::string>());
     return ids;
 }
 
@@ -118,11 +121,11 @@ void checkMedia(const Content& content, Report& report)
 
 void checkNames(const Content& content, Report& report)
 {
-    const References slides("slide", idsOf(content.slides), report);
-    const References playlists("playlist", idsOf(content.playlists), report);
-    const References dayparts("daypart", idsOf(content.dayparts), report);
-    const References displays("display", idsOf(content.displays), report);
-    const References services("service", idsOf(content.services), report);
+    const References slides("slide", idsOf(content, "slides"), report);
+    const References playlists("playlist", idsOf(content, "playlists"), report);
+    const References dayparts("daypart", idsOf(content, "dayparts"), report);
+    const References displays("display", idsOf(content, "displays"), report);
+    const References services("service", idsOf(content, "services"), report);
     for (const auto& [playlist, file, pointer] : content.playlists)
         slides.check(file, pointer + "/slides", playlist.slides);
     for (const auto& [campaign, file, pointer] : content.campaigns)

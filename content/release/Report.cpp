@@ -44,9 +44,11 @@ auto asTuple(const Fault& fault)
 
 std::string formatFault(const Fault& fault)
 {
+    auto advice = fault.advice;
+    if (!advice.empty() && advice[0] >= 'a' && advice[0] <= 'z')
+        advice[0] = static_cast<char>(advice[0] - 'a' + 'A');
     return fmt::format("{} {}{}{}: {}.{}{}", fault.severity == Fault::Severity::Error ? "error" : "warning", fault.file,
-                       fault.pointer.empty() ? "" : " ", fault.pointer, fault.reason, fault.advice.empty() ? "" : " ",
-                       fault.advice);
+                       fault.pointer.empty() ? "" : " ", fault.pointer, fault.reason, advice.empty() ? "" : " ", advice);
 }
 
 void Report::error(std::string_view file, std::string pointer, std::string reason, std::string advice)
