@@ -36,8 +36,8 @@ Result<std::optional<ConsentReceipt>> findRequest(soci::session& sql, const std:
     long long sequence = 0;
     std::string head;
     std::string hash;
-    sql << "SELECT sequence, head, sealed_sha256 FROM consent_record WHERE request_id = :request",
-        soci::use(requestId), soci::into(sequence), soci::into(head), soci::into(hash);
+    sql << "SELECT sequence, head, sealed_sha256 FROM consent_record WHERE request_id = :request", soci::use(requestId),
+        soci::into(sequence), soci::into(head), soci::into(hash);
     if (!sql.got_data())
         return std::nullopt;
     if (hash != sealedHash)
@@ -54,7 +54,8 @@ ConsentReceipt insertRecord(soci::session& sql, const SealedConsent& consent, co
     const auto until = calendar::formatDate(keptUntil);
     const long long at = now.time_since_epoch().count();
     sql << "INSERT INTO consent_record (sequence, request_id, receipt_hash, sealed, sealed_sha256, kiosk, received_at, "
-           "kept_until, state, previous_head, head) VALUES (:sequence, :request, :receipt, :sealed, :hash, :kiosk, :at, "
+           "kept_until, state, previous_head, head) VALUES (:sequence, :request, :receipt, :sealed, :hash, :kiosk, "
+           ":at, "
            ":until, 'kept', :previous, :head)",
         soci::use(sequence), soci::use(consent.requestId), soci::use(consent.receiptHash), soci::use(consent.sealed),
         soci::use(hash), soci::use(consent.kiosk), soci::use(at), soci::use(until), soci::use(previousHead),
@@ -71,15 +72,15 @@ Result<ConsentReceipt> ConsentStore::append(const SealedConsent& consent, calend
     const auto hash = hashOfSealed(consent.sealed);
     if (!hash)
         return tl::unexpected(hash.error());
-    return m_database->connection().write(
-        "storing a sealed consent",
-        [&](soci::session& sql) -> Result<ConsentReceipt>
-        {
-            const auto before = findRequest(sql, consent.requestId, *hash);
-            if (!before)
-                return tl::unexpected(before.error());
-            return *before ? **before : insertRecord(sql, consent, *hash, keptUntil, now);
-        });
+    return m_database->connection().write("storing a sealed consent",
+                                          [&](soci::session& sql) -> Result<ConsentReceipt>
+                                          {
+                                              const auto before = findRequest(sql, consent.requestId, *hash);
+                                              if (!before)
+                                                  return tl::unexpected(before.error());
+                                              return *before ? **before
+                                                             : insertRecord(sql, consent, *hash, keptUntil, now);
+                                          });
 }
 
 Result<std::optional<ConsentState>> ConsentStore::find(const std::string& receiptHash)
@@ -144,9 +145,9 @@ Result<std::string> ConsentStore::verifyChain()
         const auto hash = hashOfSealed(record.sealed);
         if (!hash || record.sequence != sequence || record.previousHead != head ||
             record.head != consent::chainHead(head, *hash))
-            return fail(ErrorCode::Untrusted,
-                        fmt::format("the chain of consents breaks at record {}: a record was changed or removed",
-                                    sequence));
+            return fail(
+                ErrorCode::Untrusted,
+                fmt::format("the chain of consents breaks at record {}: a record was changed or removed", sequence));
         head = record.head;
     }
     return head;

@@ -110,7 +110,8 @@ Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path& fi
         return tl::unexpected(Connection::translate(doing, error));
     }
     // All missing steps in one transaction: after a power cut the file has all of them or none.
-    auto migrated = connection->write("bringing the tables up to date", [&](soci::session& sql) { return migrate(sql, now); });
+    auto migrated =
+        connection->write("bringing the tables up to date", [&](soci::session& sql) { return migrate(sql, now); });
     if (!migrated)
         return failWith(doing, migrated.error());
     return std::make_shared<Database>(std::move(connection));

@@ -33,15 +33,15 @@ Result<void> StaffStore::add(const std::string& name, const std::string& passwor
     const auto hash = hashPassword(password, m_cost);
     if (!hash)
         return tl::unexpected(hash.error());
-    return m_database->connection().write(
-        "adding a staff account",
-        [&](soci::session& sql) -> Result<void>
-        {
-            if (findStaff(sql, name))
-                return fail(ErrorCode::Conflict, fmt::format("there is an account \"{}\" already", name));
-            insertStaff(sql, {name, *hash, joinRoles(roles), 0, 0}, now);
-            return {};
-        });
+    return m_database->connection().write("adding a staff account",
+                                          [&](soci::session& sql) -> Result<void>
+                                          {
+                                              if (findStaff(sql, name))
+                                                  return fail(ErrorCode::Conflict,
+                                                              fmt::format("there is an account \"{}\" already", name));
+                                              insertStaff(sql, {name, *hash, joinRoles(roles), 0, 0}, now);
+                                              return {};
+                                          });
 }
 
 Result<void> StaffStore::setPassword(const std::string& name, const std::string& password)
@@ -72,7 +72,8 @@ Result<std::vector<StaffMember>> StaffStore::list(Instant now)
             for (const auto& row : allStaff(sql))
             {
                 const Instant locked{std::chrono::milliseconds(row.lockedUntil)};
-                members.push_back({row.name, splitRoles(row.roles), locked > now ? std::optional(locked) : std::nullopt});
+                members.push_back(
+                    {row.name, splitRoles(row.roles), locked > now ? std::optional(locked) : std::nullopt});
             }
             return members;
         });
@@ -90,7 +91,8 @@ Result<std::string> StaffStore::countAttempt(const std::string& name, Instant no
                 return std::string();
             const long long time = now.time_since_epoch().count();
             if (row->lockedUntil > time)
-                return fail(ErrorCode::Exhausted, "too many wrong passwords: this account rests for a quarter of an hour");
+                return fail(ErrorCode::Exhausted,
+                            "too many wrong passwords: this account rests for a quarter of an hour");
             const bool last = row->attempts + 1 >= attemptsBeforeLock;
             const long long attempts = last ? 0 : row->attempts + 1;
             const long long until = last ? (now + lockTime).time_since_epoch().count() : 0;
@@ -147,8 +149,8 @@ Result<std::optional<StaffSession>> StaffStore::session(const std::string& token
                 return std::nullopt;
             if (time.count() - row->seenAt > 60'000) // a write a minute is enough
                 touchSession(sql, hash, now);
-            return StaffSession{{}, row->csrf, row->name, splitRoles(row->roles),
-                                Instant(std::chrono::milliseconds(row->endsAt))};
+            return StaffSession{
+                {}, row->csrf, row->name, splitRoles(row->roles), Instant(std::chrono::milliseconds(row->endsAt))};
         });
 }
 

@@ -138,6 +138,22 @@ Result<TakenTicket> TicketStore::take(const TicketRequest& request)
         });
 }
 
+Result<std::optional<TakenTicket>> TicketStore::findTap(const std::string& requestId)
+{
+    if (auto texts = refuseNul({requestId}); !texts)
+        return tl::unexpected(texts.error());
+    return m_database->connection().read("looking up a tap",
+                                         [&](soci::session& sql) -> Result<std::optional<TakenTicket>>
+                                         {
+                                             const auto ticket = ticketByRequest(sql, requestId);
+                                             if (!ticket)
+                                                 return tl::unexpected(ticket.error());
+                                             if (!*ticket)
+                                                 return std::nullopt;
+                                             return TakenTicket{**ticket, countAhead(sql, **ticket), false};
+                                         });
+}
+
 Result<void> TicketStore::notePrint(std::int64_t ticketId, PrintResult result, const std::string& kiosk, Instant at)
 {
     if (auto texts = refuseNul({kiosk}); !texts)

@@ -71,6 +71,9 @@ public:
     ///          request id was used for another service.
     [[nodiscard]] Result<TakenTicket> take(const TicketRequest& request);
 
+    /// The ticket that a tap has got already; absent for a new tap.
+    [[nodiscard]] Result<std::optional<TakenTicket>> findTap(const std::string& requestId);
+
     /// Errors   NotFound.
     [[nodiscard]] Result<void> notePrint(std::int64_t ticketId, PrintResult result, const std::string& kiosk,
                                          Instant at);

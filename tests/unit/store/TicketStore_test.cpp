@@ -59,6 +59,8 @@ TEST_F(TicketStoreTest, SameTapGetsTheSameTicket)
     EXPECT_EQ(again.ticket.id, first.ticket.id);
     EXPECT_EQ(again.ticket.number, 1);
     EXPECT_EQ(take(tap("two")).ticket.number, 2);
+    EXPECT_EQ((*tickets.findTap("one"))->ticket.id, first.ticket.id);
+    EXPECT_FALSE(*tickets.findTap("never"));
     EXPECT_EQ(eventNames(first.ticket.id), std::vector<std::string>{"take"});
 }
 
