@@ -89,6 +89,9 @@ Result<ByteLine> connectTcp(const std::string& host, const std::string& port, mi
         if (descriptor < 0)
             continue;
         ByteLine line(descriptor, true, name);
+        // A small buffer: bytes count as sent when the printer takes them, not when they lie in the kernel.
+        constexpr int bufferBytes = 16 * 1024;
+        (void)::setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &bufferBytes, sizeof bufferBytes);
         number = ::connect(descriptor, one->ai_addr, one->ai_addrlen) == 0 ? 0 : finishConnecting(descriptor, timeout);
         if (number == 0)
             return line;
