@@ -15,9 +15,12 @@ constexpr TicketEvent events[] = {TicketEvent::Take,   TicketEvent::Call,   Tick
 
 Json callJson()
 {
-    return Json{{"ticket_id", 7},          {"number", "A018"},
-                {"counter", "exam-2"},     {"service", "exam"},
-                {"at", "2027-05-20T10:00:00+08:00"}, {"recalled", true}};
+    return Json{{"ticket_id", 7},
+                {"number", "A018"},
+                {"counter", "exam-2"},
+                {"service", "exam"},
+                {"at", "2027-05-20T10:00:00+08:00"},
+                {"recalled", true}};
 }
 
 Json serviceJson()
@@ -89,7 +92,8 @@ TEST(TicketLabel, RefusesEverythingThatIsNoNumber)
 {
     for (const auto* good : {"A018", "Z999", "B1234"})
         EXPECT_TRUE(isTicketLabel(good)) << good;
-    for (const auto* bad : {"", "A", "A01", "a018", "AA018", "A12345", "A 18", "018", "A018 ", "号018", "A０1８", "<b>1"})
+    for (const auto* bad :
+         {"", "A", "A01", "a018", "AA018", "A12345", "A 18", "018", "A018 ", "号018", "A０1８", "<b>1"})
         EXPECT_FALSE(isTicketLabel(bad)) << bad;
 }
 

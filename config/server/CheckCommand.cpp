@@ -1,0 +1,73 @@
+#include "config/server/Commands.hpp"
+#include "config/server/PostFile.hpp"
+#include "content/base/Json.hpp"
+
+#include <fmt/format.h>
+#include <ostream>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+Json faultJson(const release::Fault& fault)
+{
+    return {{"severity", fault.severity == release::Fault::Severity::Error ? "error" : "warning"},
+            {"file", fault.file},
+            {"pointer", fault.pointer},
+            {"reason", fault.reason},
+            {"advice", fault.advice}};
+}
+
+/// Every fault on a line of its own. Returns how many are errors.
+int print(const std::vector<release::Fault>& faults, bool json, std::ostream& out)
+{
+    int errors = 0;
+    for (const auto& fault : faults)
+    {
+        errors += fault.severity == release::Fault::Severity::Error ? 1 : 0;
+        out << (json ? toText(faultJson(fault)) : describe(fault)) << "\n";
+    }
+    return errors;
+}
+
+} // namespace
+
+int runCheck(const CheckCommandOptions& options, std::ostream& out)
+{
+    const auto files = contentFiles(options.folder);
+    if (!files)
+        return failed(files.error());
+    const auto faults = release::check(*files, {todayOf(machineNow()), options.inService, true});
+    const int errors = print(faults, options.json, out);
+    if (!options.json)
+        out << fmt::format("{}: {} errors, {} warnings\n", options.folder.string(), errors,
+                           static_cast<int>(faults.size()) - errors);
+    return errors > 0 ? 1 : 0;
+}
+
+int runPublish(const std::filesystem::path& folder, const DataFolder& data, std::ostream& out)
+{
+    if (auto made = data.expectMade(); !made)
+        return failed(made.error());
+    if (auto ended = endFirstShowings(data.content()); !ended)
+        return failed(ended.error());
+    const auto files = contentFiles(folder);
+    if (!files)
+        return failed(files.error());
+    const auto faults = release::check(*files, {todayOf(machineNow()), false, true});
+    if (print(faults, false, out) > 0)
+        return failed({ErrorCode::InvalidArgument, "nothing was published: mend the errors first"});
+    if (auto taken = takeOverContent(folder, data); !taken)
+        return failed(taken.error());
+    const auto all = contentFiles(data.content()); // with the posts of the staff page
+    const auto version =
+        all ? publishFiles(*all, data, machineNow()) : Result<std::uint64_t>(tl::unexpected(all.error()));
+    if (!version)
+        return failed(version.error());
+    out << fmt::format("published release {}\n", *version);
+    return 0;
+}
+
+} // namespace onedoor::server

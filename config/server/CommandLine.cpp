@@ -1,0 +1,135 @@
+#include "config/server/CommandLine.hpp"
+
+#include "config/server/Commands.hpp"
+#include "content/base/Log.hpp"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <ostream>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+/// Everything the arguments can say, and the command they chose.
+struct Line
+{
+    std::string level = "info";
+    InitOptions init;
+    ServeOptions serve;
+    CheckCommandOptions check;
+    std::filesystem::path publishFolder;
+    DataFolder data;
+    StaffOptions staff;
+    ConsentOpenOptions consent;
+    std::function<int(std::ostream&)> run;
+};
+
+void needData(CLI::App& command, DataFolder& data)
+{
+    command.add_option("--data", data.root, "the server's data folder")->required();
+}
+
+void addInit(CLI::App& app, Line& line)
+{
+    auto* command = app.add_subcommand("init", "make a data folder: the shipped hall, keys, accounts, release 1");
+    needData(*command, line.init.data);
+    command->add_flag("--demo", line.init.demo, "a hall for trying out, marked 演示, with demo accounts");
+    command->callback([&line] { line.run = [&line](std::ostream& out) { return runInit(line.init, out); }; });
+}
+
+void addServe(CLI::App& app, Line& line)
+{
+    auto* command = app.add_subcommand("serve", "run the server");
+    needData(*command, line.serve.data);
+    command->add_option("--port", line.serve.port, "0 = any free one")->capture_default_str();
+    command->add_option("--listen", line.serve.address, "a loopback address")->capture_default_str();
+    command->add_option("--at", line.serve.at, "start the hall clock at this time, as in 2027-05-20T10:00:00+08:00");
+    command->callback([&line] { line.run = [&line](std::ostream& out) { return runServe(line.serve, out); }; });
+}
+
+void addCheck(CLI::App& app, Line& line)
+{
+    auto* command = app.add_subcommand("check", "tell every fault of a content folder");
+    command->add_option("folder", line.check.folder)->required();
+    command->add_flag("--in-service", line.check.inService, "also list what the hall must still verify");
+    command->add_flag("--json", line.check.json, "one JSON object a line");
+    command->callback([&line] { line.run = [&line](std::ostream& out) { return runCheck(line.check, out); }; });
+}
+
+void addRelease(CLI::App& app, Line& line)
+{
+    auto* release = app.add_subcommand("release", "publish content");
+    release->require_subcommand(1);
+    auto* publish = release->add_subcommand("publish", "check a content folder and publish it as the next release");
+    publish->add_option("folder", line.publishFolder)->required();
+    needData(*publish, line.data);
+    publish->callback(
+        [&line] { line.run = [&line](std::ostream& out) { return runPublish(line.publishFolder, line.data, out); }; });
+}
+
+void addStaff(CLI::App& app, Line& line)
+{
+    auto* staff = app.add_subcommand("staff", "accounts of the staff page");
+    staff->require_subcommand(1);
+    auto* add = staff->add_subcommand("add", "add an account");
+    auto* password = staff->add_subcommand("password", "give an account a new password; ends its lock and sign-ins");
+    for (auto* command : {add, password})
+    {
+        command->add_option("name", line.staff.name)->required();
+        command->add_option("--password", line.staff.password, "without it a random one is printed");
+        needData(*command, line.staff.data);
+    }
+    add->add_option("--roles", line.staff.roles,
+                    "editor, reviewer, clerk, duty_manager, clinic_officer, statistician, "
+                    "inspector, administrator; joined by commas")
+        ->required();
+    auto* list = staff->add_subcommand("list", "list the accounts");
+    needData(*list, line.data);
+    add->callback([&line] { line.run = [&line](std::ostream& out) { return runStaffAdd(line.staff, out); }; });
+    password->callback([&line]
+                       { line.run = [&line](std::ostream& out) { return runStaffPassword(line.staff, out); }; });
+    list->callback([&line] { line.run = [&line](std::ostream& out) { return runStaffList(line.data, out); }; });
+}
+
+void addConsent(CLI::App& app, Line& line)
+{
+    auto* consent = app.add_subcommand("consent", "on the clinic's machine");
+    consent->require_subcommand(1);
+    auto* open = consent->add_subcommand("open", "open sealed consents with the clinic's key");
+    needData(*open, line.consent.data);
+    open->add_option("--key", line.consent.key, "the clinic's or the escrow's secret key file")->required();
+    open->add_option("--receipt", line.consent.receipt, "the code on the paper; without it all records");
+    open->add_option("--signatures", line.consent.signatures, "write the signatures' pictures into this folder");
+    open->callback([&line] { line.run = [&line](std::ostream& out) { return runConsentOpen(line.consent, out); }; });
+}
+
+} // namespace
+
+int runCommandLine(int count, const char* const* arguments, std::ostream& out, std::ostream& errors)
+{
+    CLI::App app("OneDoor's server: releases, queue, consents and the staff page of one hall", "onedoor-server");
+    Line line;
+    app.set_version_flag("--version", "onedoor-server " ONEDOOR_VERSION);
+    app.add_option("--log-level", line.level, "debug, info, warning or error")
+        ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+        ->capture_default_str();
+    app.require_subcommand(1);
+    app.fallthrough();
+    for (auto* add : {addInit, addServe, addCheck, addRelease, addStaff, addConsent})
+        add(app, line);
+    try
+    {
+        app.parse(count, arguments);
+    }
+    catch (const CLI::ParseError& error)
+    {
+        return app.exit(error, out, errors) == 0 ? 0 : 2;
+    }
+    log::start("onedoor-server", line.level);
+    return line.run(out);
+}
+
+} // namespace onedoor::server

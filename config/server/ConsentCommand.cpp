@@ -1,0 +1,108 @@
+#include "config/server/Commands.hpp"
+#include "config/store/ConsentStore.hpp"
+#include "content/base/Files.hpp"
+#include "content/calendar/HallTime.hpp"
+#include "content/consent/Base64.hpp"
+#include "content/consent/Receipt.hpp"
+#include "content/consent/Sealing.hpp"
+
+#include <fmt/format.h>
+#include <ostream>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+Result<std::string> receiptHash(const std::string& code)
+{
+    if (code.empty())
+        return std::string();
+    const auto receipt = consent::Receipt::parse(code);
+    return receipt ? Result<std::string>(receipt->hash()) : tl::unexpected(receipt.error());
+}
+
+std::string timeText(Instant time)
+{
+    const auto zone = calendar::HallZone::load("Asia/Shanghai");
+    return zone ? zone->format(time) : std::string();
+}
+
+void print(const store::StoredConsent& stored, const consent::OpenedRecord& opened, std::ostream& out)
+{
+    const auto& record = opened.record;
+    out << fmt::format("record {}\n  purpose       {}\n  decision      {}\n  decided       {}\n  language      {}\n"
+                       "  form          {} version {}\n  shown text    {}\n  mode          {}\n  hall, device  {}, {}\n"
+                       "  signature     {}\n",
+                       stored.sequence, toString(record.purpose), toString(record.decision), timeText(record.decided),
+                       record.language, record.formId, record.formVersion, record.shownSha256, toString(record.mode),
+                       record.hall, record.device, record.signaturePng.empty() ? "none" : "yes");
+}
+
+Result<void> writeSignature(const ConsentOpenOptions& options, const store::StoredConsent& stored,
+                            const consent::ConsentRecord& record, std::ostream& out)
+{
+    if (options.signatures.empty() || record.signaturePng.empty())
+        return {};
+    const auto file = options.signatures / fmt::format("signature-{}.png", stored.sequence);
+    if (auto written = writeFileAtomically(file, record.signaturePng); !written)
+        return written;
+    std::error_code ignored;
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+                                 ignored);
+    out << fmt::format("  written to    {}\n", file.string());
+    return {};
+}
+
+Result<int> openAll(const ConsentOpenOptions& options, store::ConsentStore& consents, const consent::SecretKey& key,
+                    std::ostream& out)
+{
+    const auto hash = receiptHash(options.receipt);
+    const auto records =
+        hash ? consents.records(*hash) : Result<std::vector<store::StoredConsent>>(tl::unexpected(hash.error()));
+    if (!records)
+        return tl::unexpected(records.error());
+    if (records->empty() && !options.receipt.empty())
+        return fail(ErrorCode::NotFound, "there is no record of this receipt");
+    for (const auto& stored : *records)
+    {
+        const auto sealed = consent::decodeBase64(stored.sealed);
+        const auto opened =
+            sealed ? consent::open(*sealed, key) : fail(ErrorCode::Malformed, "the sealed bytes are damaged");
+        if (!opened)
+            return failWith(fmt::format("record {}", stored.sequence), opened.error());
+        // The code a person shows must be the one inside: the server could have swapped two.
+        if (opened->record.receiptHash != stored.receiptHash)
+            return fail(ErrorCode::Untrusted, fmt::format("record {} is of another receipt", stored.sequence));
+        print(stored, *opened, out);
+        if (auto written = writeSignature(options, stored, opened->record, out); !written)
+            return tl::unexpected(written.error());
+    }
+    return static_cast<int>(records->size());
+}
+
+} // namespace
+
+int runConsentOpen(const ConsentOpenOptions& options, std::ostream& out)
+{
+    if (auto made = options.data.expectMade(); !made)
+        return failed(made.error());
+    const auto key = consent::readSecretKeyFile(options.key);
+    if (!key)
+        return failed(key.error());
+    const auto database = store::Database::open(options.data.database(), machineNow());
+    if (!database)
+        return failed(database.error());
+    store::ConsentStore consents(*database);
+    const auto head = consents.verifyChain();
+    if (!head)
+        return failed(head.error());
+    const auto count = openAll(options, consents, *key, out);
+    if (!count)
+        return failed(count.error());
+    out << fmt::format("{} records, chain whole, head {}\n", *count, *head);
+    return 0;
+}
+
+} // namespace onedoor::server

@@ -1,0 +1,176 @@
+#include "config/server/Resource.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+using Loaded = std::shared_ptr<const LoadedRelease>;
+
+/// A clerk's press: which counter, on which day, by whom.
+struct Press
+{
+    Loaded loaded;
+    const queue::Counter* counter;
+    store::CounterAction action;
+    Json body;
+};
+
+Result<Press> readPress(Hall& hall, const Visit& visit)
+{
+    auto loaded = hall.releases.require();
+    auto body = visit.request.body.empty() ? Result<Json>(Json::object()) : jsonBody(visit.request);
+    if (!loaded || !body)
+        return tl::unexpected(loaded ? body.error() : loaded.error());
+    const auto& release = *(*loaded)->release;
+    const auto* counter = release.findCounter(visit.request.param("id"));
+    if (!counter)
+        return fail(ErrorCode::NotFound, "the release has no such counter");
+    const auto now = hall.clock.now();
+    store::CounterAction action{counter->id, release.resolver.calendar().businessDate(now), visit.staff->name, now};
+    return Press{std::move(*loaded), counter, std::move(action), std::move(*body)};
+}
+
+/// The wall shows a number and a counter's id, nothing else; its label stands in the release.
+void announceCall(Hall& hall, const queue::Ticket& ticket, Instant at, bool recalled)
+{
+    hall.live.publish("call", queue::Call{ticket.id, ticket.label(), ticket.counter, ticket.service, at, recalled});
+    hall.noteQueueChange();
+}
+
+Result<std::optional<std::int64_t>> wholeNumber(const Json& body, const char* key)
+{
+    const auto found = body.find(key);
+    if (found == body.end())
+        return std::nullopt;
+    if (!found->is_number_integer())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be a whole number", key));
+    return found->get<std::int64_t>();
+}
+
+Result<Response> callNext(Hall& hall, const Visit& visit)
+{
+    const auto press = readPress(hall, visit);
+    if (!press)
+        return tl::unexpected(press.error());
+    const auto after = wholeNumber(press->body, "after");
+    if (!after)
+        return tl::unexpected(after.error());
+    const auto called = hall.tickets.callNext(press->action, press->counter->services, *after);
+    if (!called)
+        return tl::unexpected(called.error());
+    if (!*called)
+        return emptyResponse(204);
+    announceCall(hall, **called, press->action.at, false);
+    return jsonResponse(200, {{"ticket", **called}});
+}
+
+/// The ticket that a recall or no-show names, if this counter serves its service.
+Result<std::int64_t> namedTicket(Hall& hall, const Press& press)
+{
+    const auto id = wholeNumber(press.body, "ticket_id");
+    if (!id)
+        return tl::unexpected(id.error());
+    if (!*id)
+        return fail(ErrorCode::Malformed, "\"ticket_id\" must be a whole number");
+    const auto ticket = hall.tickets.find(**id);
+    if (!ticket)
+        return tl::unexpected(ticket.error());
+    const auto& services = press.counter->services;
+    if (std::ranges::find(services, ticket->service) == services.end())
+        return fail(ErrorCode::Conflict, "this counter does not serve that ticket");
+    return **id;
+}
+
+Result<Response> recall(Hall& hall, const Visit& visit)
+{
+    const auto press = readPress(hall, visit);
+    const auto id = press ? namedTicket(hall, *press) : Result<std::int64_t>(tl::unexpected(press.error()));
+    if (!id)
+        return tl::unexpected(id.error());
+    const auto ticket = hall.tickets.recall(press->action, *id);
+    if (!ticket)
+        return tl::unexpected(ticket.error());
+    announceCall(hall, *ticket, press->action.at, true);
+    return jsonResponse(200, {{"ticket", *ticket}});
+}
+
+Result<Response> noShow(Hall& hall, const Visit& visit)
+{
+    const auto press = readPress(hall, visit);
+    const auto id = press ? namedTicket(hall, *press) : Result<std::int64_t>(tl::unexpected(press.error()));
+    if (!id)
+        return tl::unexpected(id.error());
+    const auto ticket = hall.tickets.noShow(press->action, *id);
+    if (!ticket)
+        return tl::unexpected(ticket.error());
+    // No event takes a number off the board; hello tells every device the whole of it.
+    if (const auto state = hall.hello())
+        hall.live.hello(*state);
+    return jsonResponse(200, {{"ticket", *ticket}});
+}
+
+Result<Response> listCounters(Hall& hall)
+{
+    const auto loaded = hall.releases.require();
+    const auto counts = loaded ? hall.waiting() : Result<Json>(tl::unexpected(loaded.error()));
+    if (!counts)
+        return tl::unexpected(counts.error());
+    const auto& release = *(*loaded)->release;
+    const auto day = release.resolver.calendar().businessDate(hall.clock.now());
+    auto list = Json::array();
+    for (const auto& counter : release.counters)
+    {
+        const auto current = hall.tickets.current(counter.id, day);
+        if (!current)
+            return tl::unexpected(current.error());
+        int waiting = 0;
+        for (const auto& service : counter.services)
+            waiting += counts->value(service, 0);
+        list.push_back({{"id", counter.id},
+                        {"label", counter.label},
+                        {"services", counter.services},
+                        {"waiting", waiting},
+                        {"ticket", *current ? Json(**current) : Json()}});
+    }
+    return jsonResponse(200, {{"counters", std::move(list)}});
+}
+
+Result<Response> listServices(Hall& hall)
+{
+    const auto loaded = hall.releases.require();
+    const auto counts = loaded ? hall.waiting() : Result<Json>(tl::unexpected(loaded.error()));
+    if (!counts)
+        return tl::unexpected(counts.error());
+    auto list = Json::array();
+    for (const auto& service : (*loaded)->release->services)
+        list.push_back({{"id", service.id},
+                        {"series", service.series},
+                        {"name", service.name},
+                        {"short_name", service.shortName},
+                        {"place", service.place},
+                        {"enabled", service.enabled},
+                        {"waiting", counts->value(service.id, 0)}});
+    return jsonResponse(200, {{"services", std::move(list)}});
+}
+
+} // namespace
+
+void addCounterRoutes(Router& router, Hall& hall)
+{
+    const auto clerk = Access::only({store::Role::Clerk});
+    router.add({"GET", "/api/v1/counters", Access::open(), [&hall](const Visit&) { return listCounters(hall); }});
+    router.add({"GET", "/api/v1/services", Access::open(), [&hall](const Visit&) { return listServices(hall); }});
+    router.add(
+        {"POST", "/api/v1/counters/{id}/next", clerk, [&hall](const Visit& visit) { return callNext(hall, visit); }});
+    router.add(
+        {"POST", "/api/v1/counters/{id}/recall", clerk, [&hall](const Visit& visit) { return recall(hall, visit); }});
+    router.add(
+        {"POST", "/api/v1/counters/{id}/no-show", clerk, [&hall](const Visit& visit) { return noShow(hall, visit); }});
+}
+
+} // namespace onedoor::server

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "config/server/LiveHub.hpp"
+#include "config/server/PreviewCache.hpp"
+#include "config/server/Publishing.hpp"
+#include "config/server/ReleaseKeeper.hpp"
+#include "config/server/ScreenBoard.hpp"
+#include "config/store/ConsentStore.hpp"
+#include "config/store/PlaybackStore.hpp"
+#include "config/store/StaffStore.hpp"
+#include "config/store/TicketStore.hpp"
+
+#include <atomic>
+
+namespace onedoor::server
+{
+
+/// What all resources of the API work on: the stores, the newest release, the live channel.
+/// Thread   any; every part guards itself.
+class Hall
+{
+public:
+    struct Options
+    {
+        DataFolder data;
+        HallClock clock; ///< moved by --at; sign-ins and logs use the machine's clock
+        store::PasswordCost passwordCost = store::PasswordCost::interactive();
+    };
+
+    /// Opens the database and loads the newest release; without one the hall still opens.
+    /// Errors   those of Database::open.
+    [[nodiscard]] static Result<std::unique_ptr<Hall>> open(const Options& options);
+
+    DataFolder data;
+    HallClock clock;
+    store::TicketStore tickets;
+    store::ConsentStore consents;
+    store::PlaybackStore playback;
+    store::StaffStore staff;
+    ScreenBoard screens;
+    LiveHub live;
+    ReleaseKeeper releases;
+    PreviewCache previews{64u << 20};
+    std::mutex publishing; ///< held while the content folder changes
+
+    /// {"exam": 3, ...}: every service of the release, also those nobody waits for.
+    [[nodiscard]] Result<Json> waiting();
+    [[nodiscard]] Result<Json> calls();
+    /// The whole state a device needs when it connects.
+    [[nodiscard]] Result<Json> hello();
+
+    /// The queue has changed; told to the devices at the next announceQueue().
+    void noteQueueChange() { m_queueChanged = true; }
+    /// Called again and again; says the queue once for many changes.
+    void announceQueue();
+    /// Takes up a release that was published, and announces it.
+    void refreshRelease();
+    /// Closes earlier business days; says hello when the day has changed.
+    void followTheDay();
+
+private:
+    Hall(const Options& options, const std::shared_ptr<store::Database>& database);
+    std::atomic<bool> m_queueChanged = false;
+    std::mutex m_dayMutex;
+    std::optional<calendar::Date> m_day;
+};
+
+} // namespace onedoor::server

@@ -1,0 +1,181 @@
+#include "config/server/HallServer.hpp"
+
+#include "config/server/Problem.hpp"
+#include "config/server/Resource.hpp"
+#include "content/base/Log.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace onedoor::server
+{
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr unsigned lightThreads = 2;
+constexpr std::size_t lightLine = 1000;
+constexpr unsigned heavyThreads = 2;
+constexpr std::size_t heavyLine = 60;
+constexpr ProblemKind notSignedIn{401, "not_signed_in", "Sign in first"};
+constexpr ProblemKind busy{503, "busy", "The server is too busy just now"};
+
+bool changesSomething(const Request& request)
+{
+    return request.method != "GET" && request.method != "HEAD";
+}
+
+/// A page of another site in the same browser must not act here: where a browser says which
+/// page a request comes from, it must be ours.
+bool isForeign(const Request& request)
+{
+    const auto& origin = request.header("origin");
+    if (origin.empty() || !changesSomething(request))
+        return false;
+    const auto scheme = origin.find("://");
+    return scheme == std::string::npos || origin.substr(scheme + 3) != request.header("host");
+}
+
+Response secured(Response response)
+{
+    response.with("Content-Security-Policy",
+                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src "
+                  "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    response.with("X-Content-Type-Options", "nosniff");
+    response.with("X-Frame-Options", "DENY");
+    response.with("Referrer-Policy", "no-referrer");
+    response.with("Cross-Origin-Resource-Policy", "same-origin");
+    return response;
+}
+
+Response wrongMethod(const std::vector<std::string>& allowed)
+{
+    return problem({405, "method_not_allowed", "This path does not know this method"}, "see the header Allow")
+        .with("Allow", fmt::format("{}", fmt::join(allowed, ", ")));
+}
+
+} // namespace
+
+HallServer::HallServer(Hall& hall)
+    : m_hall(hall), m_light(lightThreads, lightLine), m_heavy(heavyThreads, heavyLine)
+{
+    addAllRoutes(m_router, m_hall);
+}
+
+std::uint64_t HallServer::bodyLimit(const std::string& method, const std::string& path)
+{
+    const auto match = m_router.find(method, path);
+    return match.route ? match.route->bodyBytes : 4096;
+}
+
+WorkerPool& HallServer::poolFor(const Request& request)
+{
+    const auto match = m_router.find(request.method, request.path);
+    return match.route && match.route->cost == Cost::Heavy ? m_heavy : m_light;
+}
+
+void HallServer::handle(Request request, Respond respond)
+{
+    auto& pool = poolFor(request);
+    // `respond` is copied: a refused request must still be answered.
+    const bool taken = pool.post([this, moved = std::make_shared<Request>(std::move(request)), respond]
+                                 { respond(answer(std::move(*moved))); });
+    if (!taken)
+        respond(secured(problem(busy, "try again in a moment").with("Retry-After", "1")));
+}
+
+Response HallServer::refuse(int status)
+{
+    if (status == 413)
+        return secured(problem({413, "too_large", "The body is too large"}, "send less"));
+    if (status == 431)
+        return secured(problem({431, "too_large", "The head of the request is too large"}, "send less"));
+    return secured(problem({400, "malformed", "This is no HTTP request"}, "send HTTP/1.1"));
+}
+
+Response HallServer::answer(Request request)
+{
+    auto match = m_router.find(request.method, request.path);
+    if (!match.route)
+        return secured(match.allowed.empty() ? problem({404, "not_found", "There is no such thing"}, "no such path")
+                                             : wrongMethod(match.allowed));
+    request.params = std::move(match.params);
+    auto result = visitSafely(*match.route, request);
+    auto response = result ? std::move(*result) : problem(result.error());
+    // The pattern, never the target: receipts and queries belong in no log.
+    log::debug(fmt::format("{} {} {}", request.method, match.route->pattern, response.status));
+    return secured(std::move(response));
+}
+
+/// No request may take the server down, whatever a library throws about it.
+Result<Response> HallServer::visitSafely(const Route& route, const Request& request)
+{
+    try
+    {
+        return visit(route, request);
+    }
+    catch (const std::exception& error)
+    {
+        return fail(ErrorCode::Io, fmt::format("{} {}: {}", route.method, route.pattern, error.what()));
+    }
+}
+
+Result<Response> HallServer::visit(const Route& route, const Request& request)
+{
+    if (isForeign(request))
+        return fail(ErrorCode::Denied, "requests from other sites' pages are not taken");
+    Visit visit{request, std::nullopt};
+    if (!route.access.staff)
+        return route.handler(visit);
+    const auto& token = request.cookie("onedoor_session");
+    auto session = token.empty() ? Result<std::optional<store::StaffSession>>(std::nullopt)
+                                 : m_hall.staff.session(token, machineNow());
+    if (!session)
+        return tl::unexpected(session.error());
+    if (!*session)
+        return problem(notSignedIn, "there is no sign-in, or it has ended");
+    if (changesSomething(request) && request.header("x-csrf-token") != (*session)->csrf)
+        return fail(ErrorCode::Denied, "send the X-CSRF-Token of this sign-in");
+    if (!route.access.allows(**session))
+        return fail(ErrorCode::Denied, "this account has not the role for it");
+    visit.staff = std::move(*session);
+    return route.handler(visit);
+}
+
+/// At most one of a kind at a time: a slow disk must not fill the line with timers' work.
+void HallServer::inBackground(WorkerPool& pool, std::atomic<bool>& running, std::function<void()> work)
+{
+    if (running.exchange(true))
+        return;
+    if (!pool.post(
+            [&running, done = std::move(work)]
+            {
+                done();
+                running = false;
+            }))
+        running = false;
+}
+
+void HallServer::addTimers(HttpServer& server)
+{
+    server.every(15s, [this] { m_hall.live.ping(); });
+    server.every(100ms, [this] { inBackground(m_light, m_announcing, [this] { m_hall.announceQueue(); }); });
+    server.every(200ms,
+                 [this]
+                 {
+                     if (m_hall.releases.changedOnDisk())
+                         inBackground(m_heavy, m_refreshing, [this] { m_hall.refreshRelease(); });
+                 });
+    server.every(1s, [this] { inBackground(m_light, m_following, [this] { m_hall.followTheDay(); }); });
+}
+
+void HallServer::stop()
+{
+    m_light.stop();
+    m_heavy.stop();
+    m_hall.live.clear();
+}
+
+} // namespace onedoor::server

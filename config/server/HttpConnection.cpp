@@ -1,0 +1,323 @@
+#include "config/server/HttpConnection.hpp"
+
+#include <atomic>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <deque>
+#include <fstream>
+#include <limits>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+constexpr std::size_t fileChunk = 256u << 10;
+constexpr std::chrono::seconds longestLinger{2};
+
+std::string lowerCase(beast::string_view text)
+{
+    std::string lower(text.data(), text.size());
+    for (auto& letter : lower)
+        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return lower;
+}
+
+/// One peer: reads a request, has it answered, writes the answer, and again.
+class Connection : public HttpConnection, public std::enable_shared_from_this<Connection>
+{
+public:
+    Connection(tcp::socket socket, Shared& shared) : m_stream(std::move(socket)), m_shared(shared) {}
+
+    void begin()
+    {
+        m_shared.connections.insert(shared_from_this());
+        error_code ignored;
+        m_stream.socket().set_option(tcp::no_delay(true), ignored);
+        m_stream.socket().set_option(asio::socket_base::keep_alive(true), ignored);
+        waitForRequest();
+    }
+
+    void sayGoodbye() override
+    {
+        if (m_idle || m_isStream)
+            end();
+    }
+
+    void send(std::string bytes) override
+    {
+        asio::post(m_stream.get_executor(), [self = shared_from_this(), text = std::move(bytes)]() mutable
+                   { self->queue(std::move(text)); });
+    }
+
+    void close() override
+    {
+        asio::post(m_stream.get_executor(), [self = shared_from_this()] { self->end(); });
+    }
+
+    [[nodiscard]] bool isOpen() const override { return m_open; }
+
+    void end() override
+    {
+        m_open = false;
+        error_code ignored;
+        m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
+        m_stream.close();
+        m_shared.connections.erase(shared_from_this());
+    }
+
+private:
+    template <class Member>
+    auto then(Member member)
+    {
+        return beast::bind_front_handler(member, shared_from_this());
+    }
+
+    /// Idle until the first byte; from then on the head must come within its own, shorter time.
+    void waitForRequest()
+    {
+        if (m_shared.stopping)
+            return end();
+        m_parser.emplace();
+        m_parser->header_limit(m_shared.limits.headerBytes);
+        // Known once the head has said what is asked for; "none" would refuse every length here.
+        m_parser->body_limit(std::numeric_limits<std::uint64_t>::max());
+        if (m_buffer.size() > 0)
+            return readHeader({}, 0);
+        m_idle = true;
+        m_stream.expires_after(m_shared.limits.idleTime);
+        m_stream.async_read_some(m_buffer.prepare(4096), then(&Connection::readHeader));
+    }
+
+    void readHeader(error_code error, std::size_t bytes)
+    {
+        m_idle = false;
+        if (error)
+            return end();
+        m_buffer.commit(bytes);
+        m_stream.expires_after(m_shared.limits.headerTime);
+        http::async_read_header(m_stream, m_buffer, *m_parser, then(&Connection::readBody));
+    }
+
+    void readBody(error_code error, std::size_t)
+    {
+        if (error)
+            return refuse(error);
+        const auto& head = m_parser->get();
+        m_keepAlive = head.keep_alive();
+        m_request = {};
+        m_request.method = std::string(head.method_string());
+        const auto target = head.target();
+        if (!splitTarget({target.data(), target.size()}, m_request.path, m_request.query))
+            return refuse(http::error::bad_target);
+        const auto limit = m_shared.handler.bodyLimit(m_request.method, m_request.path);
+        if (m_parser->content_length().value_or(0) > limit)
+            return refuse(http::error::body_limit);
+        m_parser->body_limit(limit);
+        m_stream.expires_after(m_shared.limits.bodyTime);
+        if (lowerCase(head[http::field::expect]) == "100-continue")
+        {
+            m_scratch = "HTTP/1.1 100 Continue\r\n\r\n";
+            return asio::async_write(m_stream, asio::buffer(m_scratch),
+                                     [self = shared_from_this()](error_code failed, std::size_t)
+                                     { failed ? self->end() : self->readRest(); });
+        }
+        readRest();
+    }
+
+    void readRest() { http::async_read(m_stream, m_buffer, *m_parser, then(&Connection::handle)); }
+
+    void handle(error_code error, std::size_t)
+    {
+        if (error)
+            return refuse(error);
+        m_stream.expires_never(); // the handler's own limits count now
+        for (const auto& field : m_parser->get())
+            m_request.headers[lowerCase(field.name_string())] = std::string(field.value());
+        m_request.cookies = parseCookies(m_request.header("cookie"));
+        m_request.body = std::move(m_parser->get().body());
+        m_headOnly = m_request.method == "HEAD";
+        m_shared.handler.handle(std::move(m_request), [self = shared_from_this()](Response response)
+                                { self->answerLater(std::move(response)); });
+    }
+
+    void answerLater(Response response)
+    {
+        asio::post(m_stream.get_executor(),
+                   [self = shared_from_this(), moved = std::make_shared<Response>(std::move(response))]
+                   { self->answer(std::move(*moved)); });
+    }
+
+    /// A request that is none gets a short answer and loses the connection.
+    void refuse(error_code error)
+    {
+        if (error == http::error::end_of_stream || error == beast::error::timeout ||
+            error == asio::error::operation_aborted || error.category() == asio::error::get_system_category())
+            return end();
+        m_keepAlive = false;
+        m_headOnly = false;
+        m_lingers = true;
+        answer(m_shared.handler.refuse(error == http::error::body_limit     ? 413
+                                       : error == http::error::header_limit ? 431
+                                                                            : 400));
+    }
+
+    void answer(Response response)
+    {
+        m_keepAlive = m_keepAlive && !m_shared.stopping;
+        m_head = {};
+        m_head.result(static_cast<unsigned>(response.status));
+        for (const auto& [name, value] : response.headers)
+            m_head.insert(name, value);
+        m_head.keep_alive(m_keepAlive);
+        m_answer = std::move(response);
+        m_stream.expires_after(m_shared.limits.writeTime);
+        if (m_answer.stream && !m_headOnly)
+            m_head.chunked(true);
+        else if (m_answer.status != 204 && m_answer.status != 304)
+            m_head.content_length(m_answer.file ? m_answer.file->length : m_answer.body.size());
+        m_serializer.emplace(m_head);
+        http::async_write_header(m_stream, *m_serializer, then(&Connection::writeBody));
+    }
+
+    void writeBody(error_code error, std::size_t)
+    {
+        if (error)
+            return end();
+        if (m_headOnly || m_answer.status == 304)
+            return finish({}, 0);
+        if (m_answer.stream)
+            return startStream();
+        if (m_answer.file)
+        {
+            m_file.open(m_answer.file->path, std::ios::binary);
+            m_file.seekg(static_cast<std::streamoff>(m_answer.file->offset));
+            return writeFile({}, 0);
+        }
+        asio::async_write(m_stream, asio::buffer(m_answer.body), then(&Connection::finish));
+    }
+
+    void writeFile(error_code error, std::size_t)
+    {
+        if (error)
+            return end();
+        auto& left = m_answer.file->length;
+        if (left == 0)
+        {
+            m_file.close();
+            return finish({}, 0);
+        }
+        m_scratch.resize(std::min<std::uint64_t>(left, fileChunk));
+        // A file that got shorter cannot keep the promised length: the peer must see the break.
+        if (!m_file.read(m_scratch.data(), static_cast<std::streamsize>(m_scratch.size())))
+            return end();
+        left -= m_scratch.size();
+        m_stream.expires_after(m_shared.limits.writeTime);
+        asio::async_write(m_stream, asio::buffer(m_scratch), then(&Connection::writeFile));
+    }
+
+    void finish(error_code error, std::size_t)
+    {
+        m_answer = {};
+        if (!error && m_lingers)
+        {
+            // The peer may still be sending: closed now, it would see a reset instead of the answer.
+            error_code ignored;
+            m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+            m_stream.expires_after(longestLinger);
+            return discard({}, 0);
+        }
+        if (error || !m_keepAlive)
+            return end();
+        waitForRequest();
+    }
+
+    void discard(error_code error, std::size_t)
+    {
+        if (error)
+            return end();
+        m_buffer.clear();
+        m_stream.async_read_some(m_buffer.prepare(fileChunk), then(&Connection::discard));
+    }
+
+    void startStream()
+    {
+        m_isStream = true;
+        m_stream.expires_never();
+        auto open = std::exchange(m_answer.stream, nullptr);
+        open(shared_from_this());
+        watchForEnd({}, 0);
+    }
+
+    /// A peer of an event stream has nothing more to say; reading shows when it is gone.
+    void watchForEnd(error_code error, std::size_t)
+    {
+        if (error)
+            return end();
+        m_buffer.clear();
+        m_stream.async_read_some(m_buffer.prepare(512), then(&Connection::watchForEnd));
+    }
+
+    void queue(std::string text)
+    {
+        if (!m_open || text.empty())
+            return;
+        m_queued += text.size();
+        if (m_queued > m_shared.limits.streamBacklog)
+            return end();
+        char size[20];
+        const auto length = std::snprintf(size, sizeof size, "%zx\r\n", text.size());
+        m_queue.push_back(std::string(size, static_cast<std::size_t>(length)) + text + "\r\n");
+        if (m_queue.size() == 1)
+            writeNext();
+    }
+
+    void writeNext()
+    {
+        asio::async_write(m_stream, asio::buffer(m_queue.front()),
+                          [self = shared_from_this()](error_code error, std::size_t bytes)
+                          {
+                              if (error)
+                                  return self->end();
+                              self->m_queued -= std::min(self->m_queued, bytes);
+                              self->m_queue.pop_front();
+                              if (!self->m_queue.empty())
+                                  self->writeNext();
+                          });
+    }
+
+    beast::tcp_stream m_stream;
+    Shared& m_shared;
+    beast::flat_buffer m_buffer;
+    std::optional<http::request_parser<http::string_body>> m_parser;
+    Request m_request;
+    Response m_answer;
+    http::response<http::empty_body> m_head;
+    std::optional<http::response_serializer<http::empty_body>> m_serializer;
+    std::ifstream m_file;
+    std::string m_scratch;
+    std::deque<std::string> m_queue;
+    std::size_t m_queued = 0;
+    bool m_keepAlive = false;
+    bool m_headOnly = false;
+    bool m_idle = false;
+    bool m_isStream = false;
+    bool m_lingers = false;
+    std::atomic<bool> m_open = true;
+};
+
+} // namespace
+
+void HttpConnection::start(tcp::socket socket, Shared& shared)
+{
+    std::make_shared<Connection>(std::move(socket), shared)->begin();
+}
+
+} // namespace onedoor::server

@@ -1,0 +1,77 @@
+#include "config/server/LiveHub.hpp"
+
+#include <fmt/format.h>
+
+namespace onedoor::server
+{
+
+std::string LiveHub::format(std::int64_t id, std::string_view event, const Json& data)
+{
+    // Compact JSON holds no line break, so one data line is enough.
+    const auto head = id > 0 ? fmt::format("id: {}\n", id) : std::string();
+    return fmt::format("{}event: {}\ndata: {}\n\n", head, event, toText(data));
+}
+
+void LiveHub::sendToAll(const std::string& text)
+{
+    std::erase_if(m_streams, [](const auto& stream) { return !stream->isOpen(); });
+    for (const auto& stream : m_streams)
+        stream->send(text);
+}
+
+void LiveHub::publish(std::string_view event, const Json& data)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto id = m_nextId++;
+    m_events.push_back({id, format(id, event, data)});
+    if (m_events.size() > m_kept)
+        m_events.pop_front();
+    sendToAll(m_events.back().text);
+}
+
+void LiveHub::hello(const Json& data)
+{
+    const std::lock_guard lock(m_mutex);
+    sendToAll(format(0, "hello", data));
+}
+
+std::int64_t LiveHub::lastId() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_nextId - 1;
+}
+
+void LiveHub::add(std::shared_ptr<EventStream> stream, const Json& state, std::int64_t since,
+                  std::optional<std::int64_t> lastSeen)
+{
+    const std::lock_guard lock(m_mutex);
+    // An id from the future is of another server's life: its holder knows nothing of ours.
+    const auto from = lastSeen && *lastSeen < m_nextId ? *lastSeen : since;
+    const bool missed = !m_events.empty() && m_events.back().id > from;
+    std::string text = format(missed ? 0 : m_nextId - 1, "hello", state);
+    for (const auto& event : m_events)
+        if (event.id > from)
+            text += event.text;
+    stream->send(std::move(text));
+    m_streams.push_back(std::move(stream));
+}
+
+void LiveHub::ping()
+{
+    const std::lock_guard lock(m_mutex);
+    sendToAll(": ping\n\n");
+}
+
+void LiveHub::clear()
+{
+    const std::lock_guard lock(m_mutex);
+    m_streams.clear();
+}
+
+std::size_t LiveHub::listeners() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_streams.size();
+}
+
+} // namespace onedoor::server

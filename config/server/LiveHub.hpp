@@ -1,0 +1,60 @@
+#pragma once
+
+#include "config/server/Http.hpp"
+#include "content/base/Json.hpp"
+
+#include <deque>
+#include <mutex>
+
+namespace onedoor::server
+{
+
+/// The live channel: numbered events to every device that listens, as server-sent events.
+/// The last ones are kept, so that a device that lost the line for a moment misses none;
+/// after a longer break `hello` alone tells it the whole state.
+/// Thread   any.
+class LiveHub
+{
+public:
+    /// `firstId` is higher than any id that a server before this one gave out: its start in
+    /// milliseconds since 1970, as events come slower than that.
+    explicit LiveHub(std::int64_t firstId, std::size_t kept = 512) : m_nextId(firstId), m_kept(kept) {}
+
+    void publish(std::string_view event, const Json& data);
+
+    /// To everybody at once, without a number: the whole state anew.
+    void hello(const Json& data);
+
+    /// The id of the newest event. Ask before the state for hello is read: what happens in
+    /// between is then told again rather than lost.
+    [[nodiscard]] std::int64_t lastId() const;
+
+    /// Says hello with the state of `since`, then what happened after `since`, or after the
+    /// last event the device has seen.
+    void add(std::shared_ptr<EventStream> stream, const Json& state, std::int64_t since,
+             std::optional<std::int64_t> lastSeen);
+
+    /// A comment to everybody: the line is alive. Forgets those who have gone.
+    void ping();
+    void clear();
+    [[nodiscard]] std::size_t listeners() const;
+
+    /// One event in its form on the wire; `id` 0 = without.
+    [[nodiscard]] static std::string format(std::int64_t id, std::string_view event, const Json& data);
+
+private:
+    struct Event
+    {
+        std::int64_t id;
+        std::string text;
+    };
+    void sendToAll(const std::string& text);
+
+    mutable std::mutex m_mutex;
+    std::int64_t m_nextId;
+    std::size_t m_kept;
+    std::deque<Event> m_events;
+    std::vector<std::shared_ptr<EventStream>> m_streams;
+};
+
+} // namespace onedoor::server

@@ -1,0 +1,63 @@
+#include "config/server/Resource.hpp"
+
+#include <charconv>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+/// By header after a break, by query where a program cannot set headers.
+std::optional<std::int64_t> lastSeen(const Request& request)
+{
+    const auto text = request.asked("last_event_id").value_or(request.header("last-event-id"));
+    std::int64_t id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    return error == std::errc{} && end == text.data() + text.size() && id > 0 ? std::optional(id) : std::nullopt;
+}
+
+Result<Response> openChannel(Hall& hall, const Visit& visit)
+{
+    const auto since = hall.live.lastId();
+    auto state = hall.hello();
+    if (!state)
+        return tl::unexpected(state.error());
+    auto response = emptyResponse(200);
+    response.with("Content-Type", "text/event-stream; charset=utf-8").with("Cache-Control", "no-store");
+    response.with("X-Accel-Buffering", "no"); // a proxy must pass events on at once
+    response.stream =
+        [&hall, since, seen = lastSeen(visit.request), hello = std::move(*state)](std::shared_ptr<EventStream> stream)
+    { hall.live.add(std::move(stream), hello, since, seen); };
+    return response;
+}
+
+Result<Response> queueNow(Hall& hall)
+{
+    const auto loaded = hall.releases.require();
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    const auto counts = hall.waiting();
+    auto calls = hall.calls();
+    if (!counts || !calls)
+        return tl::unexpected(counts ? calls.error() : counts.error());
+    auto services = Json::array();
+    for (const auto& service : (*loaded)->release->services)
+        services.push_back({{"id", service.id}, {"waiting", counts->value(service.id, 0)}});
+    const auto date = (*loaded)->release->resolver.calendar().businessDate(hall.clock.now());
+    return jsonResponse(200, {{"business_date", calendar::formatDate(date)},
+                              {"services", std::move(services)},
+                              {"calls", std::move(*calls)},
+                              {"age_ms", 0}});
+}
+
+} // namespace
+
+void addLiveRoutes(Router& router, Hall& hall)
+{
+    router.add(
+        {"GET", "/api/v1/live", Access::open(), [&hall](const Visit& visit) { return openChannel(hall, visit); }});
+    router.add({"GET", "/api/v1/queue", Access::open(), [&hall](const Visit&) { return queueNow(hall); }});
+}
+
+} // namespace onedoor::server

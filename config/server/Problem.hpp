@@ -1,0 +1,29 @@
+#pragma once
+
+#include "config/server/Http.hpp"
+#include "content/base/Json.hpp"
+#include "content/base/Result.hpp"
+
+namespace onedoor::server
+{
+
+/// How the outside sees an error: the one table from ErrorCode to HTTP.
+struct ProblemKind
+{
+    int status;
+    std::string_view code; ///< for programs: "exhausted"
+    std::string_view title;
+};
+
+[[nodiscard]] ProblemKind problemKind(ErrorCode code);
+
+/// A problem document (RFC 9457) for an error. What went wrong inside the server (disk,
+/// database) is said in general words; the log has the rest.
+[[nodiscard]] Response problem(const Error& error);
+
+/// A problem that no ErrorCode names: "closed", "locked", "not_signed_in".
+[[nodiscard]] Response problem(const ProblemKind& kind, std::string_view detail);
+
+[[nodiscard]] Response jsonResponse(int status, const Json& json);
+
+} // namespace onedoor::server

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "content/base/Clock.hpp"
+#include "content/release/Check.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace onedoor::server
+{
+
+/// Where things stand in the server's data folder.
+struct DataFolder
+{
+    std::filesystem::path root;
+    [[nodiscard]] std::filesystem::path content() const { return root / "content"; }
+    [[nodiscard]] std::filesystem::path repository() const { return root / "repository"; }
+    [[nodiscard]] std::filesystem::path database() const { return root / "onedoor.sqlite"; }
+    [[nodiscard]] std::filesystem::path keys() const { return root / "keys"; }
+
+    /// Errors   NotFound when `init` has not made it.
+    [[nodiscard]] Result<void> expectMade() const;
+};
+
+/// A content folder with the icons that are installed.
+/// Errors   NotFound, Io.
+[[nodiscard]] Result<release::FileSet> contentFiles(const std::filesystem::path& folder);
+
+/// Today in the hall's zone, for the review dates that `check` judges.
+[[nodiscard]] calendar::Date todayOf(Instant now);
+
+/// One fault on one line: "error: slides/x.json /slides/0/source: no source. Name the issuing body."
+[[nodiscard]] std::string describe(const release::Fault& fault);
+[[nodiscard]] bool hasErrors(const std::vector<release::Fault>& faults);
+
+/// Writes a release; a running server sees it by itself.
+/// Returns  its number. Errors   of trust::RepositoryWriter.
+[[nodiscard]] Result<std::uint64_t> publishFiles(const release::FileSet& files, const DataFolder& data, Instant now);
+
+/// Makes the server's content folder a copy of `from`, but for the posts of the staff page,
+/// which stay: a later post then goes out with what was published, not with what was there before.
+/// Errors   NoSpace, Io; the folder before stays.
+[[nodiscard]] Result<void> takeOverContent(const std::filesystem::path& from, const DataFolder& data);
+
+} // namespace onedoor::server

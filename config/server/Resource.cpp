@@ -1,0 +1,107 @@
+#include "config/server/Resource.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace onedoor::server
+{
+
+void addAllRoutes(Router& router, Hall& hall)
+{
+    addHealthRoutes(router, hall);
+    addLiveRoutes(router, hall);
+    addTicketRoutes(router, hall);
+    addCounterRoutes(router, hall);
+    addConsentRoutes(router, hall);
+    addPlaybackRoutes(router, hall);
+    addScreenRoutes(router, hall);
+    addPreviewRoutes(router, hall);
+    addSessionRoutes(router, hall);
+    addPostRoutes(router, hall);
+    addRepositoryRoutes(router, hall);
+    addPageRoutes(router);
+}
+
+Result<Json> jsonBody(const Request& request)
+{
+    // Asking for the type also keeps foreign web pages out: a browser sends it only after a
+    // question across origins, which this server never answers.
+    if (!request.header("content-type").starts_with("application/json"))
+        return fail(ErrorCode::Unsupported, "send the body as Content-Type: application/json");
+    auto json = parseJson(request.body, "body");
+    if (json && !json->is_object())
+        return fail(ErrorCode::Malformed, "the body must be a JSON object");
+    return json;
+}
+
+Result<std::string> textField(const Json& body, const char* key, std::size_t longest)
+{
+    const auto found = body.find(key);
+    if (found == body.end() || !found->is_string())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be a text", key));
+    auto text = found->get<std::string>();
+    const bool plain =
+        std::ranges::none_of(text, [](char letter) { return static_cast<unsigned char>(letter) < 0x20; });
+    if (text.empty() || text.size() > longest || !plain)
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be a text of 1 to {} bytes", key, longest));
+    return text;
+}
+
+bool isId(std::string_view text)
+{
+    return !text.empty() && text.size() <= 60 &&
+           std::ranges::all_of(text,
+                               [](char letter)
+                               {
+                                   return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                                          (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' ||
+                                          letter == '.';
+                               });
+}
+
+Result<std::string> idField(const Json& body, const char* key)
+{
+    auto text = textField(body, key, 60);
+    if (text && !isId(*text))
+        return fail(ErrorCode::Malformed,
+                    fmt::format("\"{}\" must be an id of letters, digits, \".\", \"_\", \"-\"", key));
+    return text;
+}
+
+Result<std::int64_t> numberParam(const Request& request, std::string_view name)
+{
+    const auto& text = request.param(name);
+    std::int64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be a number", name));
+    return value;
+}
+
+Result<std::string> idempotencyKey(const Request& request)
+{
+    const auto& key = request.header("idempotency-key");
+    if (key.empty() || key.size() > 100)
+        return fail(ErrorCode::Malformed, "send an Idempotency-Key of 1 to 100 characters, fresh for each tap");
+    return key;
+}
+
+Result<const signage::Display*> askedDisplay(const Request& request, const LoadedRelease& loaded)
+{
+    const auto id = request.asked("display");
+    if (!id)
+        return fail(ErrorCode::Malformed, "say which display: ?display=ID");
+    const auto* display = loaded.release->resolver.programme().findDisplay(*id);
+    if (!display)
+        return fail(ErrorCode::NotFound, "the release has no such display");
+    return display;
+}
+
+Result<Instant> askedTime(const Request& request, std::string_view name, Instant otherwise)
+{
+    const auto text = request.asked(name);
+    return text ? calendar::parseInstant(*text) : Result<Instant>(otherwise);
+}
+
+} // namespace onedoor::server

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "config/server/Hall.hpp"
+#include "config/server/Problem.hpp"
+#include "config/server/Router.hpp"
+
+namespace onedoor::server
+{
+
+// One function, and one source file, for each resource of the API: it adds its routes.
+void addHealthRoutes(Router& router, Hall& hall);     ///< /healthz, clock, openapi.yaml
+void addLiveRoutes(Router& router, Hall& hall);       ///< live, queue
+void addTicketRoutes(Router& router, Hall& hall);     ///< tickets
+void addCounterRoutes(Router& router, Hall& hall);    ///< counters, services
+void addConsentRoutes(Router& router, Hall& hall);    ///< consents
+void addPlaybackRoutes(Router& router, Hall& hall);   ///< playback
+void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays
+void addPreviewRoutes(Router& router, Hall& hall);    ///< preview, plan
+void addSessionRoutes(Router& router, Hall& hall);    ///< session
+void addPostRoutes(Router& router, Hall& hall);       ///< posts
+void addRepositoryRoutes(Router& router, Hall& hall); ///< /repository
+void addPageRoutes(Router& router);                   ///< /, /staff, /screens
+
+/// All of them.
+void addAllRoutes(Router& router, Hall& hall);
+
+// What the resources share in reading requests.
+
+/// Errors   Unsupported for another content type, Malformed.
+[[nodiscard]] Result<Json> jsonBody(const Request& request);
+/// A text of 1 to `longest` bytes without control characters. Errors   Malformed.
+[[nodiscard]] Result<std::string> textField(const Json& body, const char* key, std::size_t longest);
+/// 1 to 60 of letters, digits, ".", "_" and "-". Errors   Malformed.
+[[nodiscard]] Result<std::string> idField(const Json& body, const char* key);
+[[nodiscard]] bool isId(std::string_view text);
+/// Errors   Malformed.
+[[nodiscard]] Result<std::int64_t> numberParam(const Request& request, std::string_view name);
+/// The Idempotency-Key header: the same key always gets the same answer.
+/// Errors   Malformed when it is missing or over 100 characters.
+[[nodiscard]] Result<std::string> idempotencyKey(const Request& request);
+/// A display of the release by the query's `display`. Errors   NotFound, Malformed.
+[[nodiscard]] Result<const signage::Display*> askedDisplay(const Request& request, const LoadedRelease& loaded);
+/// The query's time by `name`, else `otherwise`. Errors   Malformed.
+[[nodiscard]] Result<Instant> askedTime(const Request& request, std::string_view name, Instant otherwise);
+
+} // namespace onedoor::server

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "config/server/Http.hpp"
+#include "config/store/StaffStore.hpp"
+#include "content/base/Result.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace onedoor::server
+{
+
+/// Who may use a route.
+struct Access
+{
+    bool staff = false;             ///< needs a sign-in, and a CSRF token where it changes something
+    std::vector<store::Role> roles; ///< one of them, or administrator; empty = whoever has signed in
+
+    [[nodiscard]] static Access open() { return {}; }
+    [[nodiscard]] static Access signedIn() { return {true, {}}; }
+    [[nodiscard]] static Access only(std::vector<store::Role> roles) { return {true, std::move(roles)}; }
+    [[nodiscard]] bool allows(const store::StaffSession& session) const;
+};
+
+/// What a route gets: the request, and who sent it where it asks for a sign-in.
+struct Visit
+{
+    const Request& request;
+    std::optional<store::StaffSession> staff;
+};
+
+/// Thread   a thread of the pool.
+using RouteHandler = std::function<Result<Response>(const Visit&)>;
+
+/// What an answer costs. Drawing and passwords take tenths of a second: they have threads of
+/// their own, so that a number never waits behind a preview.
+enum class Cost
+{
+    Light,
+    Heavy
+};
+
+struct Route
+{
+    std::string method;
+    std::string pattern; ///< "/api/v1/tickets/{id}/print"; a last "{path...}" takes all the rest
+    Access access;
+    RouteHandler handler;
+    std::uint64_t bodyBytes = 64u << 10;
+    Cost cost = Cost::Light;
+};
+
+/// Finds the route of a request. Thread   constant after the routes were added.
+class Router
+{
+public:
+    void add(Route route) { m_routes.push_back(std::move(route)); }
+
+    struct Match
+    {
+        const Route* route = nullptr; ///< null: no such path, or not by this method
+        TextMap params;
+        std::vector<std::string> allowed; ///< methods that the path has
+    };
+    /// HEAD finds what GET finds.
+    [[nodiscard]] Match find(std::string_view method, std::string_view path) const;
+
+    [[nodiscard]] const std::vector<Route>& routes() const { return m_routes; }
+
+private:
+    std::vector<Route> m_routes;
+};
+
+} // namespace onedoor::server

@@ -1,0 +1,144 @@
+#include "config/server/Resource.hpp"
+#include "config/server/StaticFiles.hpp"
+#include "content/base/Ids.hpp"
+
+#include <array>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+constexpr std::uint64_t mostPictureBytes = 8u << 20;
+constexpr std::array statusTexts{"kind",     "fetched_at", "verified_at", "on_air_at", "slide",
+                                 "campaign", "level",      "page",        "error"};
+
+/// What may be said of a device: these fields, as short texts or numbers, and nothing else.
+Result<Json> readStatus(const Json& body)
+{
+    Json status = Json::object();
+    for (const auto* key : statusTexts)
+    {
+        const auto found = body.find(key);
+        if (found == body.end() || found->is_null())
+            continue;
+        if (!found->is_string() && !found->is_number_integer())
+            return fail(ErrorCode::Malformed, std::string("\"") + key + "\" must be a text or a whole number");
+        if (found->is_string() && found->get_ref<const std::string&>().size() > 400)
+            return fail(ErrorCode::Malformed, std::string("\"") + key + "\" is too long");
+        status[key] = *found;
+    }
+    const auto version = body.find("release");
+    status["release"] = version != body.end() && version->is_number_integer() ? *version : Json(0);
+    if (status["kind"] != "display" && status["kind"] != "kiosk")
+        return fail(ErrorCode::Malformed, "\"kind\" is display or kiosk");
+    return status;
+}
+
+Result<std::string> screenId(const Request& request)
+{
+    const auto& id = request.param("id");
+    return isId(id) ? Result<std::string>(id)
+                    : fail(ErrorCode::Malformed, "a screen's id is letters, digits and \"-\"");
+}
+
+Result<Response> setStatus(Hall& hall, const Visit& visit)
+{
+    const auto id = screenId(visit.request);
+    const auto body = id ? jsonBody(visit.request) : Result<Json>(tl::unexpected(id.error()));
+    auto status = body ? readStatus(*body) : Result<Json>(tl::unexpected(body.error()));
+    if (!status)
+        return tl::unexpected(status.error());
+    if (auto set = hall.screens.setStatus(*id, std::move(*status), machineNow()); !set)
+        return tl::unexpected(set.error());
+    return emptyResponse(204);
+}
+
+/// A visitor stands before a kiosk: its pixels are nobody's business, but in the demo hall.
+bool mayShowPixels(const Hall& hall, const release::Release& release, const std::string& id)
+{
+    if (release.hall.demo || release.resolver.programme().findDisplay(id))
+        return true;
+    const auto screen = hall.screens.find(id);
+    return screen && screen->status.value("kind", std::string()) == "display";
+}
+
+Result<Response> setPicture(Hall& hall, const Visit& visit)
+{
+    const auto id = screenId(visit.request);
+    const auto loaded =
+        id ? hall.releases.require() : Result<std::shared_ptr<const LoadedRelease>>(tl::unexpected(id.error()));
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    if (!mayShowPixels(hall, *(*loaded)->release, *id))
+        return fail(ErrorCode::Denied, "pictures come from displays; a kiosk sends its pixels in the demo hall only");
+    const auto& body = visit.request.body;
+    if (visit.request.header("content-type") != "image/png" || !body.starts_with("\x89PNG\r\n\x1a\n"))
+        return fail(ErrorCode::Unsupported, "send the picture as image/png");
+    if (auto set = hall.screens.setPicture(*id, body, machineNow()); !set)
+        return tl::unexpected(set.error());
+    return emptyResponse(204);
+}
+
+Result<Response> picture(const Hall& hall, const Visit& visit)
+{
+    const auto screen = hall.screens.find(visit.request.param("id"));
+    if (!screen || screen->picture.empty())
+        return fail(ErrorCode::NotFound, "this screen has sent no picture yet");
+    const auto tag = sha256(screen->picture);
+    auto response = textResponse(200, "image/png", screen->picture);
+    response.with("Cache-Control", "no-cache");
+    return conditional(visit.request, std::move(response), tag);
+}
+
+Result<Response> list(const Hall& hall)
+{
+    const auto loaded = hall.releases.require();
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    const auto& zone = (*loaded)->release->resolver.calendar().zone();
+    auto screens = Json::array();
+    for (const auto& [id, screen] : hall.screens.all())
+    {
+        auto line = screen.status.is_object() ? screen.status : Json::object();
+        line["id"] = id;
+        line["seen_at"] = zone.format(screen.seenAt);
+        line["online"] = machineNow() - screen.seenAt < std::chrono::seconds(90);
+        line["picture_at"] = screen.pictureAt == Instant{} ? Json() : Json(zone.format(screen.pictureAt));
+        screens.push_back(std::move(line));
+    }
+    return jsonResponse(200, {{"release", (*loaded)->version},
+                              {"published_at", zone.format((*loaded)->loadedAt)},
+                              {"screens", std::move(screens)}});
+}
+
+Result<Response> displays(const Hall& hall)
+{
+    const auto loaded = hall.releases.require();
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    auto displays = Json::array();
+    for (const auto& display : (*loaded)->release->resolver.programme().displays)
+        displays.push_back({{"id", display.id},
+                            {"name", display.name},
+                            {"size", {display.size.widthPx, display.size.heightPx}},
+                            {"language", display.language}});
+    return jsonResponse(200, {{"displays", std::move(displays)}});
+}
+
+} // namespace
+
+void addScreenRoutes(Router& router, Hall& hall)
+{
+    router.add({"GET", "/api/v1/screens", Access::open(), [&hall](const Visit&) { return list(hall); }});
+    router.add({"PUT", "/api/v1/screens/{id}/status", Access::open(),
+                [&hall](const Visit& visit) { return setStatus(hall, visit); }, 16u << 10});
+    router.add({"PUT", "/api/v1/screens/{id}/picture", Access::open(),
+                [&hall](const Visit& visit) { return setPicture(hall, visit); }, mostPictureBytes});
+    router.add({"GET", "/api/v1/screens/{id}/picture", Access::open(),
+                [&hall](const Visit& visit) { return picture(hall, visit); }});
+    router.add({"GET", "/api/v1/displays", Access::open(), [&hall](const Visit&) { return displays(hall); }});
+}
+
+} // namespace onedoor::server

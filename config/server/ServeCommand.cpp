@@ -1,0 +1,86 @@
+#include "config/server/Commands.hpp"
+#include "config/server/HallServer.hpp"
+#include "content/base/Log.hpp"
+
+#include <csignal>
+#include <fmt/format.h>
+#include <ostream>
+#include <sys/resource.h>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+bool isLoopback(std::string_view address)
+{
+    return address == "::1" || address.starts_with("127.");
+}
+
+/// Each device holds a connection or two, and a browser six; the usual limit of 1,024 is near that.
+void allowManyConnections()
+{
+    rlimit limit = {};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 8192);
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+Result<HallClock> clockFor(const std::string& at)
+{
+    if (at.empty())
+        return HallClock();
+    const auto start = calendar::parseInstant(at);
+    if (!start)
+        return failWith("--at", start.error());
+    return HallClock::startingAt(*start);
+}
+
+Result<std::unique_ptr<Hall>> openHall(const ServeOptions& options)
+{
+    if (!isLoopback(options.address))
+        return fail(ErrorCode::InvalidArgument,
+                    "without TLS the server listens on loopback only: put a proxy in front, "
+                    "or leave --listen at 127.0.0.1");
+    if (auto made = options.data.expectMade(); !made)
+        return tl::unexpected(made.error());
+    const auto clock = clockFor(options.at);
+    if (!clock)
+        return tl::unexpected(clock.error());
+    return Hall::open({options.data, *clock, store::PasswordCost::interactive()});
+}
+
+} // namespace
+
+int failed(const Error& error)
+{
+    log::error(error.message);
+    return 1;
+}
+
+int runServe(const ServeOptions& options, std::ostream& out)
+{
+    allowManyConnections();
+    const auto hall = openHall(options);
+    if (!hall)
+        return failed(hall.error());
+    HallServer handler(**hall);
+    const auto server = HttpServer::listen({options.address, options.port, {}}, handler);
+    if (!server)
+        return failed(server.error());
+    (*hall)->followTheDay();
+    handler.addTimers(**server);
+    const auto loaded = (*hall)->releases.current();
+    // Scripts wait for this line.
+    out << fmt::format("serving http://{}:{}/ release {}", options.address, (*server)->port(),
+                       loaded ? loaded->version : 0)
+        << std::endl;
+    (*server)->run(true);
+    handler.stop();
+    log::info("stopped");
+    return 0;
+}
+
+} // namespace onedoor::server

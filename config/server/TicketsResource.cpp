@@ -1,0 +1,119 @@
+#include "config/server/Resource.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+Response answer(const store::TakenTicket& taken)
+{
+    return jsonResponse(taken.created ? 201 : 200, {{"ticket", taken.ticket}, {"ahead", taken.ahead}});
+}
+
+std::chrono::minutes timeOfDay(const release::Release& release, Instant now)
+{
+    const auto local = release.resolver.calendar().zone().toLocal(now);
+    return std::chrono::floor<std::chrono::minutes>(local - std::chrono::floor<std::chrono::days>(local));
+}
+
+bool within(const signage::Daypart& part, std::chrono::minutes time)
+{
+    return part.from < part.until ? time >= part.from && time < part.until : time >= part.from || time < part.until;
+}
+
+/// Whether numbers are given for a service now; with the words for the kiosk where not.
+std::optional<Response> whyNot(const release::Release& release, const queue::Service& service, Instant now)
+{
+    constexpr ProblemKind notOffered{422, "not_offered", "This service gives no numbers now"};
+    constexpr ProblemKind closed{409, "closed", "The hall is closed"};
+    if (!service.enabled)
+        return problem(notOffered, "this service is switched off");
+    if (!release.resolver.calendar().isOpen(now))
+        return problem(closed, "numbers are given while the hall is open");
+    const auto time = timeOfDay(release, now);
+    const auto& parts = release.resolver.programme().dayparts;
+    const bool offered = service.dayparts.empty() ||
+                         std::ranges::any_of(parts,
+                                             [&](const signage::Daypart& part)
+                                             {
+                                                 return within(part, time) &&
+                                                        std::ranges::find(service.dayparts, part.id) !=
+                                                            service.dayparts.end();
+                                             });
+    return offered ? std::nullopt : std::optional(problem(notOffered, "this service is not offered at this hour"));
+}
+
+Result<Response> takeNew(Hall& hall, const std::string& key, const std::string& serviceId, const std::string& kiosk)
+{
+    const auto loaded = hall.releases.require();
+    if (!loaded)
+        return tl::unexpected(loaded.error());
+    const auto& release = *(*loaded)->release;
+    const auto* service = release.findService(serviceId);
+    if (!service)
+        return fail(ErrorCode::InvalidArgument, "the hall has no such service");
+    const auto now = hall.clock.now();
+    if (auto refused = whyNot(release, *service, now))
+        return std::move(*refused);
+    const auto taken = hall.tickets.take({key, release.resolver.calendar().businessDate(now), service->id,
+                                          service->series, service->lastNumber, kiosk, now});
+    if (!taken)
+        return tl::unexpected(taken.error());
+    hall.noteQueueChange();
+    return answer(*taken);
+}
+
+Result<Response> take(Hall& hall, const Visit& visit)
+{
+    const auto key = idempotencyKey(visit.request);
+    const auto body = key ? jsonBody(visit.request) : Result<Json>(tl::unexpected(key.error()));
+    if (!body)
+        return tl::unexpected(body.error());
+    const auto service = idField(*body, "service");
+    const auto kiosk = idField(*body, "kiosk");
+    if (!service || !kiosk)
+        return tl::unexpected(service ? kiosk.error() : service.error());
+    // A tap that was answered before gets its ticket again, also after closing time.
+    const auto before = hall.tickets.findTap(*key);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (*before && (*before)->ticket.service == *service)
+        return answer(**before);
+    return takeNew(hall, *key, *service, *kiosk);
+}
+
+Result<Response> notePrint(Hall& hall, const Visit& visit)
+{
+    const auto id = numberParam(visit.request, "id");
+    const auto body = id ? jsonBody(visit.request) : Result<Json>(tl::unexpected(id.error()));
+    const auto state = body ? textField(*body, "state", 20) : Result<std::string>(tl::unexpected(body.error()));
+    if (!state)
+        return tl::unexpected(state.error());
+    const auto result = *state == "printed"  ? std::optional(store::PrintResult::Printed)
+                        : *state == "failed" ? std::optional(store::PrintResult::Failed)
+                        : *state == "screen" ? std::optional(store::PrintResult::Screen)
+                                             : std::nullopt;
+    if (!result)
+        return fail(ErrorCode::Malformed, "\"state\" is printed, failed or screen");
+    const auto kiosk = body->contains("kiosk") ? idField(*body, "kiosk") : Result<std::string>(std::string());
+    if (!kiosk)
+        return tl::unexpected(kiosk.error());
+    if (auto noted = hall.tickets.notePrint(*id, *result, *kiosk, hall.clock.now()); !noted)
+        return tl::unexpected(noted.error());
+    return emptyResponse(204);
+}
+
+} // namespace
+
+void addTicketRoutes(Router& router, Hall& hall)
+{
+    router.add({"POST", "/api/v1/tickets", Access::open(), [&hall](const Visit& visit) { return take(hall, visit); }});
+    router.add({"PUT", "/api/v1/tickets/{id}/print", Access::open(),
+                [&hall](const Visit& visit) { return notePrint(hall, visit); }});
+}
+
+} // namespace onedoor::server

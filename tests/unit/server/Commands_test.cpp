@@ -1,0 +1,181 @@
+#include "tests/unit/server/TestHall.hpp"
+
+#include "config/server/CommandLine.hpp"
+#include "content/base/Files.hpp"
+#include "content/base/Ids.hpp"
+#include "content/consent/Base64.hpp"
+#include "content/consent/Receipt.hpp"
+#include "content/consent/Sealing.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sstream>
+
+using namespace onedoor;
+using namespace onedoor::server;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace
+{
+
+struct Run
+{
+    int status;
+    std::string out;
+};
+
+Run run(std::vector<std::string> arguments)
+{
+    std::vector<const char*> pointers{"onedoor-server"};
+    for (const auto& argument : arguments)
+        pointers.push_back(argument.c_str());
+    std::ostringstream out;
+    std::ostringstream errors;
+    const int status = runCommandLine(static_cast<int>(pointers.size()), pointers.data(), out, errors);
+    return {status, out.str() + errors.str()};
+}
+
+std::filesystem::perms permissionsOf(const std::filesystem::path& path)
+{
+    return std::filesystem::status(path).permissions();
+}
+
+} // namespace
+
+TEST(CommandLine, WrongArgumentsAreStatusTwo)
+{
+    for (const auto& arguments : std::vector<std::vector<std::string>>{{},
+                                                                       {"fly"},
+                                                                       {"init"},
+                                                                       {"serve", "--data", "x", "--port", "seven"},
+                                                                       {"check"},
+                                                                       {"serve", "--unknown"},
+                                                                       {"--log-level", "loud", "check", "x"},
+                                                                       {"release"},
+                                                                       {"staff", "add", "--data", "x"}})
+        EXPECT_EQ(run(arguments).status, 2);
+    EXPECT_EQ(run({"--help"}).status, 0);
+    EXPECT_EQ(run({"--version"}).status, 0);
+    EXPECT_THAT(run({"serve", "--help"}).out, HasSubstr("--at"));
+}
+
+TEST(CommandLine, FailuresAreStatusOne)
+{
+    const test::TempFolder folder;
+    const auto missing = (folder / "missing").string();
+    EXPECT_EQ(run({"serve", "--data", missing}).status, 1);
+    EXPECT_EQ(run({"check", missing}).status, 1);
+    EXPECT_EQ(run({"staff", "list", "--data", missing}).status, 1);
+    EXPECT_EQ(run({"release", "publish", missing, "--data", missing}).status, 1);
+    EXPECT_EQ(run({"consent", "open", "--data", missing, "--key", missing}).status, 1);
+}
+
+TEST(InitCommand, MakesAWholeHallOnceAndNeverOverIt)
+{
+    const test::TempFolder folder;
+    const auto data = (folder / "data").string();
+    const auto made = run({"init", "--demo", "--data", data});
+    ASSERT_EQ(made.status, 0) << made.out;
+    EXPECT_THAT(made.out, HasSubstr("FOR TRYING OUT ONLY"));
+    for (const auto* account : {"admin", "editor", "clerk"})
+        EXPECT_THAT(made.out, HasSubstr(std::string("account: ") + account));
+    const auto key = *readFile(folder / "data/keys/clinic.key");
+    EXPECT_EQ(permissionsOf(folder / "data/keys/clinic.key"),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    EXPECT_EQ(permissionsOf(folder / "data/keys"), std::filesystem::perms::owner_all);
+
+    const auto again = run({"init", "--demo", "--data", data});
+    EXPECT_EQ(again.status, 1);
+    EXPECT_EQ(*readFile(folder / "data/keys/clinic.key"), key);
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+        EXPECT_EQ(entry.path().filename(), "data") << "nothing half made is left";
+}
+
+TEST(InitCommand, RealHallIsNoDemoAndHasOneAdministrator)
+{
+    const test::TempFolder folder;
+    const auto data = (folder / "data").string();
+    const auto made = run({"init", "--data", data});
+    ASSERT_EQ(made.status, 0) << made.out;
+    EXPECT_THAT(made.out, Not(HasSubstr("account: clerk")));
+    const auto hall = *parseJson(*readFile(folder / "data/content/hall.json"), "hall");
+    EXPECT_FALSE(hall["demo"].get<bool>());
+    EXPECT_NE(hall["consent"]["clinic_key"], hall["consent"]["escrow_key"]);
+    EXPECT_THAT(run({"staff", "list", "--data", data}).out, HasSubstr("administrator"));
+}
+
+TEST(PublishCommand, RefusesAFolderWithErrors)
+{
+    const test::TempFolder folder;
+    const auto data = (folder / "data").string();
+    ASSERT_EQ(run({"init", "--demo", "--data", data}).status, 0);
+    const auto content = folder / "broken";
+    std::filesystem::copy(folder / "data/content", content, std::filesystem::copy_options::recursive);
+    ASSERT_TRUE(writeFileAtomically(content / "playlists.json",
+                                    R"({"format":1,"playlists":[{"id":"x","slides":["nothing"]}]})"));
+    const auto refused = run({"release", "publish", content.string(), "--data", data});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(refused.out, HasSubstr("playlists.json"));
+    EXPECT_FALSE(std::filesystem::exists(folder / "data/repository/metadata/2.content.json"));
+    EXPECT_EQ(run({"check", content.string()}).status, 1);
+}
+
+TEST(StaffCommand, AddsAndRenewsAccounts)
+{
+    const test::TempFolder folder;
+    const auto data = (folder / "data").string();
+    ASSERT_EQ(run({"init", "--data", data}).status, 0);
+    const auto added = run({"staff", "add", "wang", "--roles", "editor,clerk", "--data", data});
+    EXPECT_EQ(added.status, 0) << added.out;
+    EXPECT_THAT(added.out, HasSubstr("password: "));
+    EXPECT_EQ(run({"staff", "add", "wang", "--roles", "editor", "--data", data}).status, 1);
+    EXPECT_EQ(run({"staff", "add", "li", "--roles", "emperor", "--data", data}).status, 1);
+    EXPECT_EQ(run({"staff", "password", "wang", "--data", data}).status, 0);
+    EXPECT_EQ(run({"staff", "password", "nobody", "--data", data}).status, 1);
+    EXPECT_THAT(run({"staff", "list", "--data", data}).out, HasSubstr("editor, clerk"));
+}
+
+TEST(ConsentCommand, OpensOnlyWithAKeyOfTheHall)
+{
+    TestHall hall;
+    const auto json = *parseJson(*readFile(hall.data().content() / "hall.json"), "hall");
+    const auto keys = *consent::parseSealingKeys(json.at("consent"));
+    const auto receipt = consent::Receipt::make();
+    consent::ConsentRecord record;
+    record.recordId = newId();
+    record.formId = "exam";
+    record.formVersion = "2026-11";
+    record.shownSha256 = sha256("shown");
+    record.language = "zh-CN";
+    record.decision = consent::Decision::Permit;
+    record.receiptHash = receipt.hash();
+    record.signaturePng = "\x89PNG picture";
+    const auto sealed = consent::encodeBase64(*consent::seal(record, consent::DeviceKey::make(), keys));
+    ASSERT_EQ(hall.ask("POST", "/api/v1/consents",
+                       {{"sealed", sealed}, {"receipt_hash", receipt.hash()}, {"kiosk", "kiosk-1"}},
+                       {{"idempotency-key", "one"}})
+                  .status,
+              201);
+
+    const auto data = hall.data().root.string();
+    const auto pictures = hall.data().root / "opened";
+    for (const auto* name : {"clinic.key", "escrow.key"})
+    {
+        const auto opened = run({"consent", "open", "--data", data, "--key", (hall.data().keys() / name).string(),
+                                 "--receipt", receipt.grouped(), "--signatures", pictures.string()});
+        ASSERT_EQ(opened.status, 0) << opened.out;
+        EXPECT_THAT(opened.out, HasSubstr("permit"));
+        EXPECT_THAT(opened.out, HasSubstr("2026-11"));
+    }
+    EXPECT_EQ(*readFile(pictures / "signature-1.png"), record.signaturePng);
+    const auto stranger = hall.data().root / "stranger.key";
+    ASSERT_TRUE(consent::writeSecretKeyFile(stranger, consent::SealingKeyPair::make().secretKey, "clinic"));
+    const auto refused = run({"consent", "open", "--data", data, "--key", stranger.string()});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(refused.out, Not(HasSubstr("permit")));
+    EXPECT_EQ(run({"consent", "open", "--data", data, "--key", (hall.data().keys() / "clinic.key").string(),
+                   "--receipt", consent::Receipt::make().grouped()})
+                  .status,
+              1);
+}

@@ -1,0 +1,101 @@
+#include "tests/unit/server/TestHall.hpp"
+
+#include "content/base/Files.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <regex>
+#include <set>
+#include <sstream>
+
+using namespace onedoor;
+using namespace onedoor::server;
+
+namespace
+{
+
+/// "GET /api/v1/queue" of every operation in openapi.yaml: paths stand two spaces in, methods four.
+std::set<std::string> operationsDescribed()
+{
+    std::set<std::string> operations;
+    std::istringstream lines(readFile(ONEDOOR_SOURCE_DIR "/config/server/openapi.yaml").value_or(""));
+    std::string path;
+    bool inPaths = false;
+    for (std::string line; std::getline(lines, line);)
+    {
+        if (!line.starts_with(' '))
+            inPaths = line == "paths:";
+        std::smatch match;
+        if (inPaths && std::regex_match(line, match, std::regex("  (/.*):")))
+            path = match[1];
+        else if (inPaths && std::regex_match(line, match, std::regex("    (get|put|post|delete|patch):")))
+        {
+            auto method = match[1].str();
+            std::ranges::transform(method, method.begin(), [](char letter) { return static_cast<char>(letter - 32); });
+            operations.insert(method + " " + path);
+        }
+    }
+    return operations;
+}
+
+std::set<std::string> operationsServed(const Router& router)
+{
+    std::set<std::string> operations;
+    for (const auto& route : router.routes())
+        operations.insert(route.method + " " + std::regex_replace(route.pattern, std::regex("\\.\\.\\.\\}"), "}"));
+    return operations;
+}
+
+} // namespace
+
+TEST(OpenApi, DescribesEveryRouteAndNoOther)
+{
+    TestHall hall;
+    const auto described = operationsDescribed();
+    EXPECT_GT(described.size(), 25u);
+    EXPECT_EQ(described, operationsServed(hall.server().router()));
+}
+
+TEST(OpenApi, EveryReferenceLeadsSomewhere)
+{
+    const auto text = *readFile(ONEDOOR_SOURCE_DIR "/config/server/openapi.yaml");
+    const std::regex reference("#/components/([A-Za-z]+)/([A-Za-z]+)");
+    for (std::sregex_iterator found(text.begin(), text.end(), reference), end; found != end; ++found)
+    {
+        const auto section = text.find("\n  " + (*found)[1].str() + ":\n", text.find("\ncomponents:"));
+        ASSERT_NE(section, std::string::npos) << found->str();
+        EXPECT_NE(text.find("\n    " + (*found)[2].str() + ":", section), std::string::npos) << found->str();
+    }
+}
+
+TEST(OpenApi, IsServed)
+{
+    TestHall hall;
+    const auto served = hall.ask("GET", "/api/v1/openapi.yaml");
+    EXPECT_EQ(served.status, 200);
+    EXPECT_EQ(served.body, *readFile(ONEDOOR_SOURCE_DIR "/config/server/openapi.yaml"));
+}
+
+TEST(OpenApi, StaffRoutesAskForASignIn)
+{
+    TestHall hall;
+    for (const auto& route : hall.server().router().routes())
+    {
+        if (!route.access.staff)
+            continue;
+        const auto path = std::regex_replace(route.pattern, std::regex("\\{[^}]*\\}"), "x");
+        EXPECT_EQ(hall.ask(route.method, path).status, 401) << route.method << " " << path;
+    }
+}
+
+TEST(Routes, NumbersNeverWaitBehindDrawingOrPasswords)
+{
+    TestHall hall;
+    const auto costOf = [&](const std::string& method, const std::string& path)
+    { return hall.server().router().find(method, path).route->cost; };
+    EXPECT_EQ(costOf("POST", "/api/v1/tickets"), Cost::Light);
+    EXPECT_EQ(costOf("POST", "/api/v1/counters/exam-1/next"), Cost::Light);
+    EXPECT_EQ(costOf("GET", "/api/v1/preview"), Cost::Heavy);
+    EXPECT_EQ(costOf("POST", "/api/v1/posts"), Cost::Heavy);
+    EXPECT_EQ(costOf("POST", "/api/v1/session"), Cost::Heavy);
+}

@@ -1,0 +1,118 @@
+#include "tests/unit/server/TestHall.hpp"
+
+#include "config/server/Commands.hpp"
+
+#include <gtest/gtest.h>
+#include <regex>
+#include <sstream>
+#include <stdexcept>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+/// "account: editor     password: abcd-..." → editor: abcd-...
+std::map<std::string, std::string> readPasswords(const std::string& printed)
+{
+    std::map<std::string, std::string> passwords;
+    const std::regex line("account: (\\S+)\\s+password: (\\S+)");
+    for (std::sregex_iterator found(printed.begin(), printed.end(), line), end; found != end; ++found)
+        passwords[(*found)[1]] = (*found)[2];
+    return passwords;
+}
+
+} // namespace
+
+TestHall::TestHall(const std::string& at)
+{
+    std::ostringstream printed;
+    if (runInit({data(), true}, printed) != 0)
+        throw std::runtime_error("init failed");
+    m_passwords = readPasswords(printed.str());
+    auto hall = Hall::open({data(), HallClock::startingAt(*calendar::parseInstant(at)), store::PasswordCost::least()});
+    if (!hall)
+        throw std::runtime_error(hall.error().message);
+    m_hall = std::move(*hall);
+    m_server = std::make_unique<HallServer>(*m_hall);
+}
+
+TestHall::~TestHall()
+{
+    m_server->stop();
+}
+
+Response TestHall::ask(const std::string& method, const std::string& target, const Json& body, TextMap headers)
+{
+    Request request;
+    request.method = method;
+    if (!splitTarget(target, request.path, request.query))
+        throw std::runtime_error("bad target " + target);
+    request.headers = std::move(headers);
+    request.cookies = parseCookies(request.header("cookie"));
+    if (!body.is_null())
+    {
+        request.body = toText(body);
+        request.headers.emplace("content-type", "application/json");
+    }
+    return m_server->answer(std::move(request));
+}
+
+const TestHall::SignIn& TestHall::signIn(const std::string& account)
+{
+    if (!m_signIns.contains(account))
+    {
+        const auto response =
+            ask("POST", "/api/v1/session", {{"name", account}, {"password", password(account)}});
+        EXPECT_EQ(response.status, 200) << response.body;
+        const std::string cookie(response.header("Set-Cookie"));
+        m_signIns[account] = {cookie.substr(0, cookie.find(';')), bodyOf(response).at("csrf")};
+    }
+    return m_signIns.at(account);
+}
+
+Response TestHall::askAs(const std::string& account, const std::string& method, const std::string& target,
+                         const Json& body, TextMap headers)
+{
+    const auto& signedIn = signIn(account);
+    headers["cookie"] = signedIn.cookie;
+    headers["x-csrf-token"] = signedIn.csrf;
+    return ask(method, target, body, std::move(headers));
+}
+
+Response TestHall::tap(const std::string& key, const std::string& service)
+{
+    return ask("POST", "/api/v1/tickets", {{"service", service}, {"kiosk", "kiosk-1"}}, {{"idempotency-key", key}});
+}
+
+Json bodyOf(const Response& response)
+{
+    const auto json = parseJson(response.body, "body");
+    EXPECT_TRUE(json) << response.status << " " << response.body;
+    return json.value_or(Json());
+}
+
+std::string codeOf(const Response& response)
+{
+    return bodyOf(response).value("code", std::string());
+}
+
+RunningServer::RunningServer(TestHall& hall, HttpLimits limits) : m_hall(hall)
+{
+    auto http = HttpServer::listen({"127.0.0.1", 0, limits}, hall.server());
+    if (!http)
+        throw std::runtime_error(http.error().message);
+    m_http = std::move(*http);
+    hall.server().addTimers(*m_http);
+    m_thread = std::thread([this] { m_http->run(false); });
+}
+
+RunningServer::~RunningServer()
+{
+    m_http->stop();
+    m_thread.join();
+    m_hall.server().stop();
+}
+
+} // namespace onedoor::server
