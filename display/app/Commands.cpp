@@ -1,0 +1,47 @@
+#include "display/app/Commands.hpp"
+
+#include "content/base/Log.hpp"
+#include "display/app/DisplayApp.hpp"
+
+#include <malloc.h>
+
+namespace onedoor::display
+{
+
+namespace
+{
+
+/// Pictures come and go; each gets memory of its own that goes back to the system at once,
+/// instead of arenas that keep the largest they ever held.
+void tuneMemory()
+{
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+    mallopt(M_ARENA_MAX, 2);
+}
+
+} // namespace
+
+int runDisplay(int argc, const char* const* argv)
+{
+    const auto started = std::chrono::steady_clock::now();
+    tuneMemory(); // before the first thread has an arena
+    int exitCode = 0;
+    const auto options = parseDisplayOptions(argc, argv, exitCode);
+    if (!options)
+        return exitCode;
+    log::start("display", options->logLevel);
+    Result<void> done;
+    switch (options->command)
+    {
+        case DisplayOptions::Command::Run: done = DisplayApp(*options, started).run(); break;
+        case DisplayOptions::Command::Plan: done = runPlan(*options); break;
+        case DisplayOptions::Command::Snapshot: done = runSnapshot(*options); break;
+    }
+    if (done)
+        return 0;
+    log::error(done.error().message);
+    return 1;
+}
+
+} // namespace onedoor::display

@@ -1,0 +1,237 @@
+#include "display/app/Director.hpp"
+
+#include "content/base/Log.hpp"
+#include "content/drawing/Palette.hpp"
+#include "display/items/CallBoardItem.hpp"
+#include "display/items/ClockItem.hpp"
+#include "display/items/SlideItem.hpp"
+#include "display/items/TickerItem.hpp"
+
+#include <fmt/format.h>
+
+namespace onedoor::display
+{
+
+using std::chrono::milliseconds;
+
+namespace
+{
+
+constexpr milliseconds slideFade{600};
+constexpr milliseconds callFade{300};
+/// The next minute's clock is drawn so long before it comes.
+constexpr std::chrono::seconds clockAhead{10};
+
+sf::IntRect toRect(const drawing::Rect& rect)
+{
+    return {rect.x, rect.y, rect.widthPx, rect.heightPx};
+}
+
+Size sizeOf(const sf::IntRect& rect)
+{
+    return {rect.width, rect.height};
+}
+
+bool exists(const sf::IntRect& rect)
+{
+    return rect.width > 0 && rect.height > 0;
+}
+
+sf::Color toColor(const drawing::Colour& colour)
+{
+    return {colour.red, colour.green, colour.blue};
+}
+
+stage::Stage::Places placesOf(Size canvas, const signage::Display& display)
+{
+    const auto layout = drawing::layOutWall(canvas, display);
+    return {toRect(layout.slide), toRect(layout.callBoard), toRect(layout.clock), toRect(layout.ticker)};
+}
+
+} // namespace
+
+Director::Director(std::string display, Size canvas, stage::Stage& stage, Painter& painter)
+    : m_canvas(canvas), m_stage(stage), m_painter(painter), m_player(std::move(display))
+{
+    use(nullptr, 0);
+}
+
+void Director::use(std::shared_ptr<const release::Release> release, std::uint64_t version)
+{
+    m_player.use(std::move(release), version);
+    m_failed.clear();
+    m_slideOf.clear();
+    m_trouble.clear();
+}
+
+void Director::direct(const Situation& situation, stage::Moment now)
+{
+    collect();
+    m_wanted = m_player.at(situation.hallTime, situation.clockTrusted);
+    const auto around = surroundings();
+    auto items = itemsFor(situation, around);
+    if (m_stage.places() != items.places && readyToLayOut(items))
+        m_stage.layOut(items.places);
+    if (m_stage.places() == items.places)
+        putAll(items, around, now);
+    want(items);
+}
+
+Surroundings Director::surroundings() const
+{
+    return {m_player.release(), m_player.version(),
+            styleOf(m_player.release().get(), m_wanted, m_player.display().language)};
+}
+
+Director::Items Director::itemsFor(const Situation& situation, const Surroundings& around)
+{
+    Items items;
+    items.places = placesOf(m_canvas, m_player.display());
+    const auto slideSize = sizeOf(items.places.slide);
+    items.slide = slideItem(around, m_wanted, slideSize);
+    m_slideOf.clear();
+    m_slideOf[items.slide.key] = m_wanted.slide;
+    for (const auto& next : m_player.next(situation.hallTime, situation.clockTrusted, 1))
+    {
+        items.nextSlide = slideItem(around, next, slideSize);
+        m_slideOf[items.nextSlide.key] = next.slide;
+    }
+    const auto* release = around.release.get();
+    if (release == nullptr || m_wanted.kind == Showing::Kind::Black)
+        return items;
+    if (exists(items.places.callBoard))
+    {
+        items.board = callBoard(situation.calls, *release, m_player.display().language, situation.hallTime);
+        items.callBoard = callBoardItem(around, items.board, sizeOf(items.places.callBoard));
+    }
+    if (exists(items.places.clock))
+    {
+        items.clock = clockItem(around, situation.hallTime, sizeOf(items.places.clock));
+        items.nextClock = clockItem(around, situation.hallTime + clockAhead, sizeOf(items.places.clock));
+    }
+    if (exists(items.places.ticker))
+        items.ticker =
+            tickerItem(around, tickerLines(*release, m_player.display(), situation.hallTime, situation.clockTrusted),
+                       items.places.ticker.height);
+    return items;
+}
+
+void Director::collect()
+{
+    for (auto& painted : m_painter.take())
+    {
+        if (painted.error)
+            failed(painted.key, *painted.error);
+        else
+            m_pictures[painted.key] = std::move(painted.picture);
+    }
+}
+
+void Director::failed(const std::string& key, const Error& error)
+{
+    m_failed.insert(key);
+    const auto slide = m_slideOf.find(key);
+    if (slide == m_slideOf.end() || slide->second.empty())
+        return log::error(fmt::format("a zone stays as it is: {}", error.message));
+    m_trouble = fmt::format("slide {} skipped: {}", slide->second, error.message);
+    log::warning(m_trouble);
+    m_player.skip(slide->second);
+}
+
+bool Director::readyToLayOut(Items& items) const
+{
+    if (m_stage.slide.empty())
+        return true;
+    // Other zones: everything at once, when all of it is there.
+    bool ready = true;
+    for (const auto* item : {&items.slide, &items.callBoard, &items.clock, &items.ticker})
+        ready = ready && (item->key.empty() || m_pictures.contains(item->key) || m_failed.contains(item->key));
+    return ready;
+}
+
+void Director::putAll(Items& items, const Surroundings& around, stage::Moment now)
+{
+    m_stage.setGround(toColor(drawing::palette(around.style.palette).ground));
+    if (m_wanted.kind == Showing::Kind::Black)
+    {
+        m_stage.setBlack(true);
+        m_onStage = m_wanted;
+    }
+    else if (put(m_stage.slide, items.slide, slideFade, now))
+    {
+        m_stage.setBlack(false);
+        m_onStage = m_wanted;
+        // Ahead of time, so that the change itself only swaps two textures.
+        if (!items.nextSlide.key.empty() && !m_stage.slide.isPrepared(items.nextSlide.key))
+            prepare(m_stage.slide, items.nextSlide);
+    }
+    if (put(m_stage.callBoard, items.callBoard, callFade, now))
+        m_boardOnStage = std::move(items.board);
+    if (put(m_stage.clock, items.clock, milliseconds(0), now) && !m_stage.clock.isShown(items.nextClock.key) &&
+        !m_stage.clock.isPrepared(items.nextClock.key))
+        prepare(m_stage.clock, items.nextClock);
+    putTicker(items.ticker, around);
+}
+
+bool Director::put(stage::Zone& zone, const Item& item, milliseconds fade, stage::Moment now)
+{
+    if (!zone.exists() || item.key.empty())
+        return false;
+    if (zone.isShown(item.key))
+        return true;
+    if (!zone.isPrepared(item.key) && !prepare(zone, item))
+        return false;
+    zone.show(item.key, fade, now);
+    return true;
+}
+
+bool Director::prepare(stage::Zone& zone, const Item& item)
+{
+    const auto picture = m_pictures.find(item.key);
+    if (picture == m_pictures.end() || !zone.canPrepare())
+        return false;
+    const auto prepared = zone.prepare(item.key, picture->second);
+    m_pictures.erase(picture);
+    if (!prepared)
+        failed(item.key, prepared.error());
+    return prepared.has_value();
+}
+
+void Director::putTicker(const Item& item, const Surroundings& around)
+{
+    auto& ticker = m_stage.ticker;
+    if (!ticker.exists() || (!item.key.empty() && ticker.isShown(item.key)))
+        return;
+    const auto ground = toColor(drawing::tickerGround(around.style));
+    const auto strip = m_pictures.find(item.key);
+    if (item.key.empty())
+        return ticker.clearStrip(ground);
+    if (strip == m_pictures.end())
+        return;
+    const auto set = ticker.setStrip(item.key, strip->second, ground);
+    m_pictures.erase(strip);
+    if (!set)
+        failed(item.key, set.error());
+}
+
+void Director::want(Items& items)
+{
+    std::vector<Item> wanted;
+    std::map<std::string, Picture> kept;
+    items.forEach(
+        [&](Item& item)
+        {
+            if (const auto drawn = m_pictures.find(item.key); drawn != m_pictures.end())
+                kept.insert(m_pictures.extract(drawn));
+            const bool there = kept.contains(item.key) || m_failed.contains(item.key);
+            const bool onCard = m_stage.places() == items.places &&
+                                (m_stage.slide.holds(item.key) || m_stage.callBoard.holds(item.key) ||
+                                 m_stage.clock.holds(item.key) || m_stage.ticker.isShown(item.key));
+            if (!there && !onCard)
+                wanted.push_back(std::move(item));
+        });
+    m_pictures = std::move(kept);
+    m_painter.want(std::move(wanted));
+}
+
+} // namespace onedoor::display

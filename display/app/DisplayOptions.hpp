@@ -1,0 +1,42 @@
+#pragma once
+
+#include "content/base/Clock.hpp"
+#include "display/output/WindowPlace.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace onedoor::display
+{
+
+/// What the command line said.
+struct DisplayOptions
+{
+    enum class Command
+    {
+        Run,
+        Plan,
+        Snapshot
+    };
+    Command command = Command::Run;
+    std::string server; ///< empty: play what is on disk
+    std::filesystem::path data = "display-data";
+    std::filesystem::path content;     ///< a content folder instead of the cached release; empty = none
+    std::string display;               ///< empty: the first of the release
+    std::optional<WindowPlace> window; ///< absent: as the release says, at the upper left corner
+    std::optional<Instant> at;
+    std::optional<Instant> from;
+    std::optional<Instant> to;
+    bool json = false;
+    Size size;
+    std::filesystem::path out;
+    std::string logLevel = "info";
+};
+
+/// Reads the command line.
+/// Returns  absent when the program is done already (help, version, wrong arguments); then
+///          `exitCode` is set: 0 done, 2 wrong arguments.
+[[nodiscard]] std::optional<DisplayOptions> parseDisplayOptions(int argc, const char* const* argv, int& exitCode);
+
+} // namespace onedoor::display

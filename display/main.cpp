@@ -1,0 +1,6 @@
+#include "display/app/Commands.hpp"
+
+int main(int argc, char** argv)
+{
+    return onedoor::display::runDisplay(argc, argv);
+}

@@ -1,0 +1,42 @@
+#include "display/player/CallBoard.hpp"
+
+#include <algorithm>
+
+namespace onedoor::display
+{
+
+std::vector<CalledTicket> callBoard(const std::vector<queue::Call>& calls, const release::Release& release,
+                                    std::string_view language, Instant hallTime)
+{
+    const auto& calendar = release.resolver.calendar();
+    const auto today = calendar.businessDate(hallTime);
+    std::vector<CalledTicket> board;
+    for (const auto& call : calls)
+    {
+        const auto* counter = release.findCounter(call.counter);
+        if (counter == nullptr || !queue::isTicketLabel(call.number) || calendar.businessDate(call.at) != today)
+            continue;
+        const auto* service = release.findService(call.service);
+        board.push_back({call.ticketId, call.at, call.number, counter->label.in(language),
+                         service == nullptr ? std::string() : service->shortName.in(language)});
+    }
+    std::stable_sort(board.begin(), board.end(),
+                     [](const CalledTicket& one, const CalledTicket& other) { return one.at > other.at; });
+    return board;
+}
+
+std::vector<CalledTicket> CallMemory::newlyShown(const std::vector<CalledTicket>& board)
+{
+    std::vector<CalledTicket> fresh;
+    std::set<std::pair<std::int64_t, Instant>> now;
+    for (const auto& call : board)
+    {
+        now.emplace(call.ticketId, call.at);
+        if (!m_shown.contains({call.ticketId, call.at}))
+            fresh.insert(fresh.begin(), call);
+    }
+    m_shown = std::move(now); // what has left the board does not come back under the same moment
+    return fresh;
+}
+
+} // namespace onedoor::display

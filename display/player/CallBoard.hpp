@@ -1,0 +1,42 @@
+#pragma once
+
+#include "content/queue/Ticket.hpp"
+#include "content/release/Release.hpp"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace onedoor::display
+{
+
+/// One called ticket with the words the wall may show: a number, and from the release the
+/// labels of its counter and service.
+struct CalledTicket
+{
+    std::int64_t ticketId = 0;
+    Instant at{};
+    std::string number;
+    std::string counter;
+    std::string service;
+    bool operator==(const CalledTicket&) const = default;
+};
+
+/// What stands on the call board: today's calls, newest first, those only whose counter the
+/// release knows. A text that the server made up can never get there.
+[[nodiscard]] std::vector<CalledTicket> callBoard(const std::vector<queue::Call>& calls,
+                                                  const release::Release& release, std::string_view language,
+                                                  Instant hallTime);
+
+/// Remembers which calls have been on the wall, so that each is told once.
+class CallMemory
+{
+public:
+    /// Returns  those of the board that were not shown before, oldest first.
+    [[nodiscard]] std::vector<CalledTicket> newlyShown(const std::vector<CalledTicket>& board);
+
+private:
+    std::set<std::pair<std::int64_t, Instant>> m_shown;
+};
+
+} // namespace onedoor::display

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "content/base/Clock.hpp"
+#include "content/signage/Programme.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace onedoor::display
+{
+
+/// What the slide zone is to show for a while.
+struct Showing
+{
+    enum class Kind
+    {
+        House, ///< the hall's slogan: nothing else is there to show
+        Slide,
+        Black ///< closed, and the hall wants it dark
+    };
+    Kind kind = Kind::House;
+    std::string slide; ///< empty unless a slide
+    std::string campaign;
+    signage::Level level = signage::Level::Fallback;
+    std::uint64_t release = 0;
+    std::string theme; ///< palette of the zones beside the slide
+    bool grey = false;
+    Instant from; ///< hall time
+    Instant until;
+
+    /// Names the picture: equal keys look the same.
+    [[nodiscard]] std::string key() const;
+    /// Whether this is one and the same showing, not the slide's next turn.
+    [[nodiscard]] bool isSame(const Showing& other) const { return from == other.from && key() == other.key(); }
+};
+
+} // namespace onedoor::display
