@@ -4,7 +4,6 @@
 #include "content/consent/Base64.hpp"
 #include "content/consent/Secret.hpp"
 
-#include <date/date.h>
 #include <fmt/format.h>
 
 namespace onedoor::consent
@@ -18,7 +17,12 @@ constexpr std::size_t maxNameBytes = 128;
 
 std::string timeText(Instant time)
 {
-    return date::format("%FT%TZ", time);
+    const auto day = std::chrono::floor<std::chrono::days>(time);
+    const std::chrono::year_month_day civil(day);
+    const std::chrono::hh_mm_ss clock(time - day);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(civil.year()),
+                       static_cast<unsigned>(civil.month()), static_cast<unsigned>(civil.day()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
 }
 
 /// Reads the members of one record and remembers the first fault.
