@@ -93,12 +93,15 @@ private:
         return due;
     }
 
-    [[nodiscard]] static std::vector<Date> aliveDays(const std::vector<Date>& due, const std::vector<const Slide*>& slides)
+    /// The days on which at least one slide has not expired.
+    [[nodiscard]] static std::vector<Date> aliveDays(const std::vector<Date>& due,
+                                                     const std::vector<const Slide*>& slides)
     {
         std::vector<Date> alive;
+        const auto fresh = [](const Slide* slide, Date day)
+        { return !slide->expiresOn || Date{*slide->expiresOn} >= day; };
         for (const auto day : due)
-            if (std::ranges::any_of(slides, [&](const Slide* slide)
-                                    { return !slide->expiresOn || Date{*slide->expiresOn} >= day; }))
+            if (std::ranges::any_of(slides, [&](const Slide* slide) { return fresh(slide, day); }))
                 alive.push_back(day);
         return alive;
     }
@@ -108,13 +111,13 @@ private:
     {
         if (campaign.level != Level::Special && campaign.level != Level::Normal)
             return true;
+        const auto meets = [&](const calendar::OpenSpan& span) { return meetsDaypart(campaign, span); };
         return std::ranges::any_of(due,
                                    [&](Date date)
                                    {
                                        const auto day = m_content.calendar->day(date);
                                        const bool rests = day.mourning && campaign.level == Level::Special;
-                                       return !rests && std::ranges::any_of(day.open, [&](const calendar::OpenSpan& span)
-                                                                            { return meetsDaypart(campaign, span); });
+                                       return !rests && std::ranges::any_of(day.open, meets);
                                    });
     }
 

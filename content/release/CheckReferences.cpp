@@ -41,7 +41,8 @@ void checkIds(const std::vector<Located<T>>& list, std::string_view what, Report
                          "use lower-case letters, digits, - and _");
         const auto [before, fresh] = seen.emplace(id, each.file + " " + pointer);
         if (!fresh)
-            report.error(each.file, pointer, fmt::format("the {} \"{}\" stands twice, also in {}", what, id, before->second),
+            report.error(each.file, pointer,
+                         fmt::format("the {} \"{}\" stands twice, also in {}", what, id, before->second),
                          "give one of them another id");
     }
 }
@@ -151,7 +152,8 @@ void checkSeries(const Content& content, Report& report)
     for (const auto& [service, file, pointer] : content.services)
         if (const auto [owner, fresh] = owners.emplace(service.series, service.id); !fresh)
             report.error(file, pointer + "/series",
-                         fmt::format("the series {} belongs to the service \"{}\" already", service.series, owner->second),
+                         fmt::format("the series {} belongs to the service \"{}\" already", service.series,
+                                     owner->second),
                          "give it a letter of its own");
 }
 

@@ -47,8 +47,9 @@ std::string formatFault(const Fault& fault)
     auto advice = fault.advice;
     if (!advice.empty() && advice[0] >= 'a' && advice[0] <= 'z')
         advice[0] = static_cast<char>(advice[0] - 'a' + 'A');
-    return fmt::format("{} {}{}{}: {}.{}{}", fault.severity == Fault::Severity::Error ? "error" : "warning", fault.file,
-                       fault.pointer.empty() ? "" : " ", fault.pointer, fault.reason, advice.empty() ? "" : " ", advice);
+    const auto* severity = fault.severity == Fault::Severity::Error ? "error" : "warning";
+    return fmt::format("{} {}{}{}: {}.{}{}", severity, fault.file, fault.pointer.empty() ? "" : " ", fault.pointer,
+                       fault.reason, advice.empty() ? "" : " ", advice);
 }
 
 void Report::error(std::string_view file, std::string pointer, std::string reason, std::string advice)
@@ -61,6 +62,11 @@ void Report::warning(std::string_view file, std::string pointer, std::string rea
 {
     m_faults.push_back({Fault::Severity::Warning, std::string(file), std::move(pointer), std::move(reason),
                         std::move(advice)});
+}
+
+void Report::add(const Report& other)
+{
+    m_faults.insert(m_faults.end(), other.m_faults.begin(), other.m_faults.end());
 }
 
 bool Report::hasErrorAt(std::string_view file, std::string_view pointer) const
@@ -84,8 +90,8 @@ std::vector<Fault> Report::sorted() const
 {
     auto faults = m_faults;
     std::ranges::stable_sort(faults, {}, asTuple);
-    const auto repeated =
-        std::ranges::unique(faults, [](const Fault& one, const Fault& other) { return asTuple(one) == asTuple(other); });
+    const auto same = [](const Fault& one, const Fault& other) { return asTuple(one) == asTuple(other); };
+    const auto repeated = std::ranges::unique(faults, same);
     faults.erase(repeated.begin(), repeated.end());
     return faults;
 }

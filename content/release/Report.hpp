@@ -14,6 +14,8 @@ public:
     void error(std::string_view file, std::string pointer, std::string reason, std::string advice);
     void warning(std::string_view file, std::string pointer, std::string reason, std::string advice);
 
+    void add(const Report& other);
+
     /// Whether an error was found at or below a place.
     [[nodiscard]] bool hasErrorAt(std::string_view file, std::string_view pointer) const;
     [[nodiscard]] bool hasErrors() const;

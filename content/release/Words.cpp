@@ -82,7 +82,7 @@ constexpr WordRule rules[] = {
     {"未婚先孕", Where::Everywhere, Unless::Never, "this judges", "say 已怀孕"},
     {"健康聪明", Where::Everywhere, Unless::Never, "nobody can promise this", "say 宝宝 alone, or what lowers a risk"},
     {"聪明的宝宝", Where::Everywhere, Unless::Never, "nobody can promise this", "say 宝宝 alone"},
-    {"人口素质", Where::Everywhere, Unless::Never, "people are not a quality of a population", "say what it does for the family"},
+    {"人口素质", Where::Everywhere, Unless::Never, "people are no quality of a population", "say what a family gains"},
     {"套餐", Where::Everywhere, Unless::Never, "this sells", "say 婚前孕前检查一次办"},
 
     {"最佳", Where::Everywhere, Unless::Never, superlative, "say 适宜"},
@@ -138,10 +138,10 @@ bool excused(std::string_view text, std::size_t at, const WordRule& rule)
 
 bool breaks(std::string_view text, const WordRule& rule)
 {
-    for (auto at = text.find(rule.word); at != std::string_view::npos; at = text.find(rule.word, at + rule.word.size()))
-        if (!excused(text, at, rule))
-            return true;
-    return false;
+    auto at = text.find(rule.word);
+    while (at != std::string_view::npos && excused(text, at, rule))
+        at = text.find(rule.word, at + rule.word.size());
+    return at != std::string_view::npos;
 }
 
 } // namespace

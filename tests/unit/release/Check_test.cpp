@@ -245,7 +245,7 @@ TEST(Check, TheHotlineOfTheHallMayBeShown)
 TEST(Check, FreeSaysWhatIsFree)
 {
     SmallContent content;
-    content.slide("/texts")= {{"headline", words("免费叶酸")}};
+    content.slide("/texts") = {{"headline", words("免费叶酸")}};
     expectWarning(content.faults(), slidesFile, "/slides/0/texts", "免费", "每孩次一次");
     content.slide("/texts/body") = words("每孩次一次");
     EXPECT_EQ(describe(content.faults()), "");
@@ -315,8 +315,8 @@ TEST(Check, ACampaignThatCanNeverPlayIsFound)
             c.exam("/expires_on") = "2027-01-01";
         },
         "/playlists", "expire before");
-    never([](SmallContent& c) { c.special("/schedule/days/0") = {{"dates", {"2027-01-02", "2027-01-03"}}}; }, "/schedule",
-          "closed at all its times"); // a weekend
+    never([](SmallContent& c) { c.special("/schedule/days/0") = {{"dates", {"2027-01-02", "2027-01-03"}}}; },
+          "/schedule", "closed at all its times"); // a weekend
     never(
         [](SmallContent& c)
         {

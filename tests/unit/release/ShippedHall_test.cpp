@@ -8,7 +8,8 @@ namespace
 
 FileSet shipped()
 {
-    return FileSet::fromFolder(defaultsFolder, std::filesystem::path(ONEDOOR_BINARY_DIR) / "share/onedoor/icons").value();
+    const auto icons = std::filesystem::path(ONEDOOR_BINARY_DIR) / "share/onedoor/icons";
+    return FileSet::fromFolder(defaultsFolder, icons).value();
 }
 
 } // namespace

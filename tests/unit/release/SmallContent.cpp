@@ -26,7 +26,7 @@ Json hall()
             {"languages", {"zh-CN", "en"}},
             {"demo", true},
             {"services",
-             {{{"id", "exam"}, {"series", "A"}, {"name", text("免费婚检，项目见窗口", "Free exam")}, {"icon", "icons/doctor.svg"}},
+             {{{"id", "exam"}, {"series", "A"}, {"name", text("免费婚检", "Free exam")}, {"icon", "icons/doctor.svg"}},
               {{"id", "registration"}, {"series", "B"}, {"name", text("结婚登记", "Registration")}}}},
             {"counters", {{{"id", "exam-1"}, {"label", text("1号诊室", "Room 1")}, {"services", {"exam"}}}}},
             {"missed_call_rule", text("过号请找导办", "Ask the usher")},
@@ -138,7 +138,8 @@ SmallContent::SmallContent() : m_folder(std::filesystem::path(testing::TempDir()
     m_json["texts/zh-CN.json"] = {{"format", 1}, {"language", "zh-CN"}, {"texts", {{"home.wait", "前面{ahead}人"}}}};
     m_json["texts/en.json"] = {{"format", 1}, {"language", "en"}, {"texts", {{"home.wait", "{ahead} ahead"}}}};
     m_raw["almanac.csv"] = readFile(defaultsFolder / "almanac.csv").value();
-    m_raw["icons/doctor.svg"] = R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>)";
+    m_raw["icons/doctor.svg"] =
+        R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>)";
 }
 
 SmallContent::~SmallContent()

@@ -73,7 +73,8 @@ TEST(Words, NamesOfPeopleAreFlagged)
 
 TEST(Words, TelephoneAndIdentityNumbersAreFlaggedButNotTheHotline)
 {
-    for (const std::string text : {"电话13812345678", "电话 138 1234 5678", "0871-67171234", "（0871）67171234转办", "400-123-4567",
+    for (const std::string text : {"电话13812345678", "电话 138 1234 5678", "0871-67171234",
+                                   "（0871）67171234转办", "400-123-4567",
                                    "53011119900101123X", "530111199001011234", "电话１３８１２３４５６７８"})
         EXPECT_FALSE(reasons(text).empty()) << text;
     for (const std::string text : {"12345热线", "2026年11月21日", "09:00-17:00", "第1234567号", "国务院令第804号"})
@@ -90,7 +91,8 @@ TEST(Words, FiguresAreNumbersDosesWeeksAndRates)
         EXPECT_FALSE(findFigure(text).empty()) << text;
     for (const std::string text :
          {"三级预防", "第一步", "一站式服务", "每孩次一次", "婚前孕前检查一次办", "二楼咨询窗口", "2楼3号窗口", "2号诊室", "Desk, 2F",
-          "5月20日", "520这一天", "521", "2019年", "09:00-12:00", "五个健康", "两件事", "早一天准备", "维生素B12", "Level 1 · folic acid", "12 Sep", "May 8", "8 May", "一家人", "四道关口",
+          "5月20日", "520这一天", "521", "2019年", "09:00-12:00", "五个健康", "两件事", "早一天准备", "维生素B12",
+          "Level 1 · folic acid", "12 Sep", "May 8", "8 May", "一家人", "四道关口",
           "十二月一日", "五月", "三病", "一生一世", "百年好合", "万事如意", "一二三", "", "12月1日", "七夕", "半天", "几天"})
         EXPECT_EQ(findFigure(text), "") << text;
     EXPECT_EQ(findFigure("从孕前三个月开始"), "三个月");
