@@ -75,7 +75,8 @@ Result<LunarAlmanac::Year> LunarAlmanac::parseYear(std::string_view line)
     if (!lengths)
         return tl::unexpected(lengths.error());
     if (const std::size_t months = *leapMonth == 0 ? 12 : 13; lengths->size() != months)
-        return fail(ErrorCode::Malformed, fmt::format("the year needs {} month lengths, {} are there", months, lengths->size()));
+        return fail(ErrorCode::Malformed,
+                    fmt::format("the year needs {} month lengths, {} are there", months, lengths->size()));
     return Year{*number, *first, *leapMonth, std::move(*lengths)};
 }
 

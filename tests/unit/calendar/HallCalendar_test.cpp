@@ -148,6 +148,15 @@ TEST(HallCalendar, HoursMayCrossMidnightAndTouchingSpansAreOne)
               at("2027-05-21T03:00:00+08:00"));
 }
 
+TEST(HallCalendar, AfterMidnightTheSpanOfTheDayBeforeStillEnds)
+{
+    auto json = small();
+    json["special_openings"] =
+        Json::parse(R"([{"name": "夜场", "date": "2027-05-21", "open": [["20:00","02:00"]]}])");
+    EXPECT_EQ(load(json).nextChange(at("2027-05-22T01:00:00+08:00"), at("2027-06-01T00:00:00+08:00")),
+              at("2027-05-22T02:00:00+08:00"));
+}
+
 TEST(HallCalendar, TheBusinessDateTurnsAtItsHour)
 {
     EXPECT_EQ(load(small()).businessDate(at("2027-05-20T00:00:00+08:00")), on("2027-05-20"));
@@ -188,7 +197,8 @@ TEST(HallCalendar, JsonOfAnyShapeIsAnErrorNeverACrash)
          {"null", "[]", "7", "\"x\"", "{}", R"({"zone":7})", R"({"zone":"Asia/Shanghai","seasons":7})",
           R"({"zone":"Asia/Shanghai","seasons":[7]})", R"({"zone":"Asia/Shanghai","years":[{"year":"2027"}]})",
           R"({"zone":"Asia/Shanghai","seasons":[{"from":"01-01","until":"12-31","hours":{"a":{"open":[],"days":7}}}]})",
-          R"({"zone":"Asia/Shanghai","special_openings":[{"date":null}]})", R"({"zone":"Asia/Shanghai","closures":{}})"})
+          R"({"zone":"Asia/Shanghai","special_openings":[{"date":null}]})",
+          R"({"zone":"Asia/Shanghai","closures":{}})"})
         EXPECT_EQ(HallCalendar::load(Json::parse(text), shippedAlmanac()).error().code, ErrorCode::Malformed) << text;
 }
 
