@@ -19,8 +19,8 @@ constexpr int paperDots = 576;
 
 std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 {
-    const std::string address =
-        options.printer.empty() ? "png:" + std::filesystem::absolute(options.data / "tickets").string() : options.printer;
+    const std::string folder = "png:" + std::filesystem::absolute(options.data / "tickets").string();
+    const std::string address = options.printer.empty() ? folder : options.printer;
     auto printer = makePrinter(address);
     if (!printer)
     {
@@ -34,18 +34,16 @@ std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 
 NumberProblem numberProblem(const Error& error)
 {
-    switch (error.code)
+    if (error.code == ErrorCode::Exhausted)
     {
-    case ErrorCode::Conflict:
-        return NumberProblem::HallClosed;
-    case ErrorCode::Exhausted:
         return NumberProblem::Full;
-    case ErrorCode::InvalidArgument:
-    case ErrorCode::NotFound:
-        return NumberProblem::NotOffered;
-    default:
-        return NumberProblem::Away;
     }
+    // The client puts the problem document's code in front of its words.
+    if (error.message.starts_with("closed"))
+    {
+        return NumberProblem::HallClosed;
+    }
+    return error.message.starts_with("not_offered") ? NumberProblem::NotOffered : NumberProblem::Away;
 }
 
 EffectRunner::EffectRunner(const KioskOptions& options, client::DeviceLink& link)
@@ -121,12 +119,11 @@ void EffectRunner::requestTicket(RequestTicket effect)
         });
 }
 
-bool EffectRunner::print(const drawing::TicketPaper& paper, const Release& release, const std::string& job)
+bool EffectRunner::print(const Result<Picture>& paper, const std::string& job)
 {
     const Result<void> done =
         !m_printer ? fail(ErrorCode::Unreachable, "no printer")
-                   : drawing::drawTicket(paper, paperDots, mediaOf(release))
-                         .and_then([&](const Picture& picture) { return m_printer->print(picture, job); });
+                   : paper.and_then([&](const Picture& picture) { return m_printer->print(picture, job); });
     if (!done)
     {
         log::warning(fmt::format("not printed: {}", done.error().message));
@@ -142,7 +139,7 @@ void EffectRunner::printTicket(PrintTicket effect, Release release)
             const auto paper = ticketPaper(*release, effect.ticket, effect.ahead, effect.language, m_settings.label);
             const std::string job =
                 calendar::formatDate(effect.ticket.businessDate) + "-" + effect.ticket.label();
-            const bool done = print(paper, release, job);
+            const bool done = print(drawing::drawTicket(paper, paperDots, mediaOf(release)), job);
             if (done)
             {
                 log::info("ticket printed");
@@ -156,8 +153,8 @@ void EffectRunner::printReceipt(PrintReceipt effect, Release release, Instant ha
     m_devices.post(
         [this, effect = std::move(effect), release = std::move(release), hallNow]
         {
-            const auto paper = receiptPaper(*release, effect.receipt, hallNow, effect.language, m_settings.label);
-            m_answers->put(Event::printed(effect.requestId, print(paper, release, "receipt")));
+            const auto slip = receiptSlip(*release, effect.receipt, hallNow, effect.language, m_settings.label);
+            m_answers->put(Event::printed(effect.requestId, print(drawing::drawReceipt(slip, paperDots), "receipt")));
         });
 }
 

@@ -38,7 +38,7 @@ private:
     void printReceipt(PrintReceipt effect, Release release, Instant hallNow);
     void reportPrint(const ReportPrint& effect);
     void sealConsent(SealConsent effect, const Release& release);
-    [[nodiscard]] bool print(const drawing::TicketPaper& paper, const Release& release, const std::string& job);
+    [[nodiscard]] bool print(const Result<Picture>& paper, const std::string& job);
 
     KioskSettings m_settings;
     client::DeviceLink& m_link;

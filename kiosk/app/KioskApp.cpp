@@ -222,10 +222,26 @@ void KioskApp::drawFrame(std::vector<Event> answers)
     }
     settle(answers);
     m_window.show();
+    tellControls();
     if (m_firstFrame && m_feed.release())
     {
         m_firstFrame = false;
         log::info(fmt::format("first frame after {} ms", moment().running.count()));
+    }
+}
+
+/// For whoever sets up or tests a kiosk: where each control of a page stands, once it rests.
+void KioskApp::tellControls()
+{
+    if (m_stage.wantsFrame() || m_stage.controls() == m_controlsTold)
+    {
+        return;
+    }
+    m_controlsTold = m_stage.controls();
+    for (const Control& control : m_controlsTold)
+    {
+        log::debug(fmt::format("control {} {:.0f},{:.0f} {:.0f}x{:.0f}", control.id, control.box.x, control.box.y,
+                               control.box.width, control.box.height));
     }
 }
 
@@ -261,6 +277,7 @@ void KioskApp::settle(const Events& events)
         // Between drawing and showing: the page that ends is still what was drawn last.
         m_stage.pageChanges(m_shown, screen);
         m_shown = screen;
+        m_controlsTold.clear();
         log::info(fmt::format("screen {}", toString(screen)));
     }
     m_status.report(statusNow());

@@ -32,6 +32,7 @@ private:
     void drawFrame(std::vector<Event> answers);
     void settle(const Events& events);
     void carryOut(std::vector<Effect> effects);
+    void tellControls();
     void noteFinger(const PointerFrame& pointer, Events& events);
     [[nodiscard]] bool sessionDue() const;
     [[nodiscard]] View makeView() const;
@@ -55,6 +56,7 @@ private:
     signage::Resolution m_day; ///< what the resolver says for this kiosk's theme
     Milliseconds m_factsAt{-1000000};
     std::string m_clockShown;
+    std::vector<Control> m_controlsTold;
     Screen m_shown = Screen::Attract;
     bool m_staffReached = true;
     bool m_moved = false; ///< the finger on the page has moved since it was told last

@@ -11,6 +11,8 @@ namespace onedoor::kiosk
 namespace
 {
 
+constexpr std::chrono::milliseconds longestHold{400};
+
 /// How far from the start a page is: decides which way it comes from.
 int depth(Screen screen)
 {
@@ -69,8 +71,24 @@ void PageStage::begin(const View* view, const PointerFrame& pointer, Steady now,
     m_ui.begin(*m_metrics, m_theme, {pointer, now, m_setup.reducedMotion});
 }
 
+bool PageStage::holdsBack(Screen next, Steady now)
+{
+    // A number is there before anybody has read that it is being taken: two changes of pages
+    // in a blink would only flicker.
+    if (next != Screen::TakingNumber || !m_page)
+    {
+        return false;
+    }
+    if (!m_heldSince)
+    {
+        m_heldSince = now;
+    }
+    return now - *m_heldSince < longestHold;
+}
+
 void PageStage::enter(const View& view, Steady now)
 {
+    m_heldSince.reset();
     m_canvas.startPage();
     m_screen = view.session.screen;
     m_page = makeScreen(*m_screen);
@@ -85,7 +103,8 @@ void PageStage::enter(const View& view, Steady now)
 Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now, const std::function<void()>& below)
 {
     begin(&view, pointer, now, below);
-    if (m_screen != view.session.screen)
+    const bool held = m_screen != view.session.screen && holdsBack(view.session.screen, now);
+    if (m_screen != view.session.screen && !held)
     {
         enter(view, now);
     }
@@ -96,14 +115,14 @@ Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now
     }
     Events events;
     const bool covered = m_overlay == Overlay::Hidden;
-    m_ui.setBlocked(m_overlay != Overlay::None);
+    m_ui.setBlocked(m_overlay != Overlay::None || held);
     if (!covered)
     {
         drawChanging(view, events);
     }
     m_ui.setBlocked(false);
     drawOverlay(m_ui, view, events, m_overlaySince);
-    m_wantsFrame = m_ui.wantsFrame();
+    m_wantsFrame = m_ui.wantsFrame() || held;
     m_layer.endFrame();
     return events;
 }
@@ -166,11 +185,11 @@ void PageStage::drawWithoutContent(Steady now)
 
 void PageStage::pageChanges(Screen from, Screen to)
 {
-    m_before.drop();
-    if (m_setup.reducedMotion)
+    if (m_setup.reducedMotion || to == Screen::TakingNumber)
     {
         return;
     }
+    m_before.drop();
     // What a person decided or signed is never copied.
     if (!isPrivate(from) && m_overlay != Overlay::Hidden)
     {

@@ -36,6 +36,9 @@ public:
     /// Something moves: draw again soon.
     [[nodiscard]] bool wantsFrame() const { return m_wantsFrame; }
 
+    /// Where the page's controls stand, as drawn last.
+    [[nodiscard]] const std::vector<Control>& controls() const { return m_ui.controls(); }
+
     /// The session has moved to another page: keeps what is on the screen for the change,
     /// where it may be kept. Call it between draw() and showing the frame.
     void pageChanges(Screen from, Screen to);
@@ -57,6 +60,7 @@ private:
     };
     void begin(const View* view, const PointerFrame& pointer, Steady now, const std::function<void()>& below);
     void enter(const View& view, Steady now);
+    [[nodiscard]] bool holdsBack(Screen next, Steady now);
     void drawChanging(const View& view, Events& events);
 
     Setup m_setup;
@@ -74,6 +78,7 @@ private:
     Steady m_overlaySince{};
     Steady m_changeStart{};
     Steady m_last{};
+    std::optional<Steady> m_heldSince; ///< the page before stays while a short wait may end by itself
     Change m_change = Change::None;
     bool m_wantsFrame = false;
 };

@@ -6,12 +6,23 @@
 
 #include <exception>
 #include <fmt/format.h>
+#include <thread>
 
 namespace onedoor::kiosk
 {
 
 namespace
 {
+
+void warmUpFonts()
+{
+    drawing::TextStyle style;
+    for (const auto weight : {drawing::Weight::Regular, drawing::Weight::Medium, drawing::Weight::Bold})
+    {
+        style.weight = weight;
+        (void)drawing::measureText("您好 A018", chinese, style, 1000);
+    }
+}
 
 int printTest(const KioskOptions& options)
 {
@@ -53,6 +64,8 @@ int runKiosk(int argc, const char* const* argv)
         log::error(fonts.error().message);
         return 1;
     }
+    // Loading the fonts takes as long as opening the window: both at once make the first frame quick.
+    const std::jthread fonts(warmUpFonts);
     if (options->command == KioskOptions::Command::PrintTest)
     {
         return printTest(*options);

@@ -59,7 +59,7 @@ struct SealConsent
     ConsentDraft draft;
 };
 
-/// Print the receipt's paper (receiptPaper). Answer: Event::printed(requestId, ...).
+/// Print the receipt's paper (receiptSlip). Answer: Event::printed(requestId, ...).
 struct PrintReceipt
 {
     std::string requestId;

@@ -121,17 +121,4 @@ drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent
     return paper;
 }
 
-drawing::TicketPaper receiptPaper(const release::Release& release, const consent::Receipt& receipt, Instant time,
-                                  std::string_view language, std::string_view kioskLabel)
-{
-    auto slip = receiptSlip(release, receipt, time, language, kioskLabel);
-    drawing::TicketPaper paper;
-    paper.language = slip.language;
-    paper.hall = slip.hall;
-    paper.service = slip.title;
-    paper.number = receipt.grouped();
-    paper.notes = std::move(slip.lines);
-    return paper;
-}
-
 } // namespace onedoor::kiosk

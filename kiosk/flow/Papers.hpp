@@ -28,9 +28,4 @@ namespace onedoor::kiosk
 [[nodiscard]] drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent::Receipt& receipt,
                                                 Instant time, std::string_view language, std::string_view kioskLabel);
 
-/// The same in the form of a ticket, for a printer's program that knows only tickets.
-/// Texts    consent.receipt.paper_title, .paper_line, .keep; ticket.kiosk {kiosk}
-[[nodiscard]] drawing::TicketPaper receiptPaper(const release::Release& release, const consent::Receipt& receipt,
-                                                Instant time, std::string_view language, std::string_view kioskLabel);
-
 } // namespace onedoor::kiosk

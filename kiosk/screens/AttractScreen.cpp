@@ -28,7 +28,8 @@ public:
             drawHall(ui, view, picture);
         }
         drawFoot(ui, view, {0, picture.bottom(), whole.width, whole.height - picture.height});
-        if (ui.press("wake", whole).tapped)
+        // At the touch, not when the finger goes up: waking has nothing to be sure of.
+        if (ui.pointer().pressed && !ui.blocked())
         {
             events.push_back(Event::of(EventKind::Touch));
         }

@@ -44,7 +44,7 @@ private:
         constexpr PointLine lines[] = {{"consent.intro.voluntary", "icons/yes.svg"},
                                        {"consent.intro.data", "icons/ui_secure.svg"},
                                        {"consent.intro.time", "icons/i_schedule_school_date_time.svg"},
-                                       {"consent.intro.paper", "icons/prescription_document.svg"}};
+                                       {"consent.intro.paper", "icons/i_documents_accepted.svg"}};
         const int count = static_cast<int>(std::size(lines));
         Box card = content;
         card.height = std::min(card.height, ui.px(ui.metrics().largeText() ? 900 : 760));
@@ -65,7 +65,7 @@ private:
             ui.canvas().textIn(text, look, words);
             if (at + 1 < count)
             {
-                ui.canvas().line({x, row.bottom()}, {row.right(), row.bottom()}, ui.theme().line, std::max(1.0F, ui.px(2)));
+                ui.canvas().line({x, row.bottom()}, {row.right(), row.bottom()}, ui.theme().line, ui.px(2));
             }
         }
     }

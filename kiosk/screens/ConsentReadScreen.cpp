@@ -61,7 +61,8 @@ private:
         body.lineHeight = 1.6F;
         float y = at.y + ui.px(14);
         TextLook small = ui.look(TextRole::Small, ui.theme().softInk);
-        const std::string name = view.say("consent.review.form", {{"title", view.in(form.title)}, {"version", form.version}});
+        const std::string name =
+            view.say("consent.review.form", {{"title", view.in(form.title)}, {"version", form.version}});
         y += ui.canvas().text(name, small, {at.x, y}, at.width).height + ui.px(26);
         for (const consent::FormSection& section : form.sections)
         {

@@ -23,7 +23,8 @@ public:
         const ConsentState& consent = view.session.consent;
         if (view.session.screen == Screen::ConsentKeeping)
         {
-            const PageFrame frame = drawConsentPage(ui, view, ConsentStep::Review, view.say("consent.saving"), "", false);
+            const PageFrame frame =
+                drawConsentPage(ui, view, ConsentStep::Review, view.say("consent.saving"), "", false);
             waitingDots(ui, frame.content.centre(), ui.theme().health);
             ui.canvas().fill(frame.help, ui.theme().bar);
             return;

@@ -27,6 +27,7 @@ public:
         Box sheet = frame.content;
         sheet.height = std::min(sheet.height, sheet.width * 0.86F);
         cardGround(ui, sheet);
+        ui.place("signature", sheet);
         drawGuideLine(ui, view, sheet);
         const consent::Signature& signature = view.session.consent.signature;
         drawInk(ui, signature, sheet, ui.theme().ink);

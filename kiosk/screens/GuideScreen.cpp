@@ -32,7 +32,7 @@ public:
                        frame.content.height + ui.metrics().gap() - ui.px(6)};
         m_openedAt.reset();
         m_pad = padFor(ui, view, pane);
-        m_pane.draw(ui, pane, ui.theme().paper, ui.theme().gold,
+        m_pane.draw(ui, pane, ui.theme().paper, ui.theme().line,
                     [&](const Box& at) { return drawSteps(ui, view, at, events); });
         followOpened(ui, view, pane);
         const Box rest = backButton(ui, view, frame.actions, events);
@@ -207,8 +207,8 @@ private:
         const float arrow = ui.px(14);
         const Point tip{box.right() - arrow, middle};
         const float up = open ? -arrow / 2 : arrow / 2;
-        ui.canvas().stroke({{tip.x - arrow, tip.y - up}, {tip.x, tip.y + up}, {tip.x + arrow, tip.y - up}}, theme.softInk,
-                           ui.px(5));
+        ui.canvas().stroke({{tip.x - arrow, tip.y - up}, {tip.x, tip.y + up}, {tip.x + arrow, tip.y - up}},
+                           theme.softInk, ui.px(5));
         if (step.minutes > 0)
         {
             const float half = (ui.metrics().text(TextRole::Small) * 1.3F + ui.px(16)) / 2;
@@ -225,7 +225,8 @@ private:
         look.lineHeight = 1.2F;
         const std::string text = view.say("guide.voluntary");
         const Extent size = ui.canvas().measure(text, look, ui.metrics().width());
-        const Box mark{line.x, line.centre().y - size.height / 2 - ui.px(3), size.width + ui.px(24), size.height + ui.px(6)};
+        const float top = line.centre().y - size.height / 2 - ui.px(3);
+        const Box mark{line.x, top, size.width + ui.px(24), size.height + ui.px(6)};
         ui.canvas().outline(mark, ui.theme().health, std::max(2.0F, ui.px(3)), ui.px(14));
         ui.canvas().text(text, look, {mark.x + ui.px(12), mark.y + ui.px(3)}, size.width + 1);
     }

@@ -42,7 +42,7 @@ HomeLayout layOut(const Metrics& metrics)
     {
         const float top = metrics.px(metrics.largeText() ? 430 : 470);
         layout.header = {0, 0, metrics.width(), metrics.px(metrics.largeText() ? 510 : 560)};
-        layout.words = {metrics.px(72), metrics.px(74), metrics.width() - metrics.px(144), top - metrics.px(74)};
+        layout.words = {metrics.px(72), metrics.px(74), metrics.width() - metrics.px(144), top - metrics.px(74 + 26)};
         column = {margin, top, metrics.width() - 2 * margin, bottom - top - metrics.px(metrics.largeText() ? 34 : 52)};
     }
     const float spare = metrics.px(20); // a wider gap where one kind of thing ends
@@ -120,6 +120,7 @@ private:
     struct CardWords
     {
         float scale = 1;
+        float nameHeight = 0;
         float summaryHeight = 0;
     };
 
@@ -148,20 +149,21 @@ private:
         const Box inner = cardInner(ui, box);
         for (float scale = 1;; scale -= 0.04F)
         {
-            CardWords words{scale, 0};
-            bool fits = true;
+            const TextLook title = titleLook(ui, scale);
+            const TextLook summary = summaryLook(ui, scale);
+            CardWords words{scale, 0, 0};
             for (const ServiceCard& card : view.cards)
             {
-                const TextLook title = titleLook(ui, scale);
-                const Extent name = ui.canvas().measure(view.in(card.service->name), title, inner.width);
-                fits = fits && name.height < title.sizePx * 2;
-                const TextLook summary = summaryLook(ui, scale);
-                const float height =
-                    ui.canvas().measure(view.in(card.service->summary), summary, inner.width).height;
-                words.summaryHeight = std::max(words.summaryHeight, height);
-                fits = fits && height + title.sizePx * title.lineHeight + ui.px(70) <= inner.height;
+                words.nameHeight = std::max(
+                    words.nameHeight, ui.canvas().measure(view.in(card.service->name), title, inner.width).height);
+                words.summaryHeight =
+                    std::max(words.summaryHeight,
+                             ui.canvas().measure(view.in(card.service->summary), summary, inner.width).height);
             }
-            if (fits || scale < 0.64F)
+            // A name stands on one line, unless that would make it much smaller.
+            const bool oneLine = words.nameHeight < title.sizePx * 2 || scale < 0.8F;
+            const bool fits = words.nameHeight + words.summaryHeight + ui.px(72) <= inner.height;
+            if ((oneLine && fits) || scale < 0.6F)
             {
                 return words;
             }
@@ -195,12 +197,13 @@ private:
         drawBadge(ui, view, card, {box.right() - ui.px(34), inner.y});
         const TextLook title = titleLook(ui, words.scale);
         const float summaryY = inner.bottom() - words.summaryHeight;
-        const float nameY = summaryY - ui.px(4) - title.sizePx * title.lineHeight;
+        const float nameY = summaryY - ui.px(4) - words.nameHeight;
         const float icon = std::min(ui.px(96), nameY - inner.y);
         const ServiceColours colours = serviceColours(ui.theme(), card.service->id);
         ui.canvas().icon(card.service->icon, {inner.x - ui.px(6), inner.y, icon, icon}, colours.ink);
         ui.canvas().text(view.in(card.service->name), title, {inner.x, nameY}, inner.width);
-        ui.canvas().text(view.in(card.service->summary), summaryLook(ui, words.scale), {inner.x, summaryY}, inner.width);
+        ui.canvas().text(view.in(card.service->summary), summaryLook(ui, words.scale), {inner.x, summaryY},
+                         inner.width);
     }
 
     static void drawBadge(Ui& ui, const View& view, const ServiceCard& card, Point topRight)
@@ -217,9 +220,26 @@ private:
         }
     }
 
+    /// A kiosk that is set to consent only gives no numbers, however open the hall is.
+    static bool givesNumbers(const View& view)
+    {
+        return !view.facts.offeredServices.empty() ||
+               std::any_of(view.cards.begin(), view.cards.end(),
+                           [](const ServiceCard& card) { return card.offer != ServiceOffer::Offered; });
+    }
+
     /// The services that the words name for a direct number, all alike.
     static void drawNumbers(Ui& ui, const View& view, const Box& area, Events& events)
     {
+        if (!givesNumbers(view))
+        {
+            const ButtonText text{view.say("home.consent"), view.say("home.consent.hint")};
+            if (view.consent != ConsentOffer::NotHere && button(ui, "consent", area, text, ButtonKind::Primary))
+            {
+                events.push_back(Event::of(EventKind::StartConsent));
+            }
+            return;
+        }
         std::vector<const ServiceCard*> direct;
         for (const ServiceCard& card : view.cards)
         {
@@ -260,7 +280,7 @@ private:
 
     static void drawWays(Ui& ui, const View& view, const Box& area, Events& events)
     {
-        const int count = view.consent == ConsentOffer::NotHere ? 1 : 2;
+        const int count = view.consent == ConsentOffer::NotHere || !givesNumbers(view) ? 1 : 2;
         const float gap = ui.metrics().gap();
         if (button(ui, "guide", area.column(0, count, gap), {view.say("home.guide")}, ButtonKind::Plain))
         {

@@ -63,8 +63,10 @@ private:
 
         TextLook nameLook = centred(ui.look(TextRole::Card, ui.theme().ink, Weight::Bold));
         TextLook placeLook = centred(ui.look(TextRole::Button, ui.theme().ink, Weight::Medium));
-        placeLook = ui.canvas().fitted(place, placeLook, {inner.width, placeLook.sizePx * 2.6F}, placeLook.sizePx * 0.7F);
+        placeLook =
+            ui.canvas().fitted(place, placeLook, {inner.width, placeLook.sizePx * 2.6F}, placeLook.sizePx * 0.7F);
         TextLook aheadLook = centred(ui.look(TextRole::Body, ui.theme().softInk));
+        aheadLook.sizePx *= ui.metrics().largeText() ? 1.0F : 1.2F;
         const std::string ahead = view.ahead(view.session.number.ahead);
         const float nameHeight = ui.canvas().measure(name, nameLook, inner.width).height;
         const float placeHeight = ui.canvas().measure(place, placeLook, inner.width).height;
@@ -79,9 +81,9 @@ private:
         const float numberHeight = ui.canvas().measure(shown, number, inner.width).height;
         const float slack = std::max(0.0F, room - numberHeight) / 3;
 
-        float y = inner.y + slack;
+        float y = inner.y + slack * 1.25F;
         y += ui.canvas().text(name, nameLook, {inner.x, y}, inner.width).height;
-        y += ui.canvas().text(shown, number, {inner.x, y}, inner.width).height + slack;
+        y += ui.canvas().text(shown, number, {inner.x, y}, inner.width).height + slack * 0.5F;
         y += ui.canvas().text(ahead, aheadLook, {inner.x, y}, inner.width).height + ui.px(8);
         ui.canvas().text(place, placeLook, {inner.x, y}, inner.width);
     }
@@ -129,7 +131,7 @@ private:
         ui.canvas().fill(box, theme.bar, ui.metrics().radius());
         Box words = box.inset(ui.px(36), ui.px(16));
         const float radius = std::min(ui.px(50), box.height * 0.36F);
-        iconDisc(ui, "icons/prescription_document.svg", {words.x + radius, box.centre().y}, radius, theme.card,
+        iconDisc(ui, "icons/i_documents_accepted.svg", {words.x + radius, box.centre().y}, radius, theme.card,
                  theme.health);
         words.x += 2 * radius + ui.px(28);
         words.width -= 2 * radius + ui.px(28);

@@ -22,6 +22,22 @@ float actionHeight(const Metrics& metrics)
     return std::max(metrics.touch(), metrics.px(metrics.landscape() ? 116 : 136));
 }
 
+/// 演示, in an outline; returns its width. `line` gives its left edge and its middle.
+float demoMark(Ui& ui, const View& view, const Box& line, Colour ink, bool drawn)
+{
+    TextLook look = ui.look(TextRole::Small, ink);
+    look.sizePx *= 0.8F;
+    const std::string text = view.say("app.demo");
+    const Extent size = ui.canvas().measure(text, look, ui.metrics().width());
+    const Box box{line.x, line.centre().y - size.height / 2, size.width + ui.px(24), size.height + ui.px(2)};
+    if (drawn)
+    {
+        ui.canvas().outline(box, withAlpha(ink, 0.6), std::max(1.0F, ui.px(2)), ui.px(10));
+        ui.canvas().textIn(text, look, {box.x + ui.px(12), box.y, size.width + 1, box.height});
+    }
+    return box.width;
+}
+
 } // namespace
 
 Box helpBarBox(const Metrics& metrics)
@@ -67,19 +83,17 @@ void hallLine(Ui& ui, const View& view, const Box& line, Colour ink)
     right.align = Align::Right;
     const float clockWidth = ui.canvas().text(view.clock(), right, {line.x, line.y}, line.width).width;
     const float room = line.width - clockWidth - ui.px(30);
-    const LocalizedText& name = view.release.hall.name;
-    look = ui.canvas().fitted(view.in(name), look, {room, look.sizePx * look.lineHeight * 1.1F}, look.sizePx * 0.7F);
-    const Extent drawn = ui.canvas().text(view.in(name), look, {line.x, line.y}, room);
-    if (view.release.hall.demo && drawn.width + ui.px(150) < room)
+    const release::HallProfile& hall = view.release.hall;
+    const float markRoom = hall.demo ? demoMark(ui, view, {}, ink, false) + ui.px(20) : 0;
+    // The short name where the long one leaves no room.
+    const float whole = ui.canvas().measure(view.in(hall.name), look, ui.metrics().width() * 2).width;
+    const LocalizedText& name = whole > room - markRoom && !hall.shortName.empty() ? hall.shortName : hall.name;
+    look = ui.canvas().fitted(view.in(name), look, {room - markRoom, look.sizePx * look.lineHeight * 1.1F},
+                              look.sizePx * 0.7F);
+    const Extent drawn = ui.canvas().text(view.in(name), look, {line.x, line.y}, room - markRoom);
+    if (hall.demo)
     {
-        TextLook mark = ui.look(TextRole::Small, ink);
-        mark.sizePx *= 0.8F;
-        const std::string text = view.say("app.demo");
-        const Extent size = ui.canvas().measure(text, mark, room);
-        const Box box{line.x + drawn.width + ui.px(20), line.y + (drawn.height - size.height) / 2 - ui.px(1),
-                      size.width + ui.px(24), size.height + ui.px(2)};
-        ui.canvas().outline(box, withAlpha(ink, 0.6), std::max(1.0F, ui.px(2)), ui.px(10));
-        ui.canvas().textIn(text, mark, {box.x + ui.px(12), box.y, size.width + 1, box.height});
+        demoMark(ui, view, {line.x + drawn.width + ui.px(20), line.y, 0, drawn.height}, ink, true);
     }
 }
 
@@ -143,8 +157,8 @@ void helpBar(Ui& ui, const View& view, Events& events)
     {
         events.push_back(Event::of(EventKind::ToggleLargeText));
     }
-    if (button(ui, "staff", staff, {view.say(silent ? "help.call_staff_quiet" : "help.call_staff"), {}, "icons/nurse.svg"},
-               ButtonKind::Quiet))
+    const std::string call = view.say(silent ? "help.call_staff_quiet" : "help.call_staff");
+    if (button(ui, "staff", staff, {call, "", "icons/nurse.svg"}, ButtonKind::Quiet))
     {
         events.push_back(Event::of(EventKind::CallStaff));
     }

@@ -79,9 +79,10 @@ private:
                 ui.canvas().line({at.x, y}, {at.right(), y}, ui.theme().line, std::max(1.0F, ui.px(2)));
                 y += ui.px(26);
                 TextLook heading = ui.look(TextRole::Body, colours.ink, Weight::Bold);
-                y += ui.canvas().text(view.say(std::string("service.heading.") + part), heading, {at.x, y}, at.width).height;
-                y += ui.canvas().text(view.say(key + part), ui.look(TextRole::Body, ui.theme().ink), {at.x, y + ui.px(4)},
-                                 at.width).height + ui.px(30);
+                const std::string name = view.say(std::string("service.heading.") + part);
+                y += ui.canvas().text(name, heading, {at.x, y}, at.width).height + ui.px(4);
+                const TextLook body = ui.look(TextRole::Body, ui.theme().ink);
+                y += ui.canvas().text(view.say(key + part), body, {at.x, y}, at.width).height + ui.px(26);
             }
         }
         if (view.knows(key + "note"))
@@ -95,8 +96,9 @@ private:
     {
         if (card.service->minutes > 0)
         {
-            const Box drawn = pill(ui, view.say("app.minutes", {{"minutes", std::to_string(card.service->minutes)}}), at,
-                                   ui.theme().healthTint, ui.theme().health);
+            const std::string minutes =
+                view.say("app.minutes", {{"minutes", std::to_string(card.service->minutes)}});
+            const Box drawn = pill(ui, minutes, at, ui.theme().healthTint, ui.theme().health);
             at.x = drawn.right() + ui.px(14);
         }
         const std::string state =

@@ -21,8 +21,7 @@ public:
         const auto count = static_cast<int>(view.cards.size());
         const bool two = frame.wide && count > 2;
         const int rows = std::max(1, two ? (count + 1) / 2 : count);
-        const float each = std::min((frame.content.height - gap * static_cast<float>(rows - 1)) / static_cast<float>(rows),
-                                    ui.px(250));
+        const float each = std::min(frame.content.row(0, rows, gap).height, ui.px(270));
         for (int at = 0; at < count; ++at)
         {
             const ServiceCard& card = view.cards[static_cast<std::size_t>(at)];

@@ -28,8 +28,8 @@ Reason reasonFor(const View& view)
     {
         const bool failed = !consent.requestId.empty();
         const bool busy = view.consent == ConsentOffer::Busy;
-        return {failed ? "consent.failed" : busy ? "consent.busy" : "unavailable.consent", "icons/prescription_document.svg",
-                view.possible(Event::of(EventKind::Retry))};
+        return {failed ? "consent.failed" : busy ? "consent.busy" : "unavailable.consent",
+                "icons/i_documents_accepted.svg", view.possible(Event::of(EventKind::Retry))};
     }
     switch (view.session.number.problem)
     {
@@ -104,8 +104,9 @@ private:
         const Box rest = backButton(ui, view, row, events);
         if (reason.retry)
         {
-            const std::string key = reason.key + ".retry";
-            if (button(ui, "retry", rest, {view.say(view.knows(key) ? key : "consent.failed.retry")}, ButtonKind::Primary))
+            const std::string own = reason.key + ".retry";
+            const std::string label = view.say(view.knows(own) ? own : "consent.failed.retry");
+            if (button(ui, "retry", rest, {label}, ButtonKind::Primary))
             {
                 events.push_back(Event::of(EventKind::Retry));
             }

@@ -66,7 +66,7 @@ void TextureCache::startPage()
 {
     for (auto entry = m_entries.begin(); entry != m_entries.end();)
     {
-        entry = entry->second.page + 1 < m_page ? drop(entry) : std::next(entry);
+        entry = entry->second.page < m_page ? drop(entry) : std::next(entry);
     }
     ++m_page;
 }

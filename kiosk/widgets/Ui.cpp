@@ -13,9 +13,15 @@ void Ui::begin(const Metrics& metrics, const Theme& theme, Frame frame)
     m_metrics = &metrics;
     m_theme = &theme;
     m_frame = std::move(frame);
+    m_controls.clear();
     m_blocked = false;
     m_dragging = false;
     m_wantsFrame = false;
+}
+
+void Ui::place(std::string_view id, const Box& box)
+{
+    m_controls.push_back({std::string(id), m_canvas.shifted(box)});
 }
 
 Press Ui::press(std::string_view id, const Box& box, bool enabled)
@@ -24,7 +30,8 @@ Press Ui::press(std::string_view id, const Box& box, bool enabled)
     {
         return {};
     }
-    const Box at = m_canvas.shifted(box);
+    place(id, box);
+    const Box at = m_controls.back().box;
     ImGui::SetCursorScreenPos({at.x, at.y});
     ImGui::PushID(id.data(), id.data() + id.size());
     const bool tapped = ImGui::InvisibleButton("", {at.width, at.height});

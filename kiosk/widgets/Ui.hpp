@@ -6,7 +6,9 @@
 #include "kiosk/widgets/TapLatch.hpp"
 #include "kiosk/widgets/Theme.hpp"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace onedoor::kiosk
 {
@@ -16,6 +18,18 @@ struct Press
 {
     bool down = false;   ///< the finger is on it
     bool tapped = false; ///< it went down and up on it
+};
+
+/// Where one thing that can be touched stands on the screen. Units: pixels.
+struct Control
+{
+    std::string id;
+    Box box;
+    bool operator==(const Control& other) const
+    {
+        return id == other.id && box.x == other.box.x && box.y == other.box.y && box.width == other.box.width &&
+               box.height == other.box.height;
+    }
 };
 
 /// One frame of a page: a canvas to draw on, and who was touched.
@@ -35,6 +49,11 @@ public:
 
     /// Something that can be touched. `id` is unique on its page.
     [[nodiscard]] Press press(std::string_view id, const Box& box, bool enabled = true);
+
+    /// Says where a thing stands that follows the finger by itself.
+    void place(std::string_view id, const Box& box);
+    /// What could be touched in this frame, in the order of drawing.
+    [[nodiscard]] const std::vector<Control>& controls() const { return m_controls; }
 
     /// Scrolls what `box` shows of content that was `contentHeight` high when last drawn.
     void scroll(FingerScroll& scroll, const Box& box, float contentHeight);
@@ -67,6 +86,7 @@ private:
     const Metrics* m_metrics = nullptr;
     const Theme* m_theme = nullptr;
     Frame m_frame;
+    std::vector<Control> m_controls;
     bool m_blocked = false;
     bool m_dragging = false; ///< the finger scrolls: it taps nothing
     bool m_wantsFrame = false;

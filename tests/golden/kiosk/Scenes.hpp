@@ -1,0 +1,61 @@
+#pragma once
+
+#include "content/release/Release.hpp"
+#include "kiosk/app/PageStage.hpp"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace onedoor::test
+{
+
+/// One page of the kiosk in one state, as a visitor would find it.
+struct KioskScene
+{
+    std::string name; ///< of the golden picture: "home", "home-en", "guide-open"
+    std::string at = "2026-11-24T10:26:00+08:00";
+    kiosk::SessionState state;
+    Size size{1080, 1920};
+    bool queueKnown = true;
+    bool staffReached = true;
+};
+
+/// The hall that the project ships; null, and a failed test, when it cannot be loaded.
+[[nodiscard]] std::shared_ptr<const release::Release> shippedHall();
+
+/// Every page, and some again in English, in large text, on special days and on a wide screen.
+[[nodiscard]] std::vector<KioskScene> kioskScenes(const std::shared_ptr<const release::Release>& release);
+
+/// A scene on an off-screen target, to look at and to touch. Needs a display (Xvfb).
+class SceneStage
+{
+public:
+    SceneStage(KioskScene scene, std::shared_ptr<const release::Release> release);
+    ~SceneStage();
+    SceneStage(const SceneStage&) = delete;
+    SceneStage& operator=(const SceneStage&) = delete;
+
+    /// There is a display to draw on.
+    [[nodiscard]] bool works() const;
+    /// The session may be changed between frames.
+    [[nodiscard]] kiosk::SessionState& state();
+    [[nodiscard]] kiosk::PageStage& stage();
+    /// Draws one frame, 16 ms after the one before.
+    kiosk::Events frame(const kiosk::PointerFrame& pointer = {});
+    /// A finger at a place of the page; all that came of it.
+    kiosk::Events tap(kiosk::Point at);
+    [[nodiscard]] Picture picture() const;
+    /// When the next frame will be drawn.
+    [[nodiscard]] kiosk::Steady clock() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+/// The scene at rest. Empty without a display.
+[[nodiscard]] Picture drawScene(const KioskScene& scene, const std::shared_ptr<const release::Release>& release);
+
+} // namespace onedoor::test

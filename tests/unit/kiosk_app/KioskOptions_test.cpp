@@ -1,0 +1,70 @@
+#include "kiosk/app/KioskOptions.hpp"
+
+#include <gtest/gtest.h>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+std::optional<KioskOptions> parse(std::vector<const char*> arguments, int& exitCode)
+{
+    arguments.insert(arguments.begin(), "onedoor-kiosk");
+    exitCode = -1;
+    return parseKioskOptions(static_cast<int>(arguments.size()), arguments.data(), exitCode);
+}
+
+} // namespace
+
+TEST(KioskOptions, WindowPlaceIsReadAsXSaysIt)
+{
+    const auto place = parseWindowPlace("1080x1920+100+-20");
+    ASSERT_TRUE(place);
+    EXPECT_EQ(place->size, (Size{1080, 1920}));
+    EXPECT_EQ(place->x, 100);
+    EXPECT_EQ(place->y, -20);
+    EXPECT_EQ(parseWindowPlace("1080x1920")->x, 0);
+    for (const char* wrong : {"", "1080", "1080x", "1080x1920+", "1080x1920+1", "10x10", "1080x1920+1+2+3", "axb"})
+    {
+        EXPECT_FALSE(parseWindowPlace(wrong)) << wrong;
+    }
+}
+
+TEST(KioskOptions, RunTakesServerPlaceAndTime)
+{
+    int exitCode = 0;
+    const auto options = parse({"run", "--server", "http://127.0.0.1:8020", "--kiosk", "kiosk-2", "--window",
+                                "1080x1920+0+0", "--screen-mm", "336x598", "--at", "2027-05-20T10:00:00+08:00"},
+                               exitCode);
+    ASSERT_TRUE(options);
+    EXPECT_EQ(options->server, "http://127.0.0.1:8020");
+    EXPECT_EQ(options->settings.id, "kiosk-2");
+    EXPECT_TRUE(options->window);
+    EXPECT_TRUE(options->at);
+    EXPECT_EQ(options->command, KioskOptions::Command::Run);
+}
+
+TEST(KioskOptions, WrongArgumentsEndWithTwo)
+{
+    int exitCode = 0;
+    for (const std::vector<const char*>& wrong :
+         {std::vector<const char*>{}, {"dance"}, {"run", "--window", "large"}, {"run", "--at", "tomorrow"},
+          {"run", "--screen-mm", "27 inches"}, {"run", "--mode", "all"}, {"run", "--log-level", "loud"},
+          {"run", "--no-such-option"}})
+    {
+        EXPECT_FALSE(parse(wrong, exitCode));
+        EXPECT_EQ(exitCode, 2);
+    }
+}
+
+TEST(KioskOptions, HelpAndVersionEndWithZero)
+{
+    int exitCode = 0;
+    EXPECT_FALSE(parse({"--help"}, exitCode));
+    EXPECT_EQ(exitCode, 0);
+    EXPECT_FALSE(parse({"--version"}, exitCode));
+    EXPECT_EQ(exitCode, 0);
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,86 @@
+#include "kiosk/app/EffectRunner.hpp"
+#include "kiosk/app/StatusReporter.hpp"
+#include "kiosk/screens/PageFrame.hpp"
+#include "kiosk/screens/Screens.hpp"
+
+#include <gtest/gtest.h>
+
+namespace onedoor::kiosk
+{
+
+TEST(PageFrame, NumberIsShownAsALetterAndANumber)
+{
+    EXPECT_EQ(shownNumber("A018"), "A\u202F018");
+}
+
+TEST(PageFrame, NothingOverlapsAndEverythingCanBeHit)
+{
+    const Size sizes[] = {{1080, 1920}, {1920, 1080}, {768, 1366}, {2160, 3840}};
+    for (const Size size : sizes)
+    {
+        for (const bool large : {false, true})
+        {
+            const Metrics metrics(size, usualScreen(size), large);
+            const PageFrame frame = pageFrame(metrics, metrics.px(340));
+            EXPECT_GE(frame.actions.height, metrics.touch());
+            EXPECT_GE(frame.actions.y - frame.content.bottom(), metrics.gap() - 1);
+            EXPECT_GE(frame.help.y - frame.actions.bottom(), metrics.gap() - 1);
+            EXPECT_GT(frame.content.height, metrics.px(300));
+            EXPECT_LE(frame.content.right(), metrics.width());
+            EXPECT_FLOAT_EQ(frame.help.bottom(), metrics.height());
+        }
+    }
+}
+
+TEST(StatusReporter, ServerLearnsOnlyTheClassOfAPage)
+{
+    for (const Screen screen : allScreens)
+    {
+        const auto name = pageClass(screen, Overlay::None);
+        EXPECT_EQ(name == "consent", isConsentPage(screen)) << toString(screen);
+        EXPECT_EQ(pageClass(screen, Overlay::StaffCalled), "help");
+    }
+    EXPECT_EQ(pageClass(Screen::ConsentRead, Overlay::None), pageClass(Screen::ConsentReview, Overlay::Hidden));
+}
+
+TEST(EffectRunner, EachRefusalOfTheServerHasItsPage)
+{
+    EXPECT_EQ(numberProblem({ErrorCode::Conflict, "closed: the hall"}), NumberProblem::HallClosed);
+    EXPECT_EQ(numberProblem({ErrorCode::Exhausted, ""}), NumberProblem::Full);
+    EXPECT_EQ(numberProblem({ErrorCode::InvalidArgument, "not_offered: this service"}), NumberProblem::NotOffered);
+    EXPECT_EQ(numberProblem({ErrorCode::InvalidArgument, "too_large: send less"}), NumberProblem::Away);
+    EXPECT_EQ(numberProblem({ErrorCode::Unreachable, ""}), NumberProblem::Away);
+    EXPECT_EQ(numberProblem({ErrorCode::TimedOut, ""}), NumberProblem::Away);
+    EXPECT_EQ(numberProblem({ErrorCode::Malformed, ""}), NumberProblem::Away);
+}
+
+TEST(Theme, InksKeepTheirContrastOnEveryDay)
+{
+    for (const char* name : {"", "paper", "rose", "wine", "qixi", "spring", "apricot", "health", "unknown"})
+    {
+        for (const bool grey : {false, true})
+        {
+            const Theme theme = themeFor(name, grey);
+            EXPECT_GE(drawing::contrastRatio(theme.ink, theme.paper), 4.5) << name;
+            EXPECT_GE(drawing::contrastRatio(theme.softInk, theme.paper), 4.5) << name;
+            EXPECT_GE(drawing::contrastRatio(theme.softInk, theme.bar), 4.5) << name;
+            EXPECT_GE(drawing::contrastRatio(theme.headerInk, theme.header), 4.5) << name;
+            EXPECT_GE(drawing::contrastRatio(theme.headerInk, theme.headerEnd), 4.5) << name;
+            EXPECT_GE(drawing::contrastRatio(theme.primaryInk, theme.primary), 4.5) << name;
+            EXPECT_GE(drawing::contrastRatio(theme.health, theme.healthTint), 4.5) << name;
+            EXPECT_GE(drawing::contrastRatio(theme.warm, theme.card), 4.5) << name;
+        }
+    }
+}
+
+TEST(Theme, ConsentPagesHaveNoRed)
+{
+    const Theme theme = consentTheme();
+    for (const Colour colour : {theme.paper, theme.card, theme.ink, theme.softInk, theme.line, theme.header,
+                                theme.headerEnd, theme.primary, theme.health, theme.warm, theme.bar, theme.gold})
+    {
+        EXPECT_LT(colour.red - colour.green, 30) << "a colour of the consent pages is red";
+    }
+}
+
+} // namespace onedoor::kiosk
