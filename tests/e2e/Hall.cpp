@@ -1,0 +1,197 @@
+#include "tests/e2e/Hall.hpp"
+
+#include "config/client/CurlTransport.hpp"
+#include "content/base/Files.hpp"
+#include "content/base/Ids.hpp"
+
+#include <arpa/inet.h>
+#include <csignal>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <regex>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
+
+namespace onedoor::e2e
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+int freePort()
+{
+    const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ::bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address);
+    socklen_t length = sizeof address;
+    ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &length);
+    ::close(probe);
+    return ntohs(address.sin_port);
+}
+
+} // namespace
+
+bool Kiosk::waitForPage(const std::string& name, std::chrono::seconds timeout)
+{
+    return eventually(
+        [&]
+        {
+            const auto log = program->log();
+            const auto last = log.rfind(": screen ");
+            return last != std::string::npos && log.compare(last + 9, name.size() + 1, name + "\n") == 0;
+        },
+        timeout);
+}
+
+bool Kiosk::wake()
+{
+    if (!program->waitForLine("first frame after"))
+        return false;
+    screen->click(540, 960);
+    return waitForPage("home");
+}
+
+std::optional<drawing::Rect> Kiosk::find(const std::string& control) const
+{
+    static const std::regex line(R"(: control (\S+) (\d+),(\d+) (\d+)x(\d+))");
+    const auto log = program->log();
+    const auto page = log.rfind(": screen ");
+    if (page == std::string::npos)
+        return std::nullopt;
+    std::optional<drawing::Rect> place;
+    for (auto found = std::sregex_iterator(log.begin() + static_cast<std::ptrdiff_t>(page), log.end(), line);
+         found != std::sregex_iterator(); ++found)
+        if ((*found)[1] == control)
+            place = drawing::Rect{std::stoi((*found)[2]), std::stoi((*found)[3]), std::stoi((*found)[4]),
+                                  std::stoi((*found)[5])};
+    return place;
+}
+
+bool Kiosk::tap(const std::string& control)
+{
+    std::optional<drawing::Rect> place;
+    if (!eventually([&] { return (place = find(control)).has_value(); }, 10s))
+        return false;
+    screen->click(place->x + place->widthPx / 2, place->y + place->heightPx / 2);
+    return true;
+}
+
+Hall::Hall() : port(freePort())
+{
+    std::string pattern = (fs::temp_directory_path() / "onedoor-e2e-XXXXXX").string();
+    folder = ::mkdtemp(pattern.data());
+}
+
+Hall::~Hall()
+{
+    server.reset();
+    if (HasFailure())
+        fmt::print("the failed hall stays for a look: {}\n", folder.string());
+    else
+        fs::remove_all(folder);
+}
+
+std::string Hall::program(const std::string& name)
+{
+    return std::string(ONEDOOR_BINARY_DIR) + "/bin/" + name;
+}
+
+std::string Hall::url() const
+{
+    return fmt::format("http://127.0.0.1:{}", port);
+}
+
+void Hall::startServer(const std::string& at)
+{
+    const auto data = folder / "server";
+    if (!fs::exists(data))
+    {
+        const auto made = runToEnd({program("onedoor-server"), "init", "--demo", "--data", data.string()});
+        static const std::regex account(R"(account: (\S+)\s+password: (\S+))");
+        std::smatch found;
+        if (made.status != 0 || !std::regex_search(made.output, found, account))
+            throw std::runtime_error("init --demo: " + made.output);
+        accountName = found[1];
+        accountPassword = found[2];
+    }
+    server = std::make_unique<Process>(
+        std::vector<std::string>{program("onedoor-server"), "serve", "--data", data.string(), "--port",
+                                 std::to_string(port), "--at", at},
+        folder / "server.log");
+    if (!eventually([&] { return call("GET", "/healthz").status == 200; }))
+        throw std::runtime_error("the server does not answer: " + server->log());
+}
+
+void Hall::stopServer()
+{
+    server->signal(SIGKILL);
+    ASSERT_TRUE(server->waitForExit(5s));
+}
+
+Wall Hall::startWall(std::vector<std::string> more, Size size)
+{
+    Wall wall;
+    wall.screen = std::make_unique<Screen>(size, folder / fmt::format("screen-{}", ++m_screens));
+    std::vector<std::string> command{program("onedoor-display"), "run", "--server", url(), "--data",
+                                     (folder / "wall").string(), "--display", "wall-main", "--window",
+                                     fmt::format("{}x{}+0+0", size.widthPx, size.heightPx)};
+    command.insert(command.end(), more.begin(), more.end());
+    wall.program = std::make_unique<Process>(command, folder / "wall.log",
+                                             std::map<std::string, std::string>{{"DISPLAY", wall.screen->display()}});
+    return wall;
+}
+
+Kiosk Hall::startKiosk(std::vector<std::string> more)
+{
+    auto screen = std::make_unique<Screen>(Size{1080, 1920}, folder / fmt::format("screen-{}", ++m_screens));
+    std::vector<std::string> command{program("onedoor-kiosk"), "run", "--server", url(), "--data",
+                                     (folder / "kiosk").string(), "--window", "1080x1920+0+0",
+                                     "--log-level", "debug"};
+    if (std::find(more.begin(), more.end(), "--printer") == more.end())
+        command.insert(command.end(), {"--printer", "png:" + (folder / "printed").string()});
+    command.insert(command.end(), more.begin(), more.end());
+    auto process = std::make_unique<Process>(command, folder / "kiosk.log",
+                                             std::map<std::string, std::string>{{"DISPLAY", screen->display()}});
+    return Kiosk(std::move(screen), std::move(process));
+}
+
+Hall::Answer Hall::call(const std::string& method, const std::string& path, const Json& body, const std::string& key)
+{
+    client::CurlTransport transport;
+    client::HttpRequest request;
+    request.method = method;
+    request.url = url() + path;
+    if (!body.is_null())
+    {
+        request.body = toText(body);
+        request.headers["Content-Type"] = "application/json";
+    }
+    if (method != "GET")
+        request.headers["Idempotency-Key"] = key.empty() ? newId() : key;
+    if (!m_cookie.empty())
+        request.headers.insert({{"Cookie", m_cookie}, {"X-CSRF-Token", m_csrf}});
+    const auto response = transport.send(request, {});
+    if (!response)
+        return {};
+    Answer answer{response->status, nullptr};
+    if (const auto json = parseJson(response->body, path))
+        answer.body = *json;
+    if (const auto cookie = response->header("set-cookie"); !cookie.empty())
+        m_cookie = cookie.substr(0, cookie.find(';'));
+    return answer;
+}
+
+void Hall::signIn()
+{
+    const auto answer = call("POST", "/api/v1/session", {{"name", accountName}, {"password", accountPassword}});
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    m_csrf = answer.body.at("csrf");
+}
+
+} // namespace onedoor::e2e

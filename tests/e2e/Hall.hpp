@@ -1,0 +1,85 @@
+#pragma once
+
+#include "content/base/Json.hpp"
+#include "tests/e2e/Screen.hpp"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <memory>
+#include <string>
+
+namespace onedoor::e2e
+{
+
+/// A display program on a screen of its own.
+struct Wall
+{
+    std::unique_ptr<Screen> screen;
+    std::unique_ptr<Process> program;
+};
+
+/// A kiosk program on a screen of its own, touched by its control names.
+class Kiosk
+{
+public:
+    Kiosk(std::unique_ptr<Screen> ownScreen, std::unique_ptr<Process> ownProgram)
+        : screen(std::move(ownScreen)), program(std::move(ownProgram))
+    {
+    }
+
+    /// Waits until the page of that name is up. ASSERT on the result.
+    [[nodiscard]] bool waitForPage(const std::string& name, std::chrono::seconds timeout = std::chrono::seconds(20));
+    /// Waits for the attract loop, touches it, and waits for the first page.
+    [[nodiscard]] bool wake();
+    /// Taps the middle of a control of the present page.
+    [[nodiscard]] bool tap(const std::string& control);
+    /// Where a control of the present page stands; absent when there is none of that name.
+    [[nodiscard]] std::optional<drawing::Rect> find(const std::string& control) const;
+
+    std::unique_ptr<Screen> screen;
+    std::unique_ptr<Process> program;
+};
+
+/// A hall in a temporary folder: the three real programs.
+class Hall : public testing::Test
+{
+protected:
+    Hall();
+    ~Hall() override;
+
+    /// `onedoor-server init --demo`, then `serve`; the hall's clock starts at `at`.
+    void startServer(const std::string& at = ordinaryMorning);
+    void stopServer();
+    [[nodiscard]] Wall startWall(std::vector<std::string> more = {}, Size size = {1920, 1080});
+    [[nodiscard]] Kiosk startKiosk(std::vector<std::string> more = {});
+
+    /// An API call; `status` is 0 when the server cannot be reached.
+    struct Answer
+    {
+        int status = 0;
+        Json body;
+    };
+    Answer call(const std::string& method, const std::string& path, const Json& body = nullptr,
+                const std::string& key = {});
+    /// From then on calls carry the session of a demo account.
+    void signIn();
+
+    [[nodiscard]] static std::string program(const std::string& name);
+    [[nodiscard]] std::string url() const;
+
+    /// An ordinary Wednesday.
+    static constexpr const char* ordinaryMorning = "2027-03-03T10:00:00+08:00";
+
+    std::filesystem::path folder;
+    int port = 0;
+    std::unique_ptr<Process> server;
+    std::string accountName;
+    std::string accountPassword;
+
+private:
+    std::string m_cookie;
+    std::string m_csrf;
+    int m_screens = 0;
+};
+
+} // namespace onedoor::e2e

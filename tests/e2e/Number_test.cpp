@@ -1,0 +1,135 @@
+// A couple takes a number, a clerk calls it, the wall shows it.
+
+#include "content/drawing/Media.hpp"
+#include "content/base/Files.hpp"
+#include "tests/e2e/Hall.hpp"
+
+#include <thread>
+
+namespace onedoor::e2e
+{
+
+namespace
+{
+
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+std::string numberIn(const std::string& line)
+{
+    const auto at = line.find("number=");
+    return at == std::string::npos ? "" : line.substr(at + 7, 4);
+}
+
+TEST_F(Hall, ANumberIsTakenPrintedAndCalledOntoTheWall)
+{
+    startServer();
+    auto wall = startWall();
+    auto kiosk = startKiosk();
+    ASSERT_TRUE(kiosk.program->waitForLine("first frame after")) << kiosk.program->log();
+    ASSERT_TRUE(wall.program->waitForLine("on air slide="));
+
+    ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tap("number-registration"));
+    ASSERT_TRUE(kiosk.waitForPage("number_taken")) << kiosk.program->log();
+    const auto taken = kiosk.program->waitForLine("ticket taken number=");
+    ASSERT_TRUE(taken);
+    const auto number = numberIn(*taken);
+    ASSERT_EQ(number, "B001");
+
+    ASSERT_TRUE(kiosk.program->waitForLine("ticket printed")) << kiosk.program->log();
+    ASSERT_TRUE(eventually([&] { return fs::exists(folder / "printed") && !fs::is_empty(folder / "printed"); }));
+    const auto paper = drawing::decodePicture(readFile(fs::directory_iterator(folder / "printed")->path()).value());
+    ASSERT_TRUE(paper);
+    EXPECT_EQ(paper->widthPx, 576);
+
+    signIn();
+    const drawing::Rect zone{1430, 0, 490, 700};
+    const auto before = wall.screen->read(zone);
+    const auto called = call("POST", "/api/v1/counters/registration-2/next");
+    ASSERT_EQ(called.status, 200) << called.body;
+    ASSERT_TRUE(wall.program->waitForLine("call shown number=" + number, 3s)) << wall.program->log();
+    EXPECT_TRUE(eventually([&] { return difference(before, wall.screen->read(zone)) > 0.03; }, 3s));
+    // The newest call stands in a vermilion card.
+    EXPECT_TRUE(eventually([&] { return shareOf(wall.screen->read(zone), {0xC2, 0x36, 0x2B, 255}, 30) > 0.05; }, 3s));
+    wall.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-call.png");
+
+    const auto nobody = call("POST", "/api/v1/counters/registration-2/next");
+    EXPECT_EQ(nobody.status, 204);
+}
+
+TEST_F(Hall, AHundredTapsASecondTakeOneNumber)
+{
+    startServer();
+    auto kiosk = startKiosk();
+    ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+    std::optional<drawing::Rect> place;
+    ASSERT_TRUE(eventually([&] { return (place = kiosk.find("number-registration")).has_value(); }));
+    const auto hammered = runToEnd({"xdotool", "mousemove", std::to_string(place->x + place->widthPx / 2),
+                                    std::to_string(place->y + place->heightPx / 2), "click", "--repeat", "100",
+                                    "--delay", "10", "1"},
+                                   {{"DISPLAY", kiosk.screen->display()}});
+    ASSERT_EQ(hammered.status, 0) << hammered.output;
+    ASSERT_TRUE(kiosk.program->waitForLine("ticket taken number=B001")) << kiosk.program->log();
+    std::this_thread::sleep_for(500ms);
+    const auto queue = call("GET", "/api/v1/queue");
+    ASSERT_EQ(queue.status, 200);
+    int waiting = 0;
+    for (const auto& service : queue.body.at("services"))
+        waiting += service.at("waiting").get<int>();
+    EXPECT_EQ(waiting, 1) << queue.body;
+}
+
+TEST_F(Hall, OnASpecialDayTheTicketIsAKeepsake)
+{
+    const auto heightOn = [this](const char* at, const std::string& name)
+    {
+        fs::remove_all(folder / "printed");
+        fs::remove_all(folder / "kiosk");
+        fs::remove_all(folder / "kiosk.log");
+        fs::remove_all(folder / "server");
+        startServer(at);
+        auto kiosk = startKiosk();
+        EXPECT_TRUE(kiosk.wake()) << kiosk.program->log();
+        EXPECT_TRUE(kiosk.tap("number-registration"));
+        EXPECT_TRUE(kiosk.program->waitForLine("ticket printed")) << kiosk.program->log();
+        fs::create_directories(std::string(ONEDOOR_BINARY_DIR) + "/pictures");
+        const auto paper = fs::directory_iterator(folder / "printed")->path();
+        fs::copy_file(paper, std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-ticket-" + name + ".png",
+                      fs::copy_options::overwrite_existing);
+        return drawing::decodePicture(readFile(paper).value()).value().heightPx;
+    };
+    const int ordinary = heightOn(ordinaryMorning, "ordinary");
+    EXPECT_GT(heightOn("2027-05-20T10:00:00+08:00", "may20"), ordinary + 100);
+}
+
+TEST_F(Hall, WithTheServerAwayEverythingButTheNumberWorks)
+{
+    startServer();
+    auto kiosk = startKiosk();
+    ASSERT_TRUE(kiosk.program->waitForLine("first frame after")) << kiosk.program->log();
+    stopServer();
+    ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tap("guide"));
+    ASSERT_TRUE(kiosk.waitForPage("guide"));
+    ASSERT_TRUE(kiosk.tap("back"));
+    ASSERT_TRUE(kiosk.waitForPage("home"));
+    ASSERT_TRUE(kiosk.tap("number-registration"));
+    EXPECT_TRUE(kiosk.waitForPage("number_unavailable")) << kiosk.program->log();
+    kiosk.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-away.png");
+}
+
+TEST_F(Hall, WithoutAPrinterTheNumberStandsOnTheScreen)
+{
+    startServer();
+    auto kiosk = startKiosk({"--printer", "tcp://127.0.0.1:1"});
+    ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tap("number-registration"));
+    EXPECT_TRUE(kiosk.waitForPage("number_taken")) << kiosk.program->log();
+    EXPECT_TRUE(kiosk.program->waitForLine("print")) << kiosk.program->log();
+    EXPECT_TRUE(kiosk.program->running());
+}
+
+} // namespace
+
+} // namespace onedoor::e2e
