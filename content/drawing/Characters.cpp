@@ -82,7 +82,8 @@ bool isLatinOrFigure(char32_t character)
 
 bool isSpace(char32_t character)
 {
-    return character == U' ' || character == U'\t' || character == thinSpace || character == U'\u3000';
+    return character == U' ' || character == U'\t' || character == thinSpace || character == U'\u2002' ||
+           character == U'\u3000';
 }
 
 bool isClosingMark(char32_t character)

@@ -70,7 +70,7 @@ private:
         double sum = isLast ? 0 : m_places[last].penalty * (m_balanced ? 1.0 : 0.5);
         const double aim = m_balanced ? m_average : m_maxEm;
         if (m_balanced || !isLast)
-            sum += (aim - width) * (aim - width) / (aim * aim) * 60;
+            sum += (aim - width) * (aim - width) / (aim * aim) * 45;
         else if (width < 0.3 * m_maxEm)
             sum += 6;
         if (isLast && begin(first) > 0 &&

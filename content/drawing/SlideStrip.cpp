@@ -1,3 +1,4 @@
+#include "content/drawing/Characters.hpp"
 #include "content/drawing/Composer.hpp"
 
 #include <algorithm>
@@ -11,11 +12,14 @@ namespace
 /// A line break that the author set for a slide's two lines falls away where one line has room.
 std::string asOneLine(const Composer& composer, std::string_view words)
 {
-    std::string joined(words);
-    if (composer.chineseText())
-        std::erase(joined, '\n');
-    else
-        std::ranges::replace(joined, '\n', ' ');
+    // Two thoughts without punctuation between them keep a gap.
+    const std::string_view gap = composer.chineseText() ? "\u2002" : " ";
+    std::string joined;
+    for (const char c : words)
+        if (c != '\n')
+            joined += c;
+        else if (!composer.chineseText() || !isClosingMark(characterBefore(joined, joined.size())))
+            joined += gap;
     return joined;
 }
 

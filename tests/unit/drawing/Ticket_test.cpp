@@ -141,7 +141,10 @@ TEST(QrCode, HasItsThreeFinders)
 TEST(ChineseDate, IsWrittenInChineseNumerals)
 {
     const auto date = [](int year, unsigned month, unsigned day)
-    { return chineseDate(std::chrono::local_days{std::chrono::year{year} / month / day}); };
+    {
+        return chineseDate(
+            std::chrono::local_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}});
+    };
     EXPECT_EQ(date(2027, 5, 20), "二〇二七年五月二十日");
     EXPECT_EQ(date(2026, 10, 10), "二〇二六年十月十日");
     EXPECT_EQ(date(2028, 12, 31), "二〇二八年十二月三十一日");
