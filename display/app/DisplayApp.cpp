@@ -204,6 +204,8 @@ void DisplayApp::showFrame(stage::Moment now, bool exposed)
         return; // nothing is drawn yet; an empty frame would only cost time
     const bool everything = exposed || m_stage->allChanges() || now >= m_refreshDue;
     const auto parts = m_stage->changes();
+    if (now >= m_refreshDue)
+        m_wall.settle();
     if (everything)
         m_refreshDue = now + refreshEvery;
     const bool present = everything || !parts.empty();
@@ -219,7 +221,8 @@ void DisplayApp::afterFrame(stage::Moment now, bool presented)
     {
         const auto taken = std::chrono::steady_clock::now() - m_started;
         log::info(fmt::format("first picture after {} ms", std::chrono::duration_cast<milliseconds>(taken).count()));
-        m_stage->prepareFades();
+        m_wall.rehearse([this](sf::RenderTarget& target) { m_stage->prepareFades(target); });
+        m_wall.settle();
     }
     if (!m_shown || !m_shown->isSame(showing))
     {

@@ -1,6 +1,7 @@
 #include "display/output/LedWall.hpp"
 
 #include "display/output/Reduction.hpp"
+#include "display/output/ShaderCompiler.hpp"
 
 #include <SFML/OpenGL.hpp>
 #include <SFML/Window/Event.hpp>
@@ -58,6 +59,12 @@ void LedWall::present(const std::vector<sf::IntRect>& parts, bool everything,
     draw(*m_window, false);
     for (const auto& part : parts)
         m_partial.copy(part, m_place.size.heightPx);
+}
+
+void LedWall::settle() const
+{
+    if (m_partial.available())
+        releaseShaderCompiler();
 }
 
 Picture LedWall::capture(int widthPx)

@@ -36,6 +36,12 @@ public:
     void present(const std::vector<sf::IntRect>& parts, bool everything,
                  const std::function<void(sf::RenderTarget& target, bool everything)>& draw);
 
+    /// Draws without showing, for what has to be built before its first use.
+    void rehearse(const std::function<void(sf::RenderTarget& target)>& draw) { draw(*m_window); }
+
+    /// Gives back memory that only the beginning needed.
+    void settle() const;
+
     /// What is on the screen, reduced to a width; for the server's page of screens.
     [[nodiscard]] Picture capture(int widthPx);
 

@@ -14,14 +14,13 @@ namespace onedoor::stage
 class Crossfade
 {
 public:
-    /// Builds the shader; draw() does it otherwise.
-    void prepare();
-
     /// `progress` 0 shows `before`, 1 shows `after`.
     void draw(sf::RenderTarget& target, sf::Vector2f at, const sf::Texture& before, const sf::Texture& after,
               float progress);
 
 private:
+    void prepare();
+
     std::unique_ptr<sf::Shader> m_shader; ///< made with the first use: SFML opens the screen for it
     bool m_prepared = false;
 };

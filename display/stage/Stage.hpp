@@ -36,8 +36,9 @@ public:
     [[nodiscard]] bool isBlack() const { return m_black; }
     /// What shows where a zone has no picture yet.
     void setGround(sf::Color ground);
-    /// Makes ready what the first fade needs, so that it does not begin with a pause.
-    void prepareFades() { m_crossfade.prepare(); }
+    /// Lets the card build what fades need, so that the first one does not begin with a pause.
+    /// What is seen stays the same.
+    void prepareFades(sf::RenderTarget& target) { slide.rehearseFade(target, m_crossfade); }
 
     [[nodiscard]] bool isFading() const;
     /// The rectangles that differ from what was drawn last; empty when nothing does.

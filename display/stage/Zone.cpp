@@ -63,15 +63,25 @@ void Zone::draw(sf::RenderTarget& target, Crossfade& crossfade, Moment now)
     m_dirty = false;
     if (!exists() || m_shown.empty())
         return;
-    const sf::Vector2f at(static_cast<float>(m_area.left), static_cast<float>(m_area.top));
     if (m_fading)
     {
         const auto part = std::chrono::duration<float>(now - m_start) / std::chrono::duration<float>(m_duration);
         if (part < 1.0F)
-            return crossfade.draw(target, at, *m_next.whole(), *m_shown.whole(), eased(std::max(part, 0.0F)));
+            return crossfade.draw(target, corner(), *m_next.whole(), *m_shown.whole(), eased(std::max(part, 0.0F)));
         m_fading = false;
     }
-    m_shown.draw(target, at);
+    m_shown.draw(target, corner());
+}
+
+void Zone::rehearseFade(sf::RenderTarget& target, Crossfade& crossfade) const
+{
+    if (const auto* picture = m_shown.whole())
+        crossfade.draw(target, corner(), *picture, *picture, 0.5F);
+}
+
+sf::Vector2f Zone::corner() const
+{
+    return {static_cast<float>(m_area.left), static_cast<float>(m_area.top)};
 }
 
 } // namespace onedoor::stage

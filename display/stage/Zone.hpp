@@ -46,8 +46,12 @@ public:
     /// Nobody sees the rest of the fade.
     void endFade() { m_fading = false; }
     void draw(sf::RenderTarget& target, Crossfade& crossfade, Moment now);
+    /// Draws the picture shown, fading into itself.
+    void rehearseFade(sf::RenderTarget& target, Crossfade& crossfade) const;
 
 private:
+    [[nodiscard]] sf::Vector2f corner() const;
+
     sf::IntRect m_area;
     PictureTexture m_shown;
     PictureTexture m_next; ///< while fading: the picture before
