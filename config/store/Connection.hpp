@@ -1,10 +1,10 @@
 #pragma once
 
+#include "config/store/FairMutex.hpp"
 #include "content/base/Result.hpp"
 
 #include <fmt/format.h>
 #include <initializer_list>
-#include <mutex>
 #include <soci/soci.h>
 #include <string_view>
 
@@ -82,7 +82,7 @@ private:
     void rollBack() noexcept;
 
     soci::session m_sql;
-    std::mutex m_mutex;
+    FairMutex m_mutex;
 };
 
 /// A NUL would cut a text silently on its way through the SQL library.

@@ -1,3 +1,4 @@
+#include "config/store/FairMutex.hpp"
 #include "config/store/TicketStore.hpp"
 #include "tests/unit/store/StoreFolder.hpp"
 
@@ -166,4 +167,27 @@ TEST(TicketStoreUnderLoad, FullDiskIsSaidAndLosesNothing)
     for (int number = 1; number <= given; ++number)
         ASSERT_FALSE(roomAgain.take(manyNumbers("tap-" + std::to_string(number)))->created);
     EXPECT_EQ(roomAgain.take(manyNumbers("after"))->ticket.number, given + 1);
+}
+
+TEST(FairMutex, IsGivenInTheOrderOfAsking)
+{
+    FairMutex mutex;
+    std::vector<int> order;
+    std::vector<std::thread> threads;
+    mutex.lock();
+    for (int index = 0; index < 4; ++index)
+    {
+        threads.emplace_back(
+            [&mutex, &order, index]
+            {
+                const std::lock_guard lock(mutex);
+                order.push_back(index);
+            });
+        while (mutex.waiting() != static_cast<std::uint64_t>(index) + 1)
+            std::this_thread::yield();
+    }
+    mutex.unlock();
+    for (auto& thread : threads)
+        thread.join();
+    EXPECT_EQ(order, (std::vector<int>{0, 1, 2, 3}));
 }
