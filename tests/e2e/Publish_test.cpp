@@ -1,5 +1,6 @@
 // Staff put a sentence on the wall from the page in a real browser.
 
+#include "config/client/ReleaseClient.hpp"
 #include "content/drawing/Wall.hpp"
 #include "content/release/Release.hpp"
 #include "tests/e2e/Hall.hpp"
@@ -16,10 +17,8 @@ namespace
 using namespace std::chrono_literals;
 
 /// The slide's zone of a 1920×1080 wall as the drawing code draws a sentence.
-Picture drawnSentence(const std::string& content, const signage::Slide& slide)
+Picture drawnSentence(const std::shared_ptr<const release::Release>& hall, const signage::Slide& slide)
 {
-    auto files = release::FileSet::fromFolder(content, std::string(ONEDOOR_BINARY_DIR) + "/share/onedoor/icons");
-    const auto hall = release::loadRelease(*files).value();
     const auto& display = *hall->resolver.programme().findDisplay("wall-main");
     const auto zone = drawing::layOutWall({1920, 1080}, display).slide;
     drawing::WallStyle style;
@@ -45,18 +44,17 @@ TEST_F(Hall, ASentenceFromTheStaffPageIsReadFromTheWallsPixels)
     RecordProperty("seconds", fmt::format("{}", (std::chrono::steady_clock::now() - published) / 1s));
 
     // The same words drawn by the same code fill the zone; other words do not.
-    auto files = release::FileSet::fromFolder(folder / "server" / "content",
-                                              std::string(ONEDOOR_BINARY_DIR) + "/share/onedoor/icons");
-    const auto hall = release::loadRelease(*files).value();
+    auto stored = client::ReleaseClient(folder / "wall" / "release").loadCurrent();
+    ASSERT_TRUE(stored);
+    const auto hall = release::loadRelease(stored->files).value();
     const auto start = line->find("slide=") + 6;
     const auto* slide = hall->resolver.programme().findSlide(line->substr(start, line->find(' ', start) - start));
     ASSERT_TRUE(slide);
     EXPECT_EQ(slide->headline.in("zh-CN"), sentence);
-    const auto content = (folder / "server" / "content").string();
-    const auto expected = drawnSentence(content, *slide);
+    const auto expected = drawnSentence(hall, *slide);
     auto other = *slide;
     other.headline.byLanguage["zh-CN"] = "今天上午九点在一楼发放宣传资料";
-    const auto unexpected = drawnSentence(content, other);
+    const auto unexpected = drawnSentence(hall, other);
     const drawing::Rect zone{0, 0, expected.widthPx, expected.heightPx};
     EXPECT_TRUE(eventually([&] { return difference(wall.screen->read(zone), expected) < 0.01; }, 10s))
         << difference(wall.screen->read(zone), expected);
