@@ -1,0 +1,123 @@
+#include "tests/unit/display/Fixtures.hpp"
+
+#include <gmock/gmock.h>
+
+namespace onedoor::display::test
+{
+
+Player playerOf(std::shared_ptr<const release::Release> release)
+{
+    Player player("wall");
+    player.use(std::move(release), 7);
+    return player;
+}
+
+/// A moment at which exam/1 has just begun.
+Instant firstSlide(const Player& player)
+{
+    auto time = at(wednesday, "10:00");
+    while (player.at(time, true).slide != "exam/1")
+        time = player.at(time, true).until;
+    return time;
+}
+
+TEST(Player, ShowsTheHouseSlideBeforeThereIsARelease)
+{
+    const Player player("wall");
+    const auto showing = player.at(at(wednesday, "10:00"), true);
+    EXPECT_EQ(showing.kind, Showing::Kind::House);
+    EXPECT_TRUE(showing.isSame(player.at(at(wednesday, "10:05"), true)));
+    EXPECT_TRUE(player.next(at(wednesday, "10:00"), true, 3).empty());
+}
+
+TEST(Player, ShowsWhatTheResolverSays)
+{
+    const auto player = playerOf(hall());
+    const auto showing = player.at(at(wednesday, "10:00"), true);
+    EXPECT_EQ(showing.kind, Showing::Kind::Slide);
+    EXPECT_EQ(showing.campaign, "exam");
+    EXPECT_EQ(showing.release, 7u);
+    EXPECT_EQ(player.at(at(wednesday, "22:00"), true).campaign, "rest");
+    EXPECT_EQ(player.at(at(wednesday, "10:00"), false).campaign, "house");
+}
+
+TEST(Player, PreloadsTheSlidesThatFollowEachOnceAndInOrder)
+{
+    const auto player = playerOf(hall());
+    const auto time = firstSlide(player);
+    const auto next = player.next(time, true, 5);
+    ASSERT_EQ(next.size(), 2u) << "three pictures in all, one of them is on air";
+    EXPECT_EQ(next[0].slide, "exam/2");
+    EXPECT_EQ(next[1].slide, "exam/3");
+}
+
+TEST(Player, ABadSlideIsPassedOverForItsSuccessor)
+{
+    auto player = playerOf(hall());
+    const auto time = firstSlide(player);
+    player.skip("exam/1");
+    const auto showing = player.at(time, true);
+    EXPECT_EQ(showing.slide, "exam/2");
+    EXPECT_EQ(showing.from, time) << "in the time of the bad one";
+    EXPECT_EQ(player.next(time, true, 5).front().slide, "exam/3");
+}
+
+TEST(Player, OnlyBadSlidesGiveTheHouseSlideNeverBlack)
+{
+    auto player = playerOf(hall());
+    for (const auto* slide : {"exam/1", "exam/2", "exam/3"})
+        player.skip(slide);
+    EXPECT_EQ(player.at(at(wednesday, "10:00"), true).kind, Showing::Kind::House);
+}
+
+TEST(Player, ABadSlideOfTodayIsNotReplacedByOneOfTheClosedHall)
+{
+    auto player = playerOf(hall());
+    for (const auto* slide : {"exam/1", "exam/2", "exam/3"})
+        player.skip(slide);
+    const auto showing = player.at(at(wednesday, "11:59") + seconds(58), true);
+    EXPECT_EQ(showing.kind, Showing::Kind::House);
+}
+
+TEST(Player, ANewReleaseGivesEverySlideANewChance)
+{
+    auto player = playerOf(hall());
+    const auto time = firstSlide(player);
+    player.skip("exam/1");
+    player.use(hall(), 8);
+    EXPECT_EQ(player.at(time, true).slide, "exam/1");
+    EXPECT_EQ(player.at(time, true).release, 8u);
+}
+
+TEST(Player, TheSameSlideOfTwoReleasesIsNotTheSamePicture)
+{
+    auto player = playerOf(hall());
+    const auto time = firstSlide(player);
+    const auto before = player.at(time, true);
+    player.use(hall(), 8);
+    EXPECT_NE(before.key(), player.at(time, true).key());
+}
+
+TEST(Player, AnUnknownDisplayShowsSlidesOnly)
+{
+    Player player("nowhere");
+    player.use(hall(), 1);
+    EXPECT_TRUE(player.unknownDisplay());
+    EXPECT_FALSE(player.display().callBoard);
+    EXPECT_EQ(player.at(at(wednesday, "10:00"), true).campaign, "exam");
+    Player first("");
+    first.use(hall(), 1);
+    EXPECT_FALSE(first.unknownDisplay());
+    EXPECT_EQ(first.display().id, "wall");
+}
+
+TEST(Player, IsBlackWhenClosedOnlyWhereTheHallWantsIt)
+{
+    auto maker = signage::test::ordinaryHall();
+    maker.programme.displays[0].blackWhenClosed = true;
+    const auto player = playerOf(hall(maker));
+    EXPECT_EQ(player.at(at(wednesday, "22:00"), true).kind, Showing::Kind::Black);
+    EXPECT_EQ(player.at(at(wednesday, "10:00"), true).kind, Showing::Kind::Slide);
+}
+
+} // namespace onedoor::display::test
