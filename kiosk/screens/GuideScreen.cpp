@@ -189,7 +189,7 @@ private:
     {
         const float width = inner.width - sideWidth(ui, view, step);
         return ui.canvas().measure(view.in(step.title), titleLook(ui), width).height +
-               ui.canvas().measure(view.in(step.place), placeLook(ui), width).height;
+               ui.canvas().measure(placeText(ui, view, step, width), placeLook(ui), width).height;
     }
 
     static void drawHead(Ui& ui, const View& view, const guide::Step& step, bool open, const Box& box)
@@ -197,8 +197,8 @@ private:
         const Theme& theme = ui.theme();
         const float width = box.width - sideWidth(ui, view, step);
         const float used = ui.canvas().text(view.in(step.title), titleLook(ui), {box.x, box.y}, width).height;
-        ui.canvas().text(view.in(step.place), placeLook(ui), {box.x, box.y + used}, width);
-        if (step.voluntary)
+        ui.canvas().text(placeText(ui, view, step, width), placeLook(ui), {box.x, box.y + used}, width);
+        if (step.voluntary && markFits(ui, view, step, width))
         {
             const float title = ui.canvas().measure(view.in(step.title), titleLook(ui), width).width;
             drawVoluntary(ui, view, {box.x + title + ui.px(18), box.y, width - title, titleLook(ui).sizePx * 1.25F});
@@ -217,12 +217,34 @@ private:
         }
     }
 
-    /// 自愿, in an outline behind the title.
-    static void drawVoluntary(Ui& ui, const View& view, const Box& line)
+    static TextLook markLook(Ui& ui)
     {
         TextLook look = ui.look(TextRole::Small, ui.theme().health, Weight::Medium);
         look.sizePx *= 0.84F;
         look.lineHeight = 1.2F;
+        return look;
+    }
+
+    /// Whether 自愿 stands behind the title; else it stands behind the place.
+    static bool markFits(Ui& ui, const View& view, const guide::Step& step, float width)
+    {
+        const TextLook look = titleLook(ui);
+        const Extent title = ui.canvas().measure(view.in(step.title), look, width);
+        const float mark = ui.canvas().measure(view.say("guide.voluntary"), markLook(ui), width).width;
+        return title.height < look.sizePx * 2 && title.width + mark + ui.px(18 + 24 + 16) <= width;
+    }
+
+    static std::string placeText(Ui& ui, const View& view, const guide::Step& step, float width)
+    {
+        const std::string& place = view.in(step.place);
+        const bool behind = step.voluntary && !markFits(ui, view, step, width);
+        return behind ? place + " · " + view.say("guide.voluntary") : place;
+    }
+
+    /// 自愿, in an outline behind the title.
+    static void drawVoluntary(Ui& ui, const View& view, const Box& line)
+    {
+        const TextLook look = markLook(ui);
         const std::string text = view.say("guide.voluntary");
         const Extent size = ui.canvas().measure(text, look, ui.metrics().width());
         const float top = line.centre().y - size.height / 2 - ui.px(3);

@@ -45,8 +45,9 @@ HomeLayout layOut(const Metrics& metrics)
         layout.words = {metrics.px(72), metrics.px(74), metrics.width() - metrics.px(144), top - metrics.px(74 + 26)};
         column = {margin, top, metrics.width() - 2 * margin, bottom - top - metrics.px(metrics.largeText() ? 34 : 52)};
     }
-    const float spare = metrics.px(20); // a wider gap where one kind of thing ends
-    const float room = column.height - 2 * gap - 2 * spare;
+    // Where one kind of thing ends there is more room, and on an upright screen a line of advice.
+    const float spare = metrics.px(metrics.landscape() || metrics.largeText() ? 20 : 46);
+    const float room = column.height - 2 * gap - spare;
     const float ways = std::max(metrics.touch(), std::round(room * (metrics.largeText() ? 0.115F : 0.135F)));
     const float numbers = std::max(metrics.touch(), std::round(room * (metrics.largeText() ? 0.25F : 0.225F)));
     layout.cards = {column.x, column.y, column.width, room - ways - numbers};
@@ -66,6 +67,7 @@ public:
         ui.canvas().gradient(layout.header, ui.theme().header, ui.theme().headerEnd);
         drawGreeting(ui, view, layout);
         drawCards(ui, view, layout.cards, events);
+        drawAdvice(ui, view, layout);
         drawNumbers(ui, view, layout.numbers, events);
         drawWays(ui, view, layout.ways, events);
         helpBar(ui, view, events);
@@ -116,11 +118,15 @@ private:
         ui.canvas().popClip();
     }
 
-    /// Where the cards of one row put their words: alike, so that the lines run through.
+    using NamePart = LocalizedText queue::Service::*;
+
+    /// How the cards set their words: alike, so that the lines run through.
     struct CardWords
     {
-        float scale = 1;
+        NamePart name = &queue::Service::name;
+        float nameScale = 1;
         float nameHeight = 0;
+        float summaryScale = 1;
         float summaryHeight = 0;
     };
 
@@ -144,30 +150,72 @@ private:
         return box.inset(ui.px(40), ui.px(ui.metrics().landscape() ? 26 : 36));
     }
 
+    static float tallest(Ui& ui, const View& view, NamePart part, const TextLook& look, float width)
+    {
+        float height = 0;
+        for (const ServiceCard& card : view.cards)
+        {
+            height = std::max(height, ui.canvas().measure(view.in(card.service->*part), look, width).height);
+        }
+        return height;
+    }
+
+    /// Names from `most` down to `least` of their size, in so many lines; with summaries as
+    /// large as there is room, on one line where that takes little. Returns  false when the
+    /// smallest does not fit either.
+    static bool tryWords(Ui& ui, const View& view, const Box& inner, float most, float least, int lines,
+                         CardWords& words, float leastSummary = 0.84F)
+    {
+        for (float scale = most; scale > least - 0.01F; scale -= 0.05F)
+        {
+            const TextLook look = titleLook(ui, scale);
+            words.nameScale = scale;
+            words.nameHeight = tallest(ui, view, words.name, look, inner.width);
+            const float icon = ui.px(ui.metrics().landscape() ? 46 : 76); // and the space below it
+            const float room = inner.height - words.nameHeight - icon;
+            if (words.nameHeight < look.sizePx * (static_cast<float>(lines) * 1.25F + 0.6F) &&
+                (fitSummary(ui, view, inner.width, room, 0.88F, true, words) ||
+                 fitSummary(ui, view, inner.width, room, leastSummary, false, words)))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static bool fitSummary(Ui& ui, const View& view, float width, float room, float least, bool oneLine,
+                           CardWords& words)
+    {
+        for (float scale = 1; scale > least - 0.01F; scale -= 0.04F)
+        {
+            const TextLook look = summaryLook(ui, scale);
+            words.summaryScale = scale;
+            words.summaryHeight = tallest(ui, view, &queue::Service::summary, look, width);
+            if (words.summaryHeight <= room && (!oneLine || words.summaryHeight < look.sizePx * 2))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static CardWords fitWords(Ui& ui, const View& view, const Box& box)
     {
         const Box inner = cardInner(ui, box);
-        for (float scale = 1;; scale -= 0.04F)
+        CardWords words;
+        if (tryWords(ui, view, inner, 1, 0.85F, 1, words) ||
+            (!ui.metrics().largeText() && tryWords(ui, view, inner, 0.95F, 0.8F, 2, words)))
         {
-            const TextLook title = titleLook(ui, scale);
-            const TextLook summary = summaryLook(ui, scale);
-            CardWords words{scale, 0, 0};
-            for (const ServiceCard& card : view.cards)
-            {
-                words.nameHeight = std::max(
-                    words.nameHeight, ui.canvas().measure(view.in(card.service->name), title, inner.width).height);
-                words.summaryHeight =
-                    std::max(words.summaryHeight,
-                             ui.canvas().measure(view.in(card.service->summary), summary, inner.width).height);
-            }
-            // A name stands on one line, unless that would make it much smaller.
-            const bool oneLine = words.nameHeight < title.sizePx * 2 || scale < 0.8F;
-            const bool fits = words.nameHeight + words.summaryHeight + ui.px(72) <= inner.height;
-            if ((oneLine && fits) || scale < 0.6F)
-            {
-                return words;
-            }
+            return words;
         }
+        words.name = &queue::Service::shortName;
+        if (tryWords(ui, view, inner, 1, 0.75F, 1, words))
+        {
+            return words;
+        }
+        words.name = &queue::Service::name;
+        (void)tryWords(ui, view, inner, 0.8F, 0.55F, 2, words, 0.6F);
+        return words;
     }
 
     static void drawCards(Ui& ui, const View& view, const Box& area, Events& events)
@@ -195,14 +243,15 @@ private:
         }
         const Box inner = cardInner(ui, box);
         drawBadge(ui, view, card, {box.right() - ui.px(34), inner.y});
-        const TextLook title = titleLook(ui, words.scale);
+        const TextLook title = titleLook(ui, words.nameScale);
         const float summaryY = inner.bottom() - words.summaryHeight;
-        const float nameY = summaryY - ui.px(4) - words.nameHeight;
-        const float icon = std::min(ui.px(96), nameY - inner.y);
+        const std::string& name = view.in(card.service->*words.name);
+        const float nameY = summaryY - ui.px(4) - ui.canvas().measure(name, title, inner.width).height;
+        const float icon = std::min(ui.px(96), summaryY - ui.px(4) - words.nameHeight - inner.y);
         const ServiceColours colours = serviceColours(ui.theme(), card.service->id);
         ui.canvas().icon(card.service->icon, {inner.x - ui.px(6), inner.y, icon, icon}, colours.ink);
-        ui.canvas().text(view.in(card.service->name), title, {inner.x, nameY}, inner.width);
-        ui.canvas().text(view.in(card.service->summary), summaryLook(ui, words.scale), {inner.x, summaryY},
+        ui.canvas().text(name, title, {inner.x, nameY}, inner.width);
+        ui.canvas().text(view.in(card.service->summary), summaryLook(ui, words.summaryScale), {inner.x, summaryY},
                          inner.width);
     }
 
@@ -217,6 +266,19 @@ private:
         {
             pill(ui, view.say("app.minutes", {{"minutes", std::to_string(card.service->minutes)}}), topRight,
                  theme.healthTint, theme.health, true);
+        }
+    }
+
+    /// 建议先婚检、后登记: between what there is and what one takes.
+    static void drawAdvice(Ui& ui, const View& view, const HomeLayout& layout)
+    {
+        TextLook look = ui.look(TextRole::Small, ui.theme().softInk);
+        look.lineHeight = 1.3F;
+        const Box line{layout.cards.x + ui.px(6), layout.cards.bottom(), layout.cards.width,
+                       layout.numbers.y - layout.cards.bottom()};
+        if (line.height > look.sizePx * 1.8F)
+        {
+            ui.canvas().textIn(view.say("home.exam_first"), look, line.moved(0, ui.px(4)));
         }
     }
 
