@@ -1,5 +1,4 @@
 #include "config/server/Commands.hpp"
-#include "config/server/PostFile.hpp"
 #include "content/base/Json.hpp"
 
 #include <fmt/format.h>
@@ -51,8 +50,6 @@ int runPublish(const std::filesystem::path& folder, const DataFolder& data, std:
 {
     if (auto made = data.expectMade(); !made)
         return failed(made.error());
-    if (auto ended = endFirstShowings(data.content()); !ended)
-        return failed(ended.error());
     const auto files = contentFiles(folder);
     if (!files)
         return failed(files.error());

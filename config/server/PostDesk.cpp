@@ -96,21 +96,13 @@ void PostDesk::erase(const std::string& id)
         std::filesystem::remove(content / fmt::format("media/posts-{}{}", id, ending), ignored);
 }
 
-Result<release::FileSet> PostDesk::files(const std::string& id, const std::optional<FirstShowing>& first)
+Result<release::FileSet> PostDesk::files()
 {
     const auto loaded = m_hall.releases.require();
     const auto folder = contentFiles(m_hall.data.content());
     if (!loaded || !folder)
         return tl::unexpected(loaded ? folder.error() : loaded.error());
     const auto& newest = (*loaded)->release->files;
-    const auto text = newest.read("displays.json");
-    auto displays = text ? parseJson(*text, "displays.json") : Result<Json>(tl::unexpected(text.error()));
-    if (!displays)
-        return tl::unexpected(displays.error());
-    const auto file = m_hall.data.root / "posts.displays.json";
-    if (auto written = writeFileAtomically(file, withFirstShowing(std::move(*displays), id, first).dump(2) + "\n");
-        !written)
-        return tl::unexpected(written.error());
     release::FileSet files;
     for (const auto& [name, path] : newest.files())
         if (!isPostName(name))
@@ -118,14 +110,13 @@ Result<release::FileSet> PostDesk::files(const std::string& id, const std::optio
     for (const auto& [name, path] : folder->files())
         if (isPostName(name))
             files.add(name, path);
-    files.add("displays.json", file);
     return files;
 }
 
 /// Publishes what `check` finds no error in, as far as the post `id` goes.
-Result<std::uint64_t> PostDesk::release(const std::string& id, const std::optional<FirstShowing>& first)
+Result<std::uint64_t> PostDesk::release(const std::string& id)
 {
-    const auto all = files(id, first);
+    const auto all = files();
     if (!all)
         return tl::unexpected(all.error());
     for (const auto& fault : release::check(*all, {todayOf(machineNow()), false, false}))
@@ -159,7 +150,7 @@ Result<PublishedPost> PostDesk::publish(const std::string& key, const PostDraft&
         return PublishedPost{post.id, (*loaded)->version, false, "this post was published already"};
     const auto first = firstShowing(draft, hall.resolver, now);
     const auto written = write(post, draft, first);
-    const auto version = written ? release(post.id, first) : Result<std::uint64_t>(tl::unexpected(written.error()));
+    const auto version = written ? release(post.id) : Result<std::uint64_t>(tl::unexpected(written.error()));
     if (!version)
     {
         erase(post.id);
@@ -178,7 +169,7 @@ Result<std::uint64_t> PostDesk::remove(const std::string& id)
     erase(id);
     if (auto ended = endFirstShowings(m_hall.data.content()); !ended)
         return tl::unexpected(ended.error());
-    return release({}, std::nullopt);
+    return release({});
 }
 
 Result<std::vector<Post>> PostDesk::list()

@@ -45,8 +45,8 @@ public:
 private:
     [[nodiscard]] Result<void> write(const Post& post, const PostDraft& draft,
                                      const std::optional<FirstShowing>& first);
-    [[nodiscard]] Result<release::FileSet> files(const std::string& id, const std::optional<FirstShowing>& first);
-    [[nodiscard]] Result<std::uint64_t> release(const std::string& id, const std::optional<FirstShowing>& first);
+    [[nodiscard]] Result<release::FileSet> files();
+    [[nodiscard]] Result<std::uint64_t> release(const std::string& id);
     void erase(const std::string& id);
 
     Hall& m_hall;

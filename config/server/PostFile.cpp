@@ -108,12 +108,14 @@ bool removeFirsts(Json& json, const char* key)
     return list->size() != before;
 }
 
-Result<void> endFirstsIn(const fs::path& path, const char* key)
+Result<void> endFirstsIn(const fs::path& path)
 {
     auto json = readJsonFile(path);
     if (!json)
         return tl::unexpected(json.error());
-    return removeFirsts(*json, key) ? writeJsonFile(path, *json) : Result<void>();
+    const bool campaigns = removeFirsts(*json, "campaigns");
+    const bool dayparts = removeFirsts(*json, "dayparts");
+    return campaigns || dayparts ? writeJsonFile(path, *json) : Result<void>();
 }
 
 std::vector<fs::path> postFiles(const fs::path& content)
@@ -143,13 +145,16 @@ bool isPostName(std::string_view name)
 Json postJson(const Post& post, const std::optional<FirstShowing>& first)
 {
     const signage::Playlist playlist{"post-" + post.id, {"post-" + post.id}};
-    std::vector<signage::Campaign> campaigns{campaignOf(post)};
+    Json json{{"format", 1},
+              {"slides", Json::array({slideOf(post, first && first->celebration)})},
+              {"playlists", Json::array({playlist})},
+              {"campaigns", Json::array({campaignOf(post)})}};
     if (first)
-        campaigns.push_back(firstCampaignOf(post, *first));
-    return {{"format", 1},
-            {"slides", Json::array({slideOf(post, first && first->celebration)})},
-            {"playlists", Json::array({playlist})},
-            {"campaigns", campaigns}};
+    {
+        json["campaigns"].push_back(firstCampaignOf(post, *first));
+        json["dayparts"] = Json::array({signage::Daypart{firstName(post.id), first->from, first->until}});
+    }
+    return json;
 }
 
 Result<Post> readPost(const Json& json)
@@ -174,18 +179,10 @@ Result<Post> readPost(const Json& json)
                 schedule.displays};
 }
 
-Json withFirstShowing(Json displays, std::string_view id, const std::optional<FirstShowing>& first)
-{
-    (void)removeFirsts(displays, "dayparts");
-    if (first)
-        displays["dayparts"].push_back(signage::Daypart{firstName(id), first->from, first->until});
-    return displays;
-}
-
 Result<void> endFirstShowings(const fs::path& content)
 {
     for (const auto& file : postFiles(content))
-        if (auto ended = endFirstsIn(file, "campaigns"); !ended)
+        if (auto ended = endFirstsIn(file); !ended)
             return ended;
     return {};
 }

@@ -17,10 +17,10 @@ namespace onedoor::server
 /// A post plays in two ways, both written with what any content can use, so that displays,
 /// previews and `check` need to know nothing of posts:
 /// - for its whole range of days at level normal, weight 2, beside the ordinary campaigns;
-/// - and once, for the first minutes, at level special with a daypart of its own (which the
-///   release's displays.json holds for as long), alone but for other special campaigns: whoever publishes wants to see it on the wall within
-///   seconds, and the position in the ordinary cycle comes from the clock alone. On a day of
-///   celebration this campaign is a celebration too, or it would rest by rule.
+/// - and once, for the first minutes, at level special with a daypart of its own, alone but for
+///   other special campaigns: whoever publishes wants to see it on the wall within seconds, and
+///   the position in the ordinary cycle comes from the clock alone. On a day of celebration this
+///   campaign is a celebration too, or it would rest by rule.
 struct Post
 {
     std::string id; ///< 12 hexadecimal digits
@@ -51,10 +51,8 @@ inline constexpr std::chrono::minutes firstShowingTime{3};
 /// Errors   Malformed for a file that no staff page wrote.
 [[nodiscard]] Result<Post> readPost(const Json& json);
 
-/// displays.json with the daypart of the one first showing there is, or of none.
-[[nodiscard]] Json withFirstShowing(Json displays, std::string_view id, const std::optional<FirstShowing>& first);
-/// Ends all first showings: takes their campaigns out of the posts. They last minutes, so
-/// whatever is published next clears them away.
+/// Ends all first showings: takes their campaigns and dayparts out of the posts. They last
+/// minutes, so the next post clears them away.
 /// Errors   Io, NoSpace, Malformed.
 [[nodiscard]] Result<void> endFirstShowings(const std::filesystem::path& content);
 

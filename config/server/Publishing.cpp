@@ -91,9 +91,6 @@ Result<std::uint64_t> publishFiles(const release::FileSet& files, const DataFold
 Result<void> takeOverContent(const fs::path& from, const DataFolder& data)
 {
     std::error_code error;
-    // Their dayparts stand in the release that is replaced.
-    if (auto ended = endFirstShowings(data.content()); !ended)
-        return ended;
     if (fs::equivalent(from, data.content(), error))
         return {};
     const auto fresh = data.root / "content.new";

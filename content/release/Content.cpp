@@ -206,7 +206,7 @@ Content readContent(const FileSet& files, Report& report)
     reader.lists(content.slides, FileKind::Slides, "slides");
     reader.lists(content.playlists, FileKind::Playlists, "playlists");
     reader.lists(content.campaigns, FileKind::Campaigns, "campaigns");
-    reader.list(content.dayparts, "displays.json", "dayparts");
+    reader.lists(content.dayparts, FileKind::Displays, "dayparts");
     reader.list(content.displays, "displays.json", "displays");
     if (const auto* displays = reader.object("displays.json"); displays != nullptr && displays->contains("ticker"))
         if (auto ticker = reader.value<std::vector<LocalizedText>>(displays->at("ticker"), "displays.json", "/ticker"))

@@ -70,6 +70,27 @@ TEST(Release, ANameOfNothingIsRefused)
     EXPECT_THAT(refusal(content), HasSubstr("playlists.json /playlists/0/slides/0: there is no slide \"folik\""));
 }
 
+TEST(Release, APostBringsItsOwnDaypart)
+{
+    SmallContent content;
+    const auto days = Json::parse(R"([{"dates": ["2027-03-03"]}])");
+    auto campaign = content.campaign("");
+    campaign["id"] = "post-1-first";
+    campaign["schedule"] = {{"days", days}, {"dayparts", {"post-1-first"}}};
+    content.file("posts/1.json") = {{"format", 1},
+                                    {"slides", Json::array()},
+                                    {"playlists", Json::array()},
+                                    {"campaigns", {campaign}},
+                                    {"dayparts", {{{"id", "post-1-first"}, {"from", "23:58"}, {"until", "00:01"}}}}};
+    const auto loaded = loadRelease(content.files());
+    ASSERT_TRUE(loaded) << loaded.error().message;
+    EXPECT_EQ((*loaded)->resolver.programme().dayparts.back().id, "post-1-first");
+    EXPECT_EQ(describe(content.faults()), "");
+
+    content.at("posts/1.json", "/dayparts/0/id") = "another";
+    expectError(content.faults(), "posts/1.json", "/campaigns/0/schedule/dayparts/0", "post-1-first", "");
+}
+
 TEST(Release, JsonOfAnyShapeIsAnErrorNeverACrash)
 {
     const std::vector<std::string> shapes{

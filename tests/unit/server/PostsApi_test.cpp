@@ -5,6 +5,7 @@
 #include "content/consent/Base64.hpp"
 #include "content/drawing/Media.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 
 using namespace onedoor;
@@ -78,10 +79,29 @@ TEST(PostsApi, SecondPostEndsTheFirstOnesTimeAlone)
     const auto second = publish(hall, sentence("第二句话"), "two");
     ASSERT_EQ(second.status, 201) << second.body;
     EXPECT_EQ(onTheWall(hall, now + 2s).slide, "post-" + bodyOf(second)["id"].get<std::string>());
-    int marks = 0;
-    for (const auto& part : hall.hall().releases.current()->release->resolver.programme().dayparts)
-        marks += part.id.starts_with("post-") ? 1 : 0;
-    EXPECT_EQ(marks, 1);
+    const auto& programme = hall.hall().releases.current()->release->resolver.programme();
+    const auto isFirst = [](const auto& each) { return each.id.ends_with("-first"); };
+    EXPECT_EQ(std::ranges::count_if(programme.dayparts, isFirst), 1);
+    EXPECT_EQ(std::ranges::count_if(programme.campaigns, isFirst), 1);
+}
+
+TEST(PostsApi, ContentFolderIsSoundWhileAPostPlaysAlone)
+{
+    TestHall hall;
+    const auto now = hall.hall().clock.now();
+    const auto posted = publish(hall, sentence("今天请到二楼咨询窗口"));
+    ASSERT_EQ(posted.status, 201) << posted.body;
+    const auto slide = "post-" + bodyOf(posted)["id"].get<std::string>();
+    ASSERT_EQ(onTheWall(hall, now + 2s).level, signage::Level::Special);
+
+    const auto folder = contentFiles(hall.data().content());
+    ASSERT_TRUE(folder);
+    for (const auto& fault : release::check(*folder, {todayOf(now), false, false}))
+        EXPECT_NE(fault.file, postFileName(slide.substr(5))) << release::formatFault(fault);
+    // Whatever else is published from the folder, the showing goes on.
+    ASSERT_TRUE(publishFiles(*folder, hall.data(), machineNow()));
+    hall.hall().refreshRelease();
+    EXPECT_EQ(onTheWall(hall, now + 2s).slide, slide);
 }
 
 TEST(PostsApi, PictureIsPublishedWithItsBytes)
