@@ -102,11 +102,20 @@ void addDayLines(const Zone& zone, const ClockWords& words, const WallScene& sce
         lines.push_back(zone.set(scene.dayName, name, zone.px(24), widthPx));
 }
 
-/// Time, date, lunar day and the day's name one below the other, standing on the lower margin.
-Plan planClockBlock(Zone zone, const ClockWords& words, const WallScene& scene, bool lineLeft)
+/// Where a clock of several lines stands.
+enum class ClockPlace
+{
+    UnderCalls,  ///< on the lower margin, beside the slide
+    BesideCalls, ///< on the lower margin, under the slide
+    OnStrip      ///< in the middle, between slide and calls
+};
+
+/// Time, date, lunar day and the day's name one below the other.
+Plan planClockBlock(Zone zone, const ClockWords& words, const WallScene& scene, ClockPlace place)
 {
     const auto& colours = zone.colours();
-    const double margin = lineLeft ? zone.px(46) : zone.px(34);
+    const bool lineLeft = place != ClockPlace::BesideCalls;
+    const double margin = zone.px(place == ClockPlace::UnderCalls ? 46 : 34);
     const double width = zone.width() - 2 * margin;
     zone.place(lineLeft ? Shape{.area = {0, 0, zone.px(2), zone.height()}, .fill = colours.line}
                         : Shape{.area = {0, 0, zone.width(), zone.px(2)}, .fill = colours.line});
@@ -127,7 +136,8 @@ Plan planClockBlock(Zone zone, const ClockWords& words, const WallScene& scene, 
     double total = 0;
     for (const auto& line : lines)
         total += line.heightPx() + zone.px(line.style.sizePx > zone.px(60) ? 14 : 16);
-    double y = std::max(zone.px(8), zone.height() - total - zone.px(22));
+    const double foot = zone.height() - total - zone.px(22);
+    double y = std::max(zone.px(8), place == ClockPlace::OnStrip ? (zone.height() - total) / 2 : foot);
     for (auto& line : lines)
     {
         const double step = line.heightPx() + zone.px(line.style.sizePx > zone.px(60) ? 14 : 16);
@@ -149,7 +159,10 @@ Plan planClock(const WallScene& scene, const WallStyle& style, Size size)
     // layOutWall gives a strip's clock at most 0.75 of its height as width, a portrait wall's more.
     const bool onStrip = width < height * 0.76;
     const double unit = besideSlide ? std::min(width / 490, height / 286) : std::min(width / 380, height / 360);
-    return planClockBlock(Zone(style, size, unit, onStrip), words, scene, besideSlide);
+    const ClockPlace place = besideSlide ? ClockPlace::UnderCalls
+                             : onStrip   ? ClockPlace::OnStrip
+                                         : ClockPlace::BesideCalls;
+    return planClockBlock(Zone(style, size, unit, onStrip), words, scene, place);
 }
 
 Plan planTicker(const std::vector<std::string>& lines, const WallStyle& style, int heightPx)

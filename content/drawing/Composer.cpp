@@ -1,5 +1,7 @@
 #include "content/drawing/Composer.hpp"
 
+#include "content/drawing/Characters.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -96,6 +98,19 @@ Composer::Composer(const signage::Slide& slide, const WallStyle& style, Size siz
 std::string Composer::pointer(std::string_view field, const LocalizedText& text) const
 {
     return fmt::format("/{}/{}", field, text.has(m_wall.language) ? m_wall.language : std::string(chinese));
+}
+
+std::string Composer::asOneLine(std::string_view words) const
+{
+    // Two thoughts without punctuation between them keep a gap.
+    const std::string_view gap = chineseText() ? "\u2002" : " ";
+    std::string joined;
+    for (const char c : words)
+        if (c != '\n')
+            joined += c;
+        else if (!chineseText() || !isClosingMark(characterBefore(joined, joined.size())))
+            joined += gap;
+    return joined;
 }
 
 TextRole Composer::headline(double units, double minUnits, int maxLines) const

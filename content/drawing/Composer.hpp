@@ -48,6 +48,8 @@ public:
 
     /// The slide's text in the wall's language.
     [[nodiscard]] std::string_view words(const LocalizedText& text) const { return text.in(m_wall.language); }
+    /// Without the line breaks that the author set, for a place where one line has room.
+    [[nodiscard]] std::string asOneLine(std::string_view words) const;
     /// "/headline/zh-CN": the language that words() really took.
     [[nodiscard]] std::string pointer(std::string_view field, const LocalizedText& text) const;
 

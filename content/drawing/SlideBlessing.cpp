@@ -87,7 +87,9 @@ std::vector<Pill> setPills(const Composer& composer, double widthPx)
     };
     const auto action = composer.words(slide.action);
     const auto place = composer.words(slide.place);
-    add(fmt::format("{}{}{}", action, action.empty() || place.empty() ? "" : " → ", place), true,
+    // As wide as on other slides' buttons, but for a second pill in the same row.
+    const std::string_view arrow = action.empty() || place.empty() ? "" : slide.items.empty() ? "\u2002→\u2002" : " → ";
+    add(fmt::format("{}{}{}", action, arrow, place), true,
         composer.pointer(action.empty() ? "place" : "action", action.empty() ? slide.place : slide.action));
     for (std::size_t i = 0; i < slide.items.size() && i < 2; ++i)
         add(composer.words(slide.items[i]), false, composer.pointer(fmt::format("items/{}", i), slide.items[i]));
@@ -152,6 +154,23 @@ void placeSlogan(Composer& composer, const Area& inner, double y, Align align)
     composer.place(composer.set(composer.wall().slogan, role, inner.width), inner.x, y, inner.width, "");
 }
 
+/// Fine circles around the drawing, fainter with their distance, as on an invitation; a night sky has its stars.
+void placeRipples(Composer& composer, double centreX, double centreY, double side)
+{
+    const auto& colours = composer.colours();
+    if (!colours.festive || colours.stars)
+        return;
+    for (int i = 0; i < 5; ++i)
+    {
+        const double radius = side * (0.6 + 0.15 * i);
+        const auto alpha = static_cast<std::uint8_t>(40 - 8 * i);
+        composer.place(Shape{.area = {centreX - radius, centreY - radius, 2 * radius, 2 * radius},
+                             .radiusPx = radius,
+                             .line = {colours.line.red, colours.line.green, colours.line.blue, alpha},
+                             .lineWidthPx = composer.px(2)});
+    }
+}
+
 void composeLandscape(Composer& composer)
 {
     const Area inner = composer.inner();
@@ -162,7 +181,7 @@ void composeLandscape(Composer& composer)
     const bool figure = composer.hasFigure();
     const double width = figure ? inner.width - composer.px(500) : inner.width;
     const double gap = composer.px(50);
-    const Area room{inner.x, inner.y + composer.px(8), width, top - composer.px(52) - inner.y};
+    const Area room{inner.x, inner.y + composer.px(8), width, top - composer.px(66) - inner.y};
     Wish wish = setWish(composer, room.width, room.height, gap, Align::Left);
     const double y = room.y + std::max(0.0, (room.height - wish.heightPx(gap)) * 0.42);
     if (figure)
@@ -170,6 +189,7 @@ void composeLandscape(Composer& composer)
         const double middleX = composer.width() - inner.x + composer.px(40) - side / 2;
         const double middleY = composer.height() * 0.4;
         composer.lightAt(middleX / composer.width(), middleY / composer.height(), 0.56);
+        placeRipples(composer, middleX, middleY, side);
         composer.placeFigure({middleX - side / 2, middleY - side / 2, side, side});
     }
     else
@@ -193,6 +213,7 @@ void composePortrait(Composer& composer)
         const double side = std::clamp(free, composer.px(250), composer.px(640));
         const double middleY = inner.y * 0.6 + side / 2;
         composer.lightAt(0.5, middleY / composer.height(), side / std::min(composer.width(), composer.height()) * 0.72);
+        placeRipples(composer, inner.centreX(), middleY, side);
         composer.placeFigure({inner.centreX() - side / 2, middleY - side / 2, side, side});
         y = middleY + side / 2 + composer.px(36);
     }

@@ -1,7 +1,7 @@
+#include "content/drawing/BigNumber.hpp"
 #include "content/drawing/Composer.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace onedoor::drawing
 {
@@ -22,24 +22,43 @@ struct Column
     }
 };
 
+/// How large the texts of a column may be. Units: of a wall of 1080 lines.
+struct Sizes
+{
+    double headline = 0;
+    double smallest = 0; ///< of the headline
+    double body = 0;
+};
+
+/// Two lines where they stay large, else up to four.
+TextBlock setBody(const Composer& composer, double units, double smallest, double widthPx, double heightPx)
+{
+    const std::string_view words = composer.words(composer.slide().body);
+    TextRole two = composer.body(units, units * 0.86, 2);
+    two.maxLines = 2;
+    TextBlock body = composer.set(words, two, widthPx, heightPx);
+    return body.fits ? body : composer.set(words, composer.body(units, smallest, 4), widthPx, heightPx);
+}
+
 /// The largest headline with which both find room. The body has a width of its own.
-Column setColumn(const Composer& composer, double headlineWidth, double bodyWidth, double heightPx, double largest,
-                 double smallest)
+Column setColumn(const Composer& composer, double headlineWidth, double bodyWidth, double heightPx, const Sizes& sizes)
 {
     const auto& slide = composer.slide();
     const std::string_view headline = composer.words(slide.headline);
-    const std::string_view body = composer.words(slide.body);
     Column column;
-    for (double units = largest;; units = std::max(smallest, units - 6))
+    for (double units = sizes.headline;; units = std::max(sizes.smallest, units - 6))
     {
         column.gap = composer.px(units * 0.36);
-        column.headline = composer.set(headline, composer.headline(units, std::max(smallest, units * 0.74), 2),
+        column.headline = composer.set(headline, composer.headline(units, std::max(sizes.smallest, units * 0.74), 2),
                                        headlineWidth, heightPx, composer.words(slide.emphasis));
         const double left = heightPx - column.headline.heightPx() - column.gap;
-        column.body = composer.set(body, composer.body(50, units > 96 ? 46 : 38, 4), bodyWidth, left);
-        if (column.fits() || units <= smallest)
-            return column;
+        column.body = setBody(composer, sizes.body, units > 96 ? 46 : 38, bodyWidth, left);
+        if (column.fits() || units <= sizes.smallest)
+            break;
     }
+    // What is left lets the two breathe; headlines of all slides begin at the same height.
+    column.gap += std::clamp((heightPx - column.heightPx()) * 0.3, 0.0, composer.px(34));
+    return column;
 }
 
 void placeColumn(Composer& composer, Column column, double x, double y, double widthPx)
@@ -56,7 +75,7 @@ bool composeWide(Composer& composer, const Area& area)
 {
     const double side = composer.hasFigure() ? composer.px(330) : 0;
     const double gap = composer.hasFigure() ? composer.px(56) : 0;
-    Column column = setColumn(composer, area.width, area.width - side - gap, area.height, 112, 84);
+    Column column = setColumn(composer, area.width, area.width - side - gap, area.height, {112, 84, 52});
     if (!column.fits())
         return false;
     const double y = area.y + (area.height - column.heightPx()) * 0.3;
@@ -73,11 +92,13 @@ void composeLandscape(Composer& composer)
     const Area area = composer.placeFrame();
     const double side = composer.px(composer.slide().drawing.empty() ? 420 : 470);
     const double width = composer.hasFigure() ? area.width - side - composer.px(56) : area.width;
-    Column column = setColumn(composer, width, width, area.height, 122, 92);
+    // A body of one line does not run up to the figure.
+    const double bodyWidth = composer.hasFigure() ? width - composer.px(20) : width;
+    Column column = setColumn(composer, width, bodyWidth, area.height, {126, 92, 56});
     if (column.fits() || !composeWide(composer, area))
     {
         if (!column.fits())
-            column = setColumn(composer, width, width, area.height, 92, 68);
+            column = setColumn(composer, width, width, area.height, {92, 68, 50});
         const double middle = composer.height() * 0.46;
         composer.placeFigure({area.right() - side, middle - side / 2, side, side});
         placeColumn(composer, std::move(column), area.x, area.y, width);
@@ -88,7 +109,8 @@ void composeLandscape(Composer& composer)
 void composePortrait(Composer& composer)
 {
     const Area area = composer.placeFrame();
-    Column column = setColumn(composer, area.width, area.width, area.height, 122, 68);
+    const Sizes sizes = area.height > composer.px(1200) ? Sizes{146, 68, 62} : Sizes{126, 68, 56};
+    Column column = setColumn(composer, area.width, area.width, area.height, sizes);
     const double used = column.heightPx() + composer.px(56);
     placeColumn(composer, std::move(column), area.x, area.y, area.width);
     const Area rest{area.x, area.y + used, area.width, area.height - used};
@@ -96,63 +118,6 @@ void composePortrait(Composer& composer)
     if (side > composer.px(170))
         composer.placeFigure({rest.centreX() - side / 2, rest.centreY() - side / 2, side, side});
     composer.placeAction();
-}
-
-/// "0.4 毫克" → "0.4" large and "毫克" small; a figure without digits in front stays whole.
-std::array<std::string_view, 2> splitFigure(std::string_view figure)
-{
-    constexpr std::string_view signs[]{"～", "–", "≥", "≤", "‰", "×"};
-    std::size_t at = 0;
-    bool digits = false;
-    while (at < figure.size())
-    {
-        const char c = figure[at];
-        const bool plain =
-            (c >= '0' && c <= '9') || c == '.' || c == ',' || c == '%' || c == '-' || c == '+' || c == '/';
-        digits = digits || (c >= '0' && c <= '9');
-        const auto* const sign = std::ranges::find_if(signs, [&](auto s) { return figure.substr(at).starts_with(s); });
-        if (!plain && sign == std::end(signs))
-            break;
-        at += plain ? 1 : sign->size();
-    }
-    if (!digits)
-        return {figure, {}};
-    auto unit = figure.substr(at);
-    while (unit.starts_with(' '))
-        unit.remove_prefix(1);
-    return {figure.substr(0, at), unit};
-}
-
-/// Number and unit on one baseline.
-/// Returns  the height from the top of the digits to the baseline.
-double placeNumber(Composer& composer, const Area& area, double units, double minUnits)
-{
-    const auto& colours = composer.colours();
-    const auto [number, unit] = splitFigure(composer.words(composer.slide().figure));
-    const std::string where = composer.pointer("figure", composer.slide().figure);
-    for (double size = unit.empty() && number.size() > 8 ? units * 0.6 : units;; size = std::max(minUnits, size * 0.94))
-    {
-        const TextRole big{.style = {.weight = Weight::Black,
-                                     .sizePx = composer.px(size),
-                                     .colour = colours.accent,
-                                     .tabularFigures = true},
-                           .maxLines = 1};
-        const TextRole small{.style = {.weight = Weight::Bold,
-                                       .sizePx = composer.px(std::max(60.0, size * 0.32)),
-                                       .colour = colours.accent},
-                             .maxLines = 1};
-        TextBlock digits = composer.set(number, big, area.width);
-        const double x = area.x + digits.widthPx() + composer.px(24);
-        TextBlock word = composer.set(unit, small, area.right() - x);
-        if ((!digits.fits || !word.fits) && size > minUnits)
-            continue;
-        const double capHeight = 0.74 * composer.px(size);
-        const double baseline = area.y + capHeight;
-        const double digitsWidth = digits.widthPx();
-        composer.place(std::move(digits), area.x, baseline - 0.88 * composer.px(size), digitsWidth, where);
-        composer.place(std::move(word), x, baseline - 0.88 * small.style.sizePx, area.right() - x, where);
-        return capHeight;
-    }
 }
 } // namespace
 
@@ -182,7 +147,10 @@ void composeNumber(Composer& composer)
     const double headlineHeight = headline.heightPx();
     composer.place(std::move(headline), area.x, y, width, composer.pointer("headline", slide.headline));
     y += headlineHeight + composer.px(66);
-    y += placeNumber(composer, {area.x, y, width, 0}, numberUnits, 120) + composer.px(60);
+    BigNumber number = setBigNumber(composer, width, {.largest = numberUnits, .smallest = 120});
+    const double digitHeight = number.capHeightPx;
+    placeBigNumber(composer, std::move(number), area.x, y + digitHeight);
+    y += digitHeight + composer.px(60);
     const double bodyBottom = y + body.heightPx();
     composer.place(std::move(body), area.x, y, width, composer.pointer("body", slide.body));
     const double rest = area.bottom() - bodyBottom - composer.px(40);

@@ -17,7 +17,35 @@ struct Items
     bool fits = true;
 };
 
-Items setItems(const Composer& composer, const TextRole& role, double widthPx, double heightPx)
+enum class Label
+{
+    Before, ///< in the line, with its colon
+    Above   ///< on a line of its own
+};
+
+/// One item's words and the label that they begin with, if any: "内容：病史、体检、化验".
+struct ItemText
+{
+    std::string words;
+    std::string label;
+};
+
+ItemText itemText(std::string_view item, Label place)
+{
+    for (const std::string_view colon : {"：", ": "})
+    {
+        const auto at = item.find(colon);
+        if (at == std::string_view::npos || countLetters(item.substr(0, at)) > 18)
+            continue;
+        const std::string label(item.substr(0, at));
+        const auto rest = item.substr(at + colon.size());
+        return {place == Label::Above ? fmt::format("{}\n{}", label, rest) : std::string(item), label};
+    }
+    return {std::string(item), {}};
+}
+
+Items setItems(const Composer& composer, const TextRole& role, double widthPx, double heightPx,
+               Label label = Label::Before)
 {
     Items items;
     const auto& texts = composer.slide().items;
@@ -29,7 +57,8 @@ Items setItems(const Composer& composer, const TextRole& role, double widthPx, d
         sized.minSizePx = size;
         for (const auto& text : texts)
         {
-            items.blocks.push_back(composer.set(composer.words(text), sized, widthPx, heightPx));
+            const ItemText item = itemText(composer.words(text), label);
+            items.blocks.push_back(composer.set(item.words, sized, widthPx, heightPx, item.label));
             items.fits = items.fits && items.blocks.back().fits;
         }
         if (items.fits || size <= role.minSizePx)
@@ -58,18 +87,22 @@ void placeStepDisc(Composer& composer, std::size_t index, double x, double y, do
     composer.place(std::move(number), x, top, side, "");
 }
 
-/// One line where it stays large, else two.
+/// One line where it stays large, else two; a portrait slide has the height for two.
 TextBlock setHeadline(const Composer& composer, double widthPx, double heightPx)
 {
     const auto& slide = composer.slide();
-    TextRole one = composer.headline(96, 74, 1);
+    const bool festive = composer.colours().festive;
+    const bool join = composer.shaping() == Shaping::Landscape;
+    TextRole one = composer.headline(festive ? 128 : 104, 80, 1);
     one.maxLines = 1;
+    TextRole two = composer.headline(festive ? 108 : 104, 58, 2);
+    for (TextRole* role : {&one, &two})
+        role->style.face = festive ? Face::Serif : Face::Sans;
+    const std::string words(composer.words(slide.headline));
+    const auto emphasis = composer.words(slide.emphasis);
     TextBlock headline =
-        composer.set(composer.words(slide.headline), one, widthPx, heightPx, composer.words(slide.emphasis));
-    if (headline.fits)
-        return headline;
-    return composer.set(composer.words(slide.headline), composer.headline(96, 58, 2), widthPx, heightPx,
-                        composer.words(slide.emphasis));
+        composer.set(join ? composer.asOneLine(words) : words, one, widthPx, heightPx, emphasis);
+    return headline.fits ? headline : composer.set(words, two, widthPx, heightPx, emphasis);
 }
 
 /// Where the icon or drawing of a slide with items stands.
@@ -85,7 +118,8 @@ Area placeHead(Composer& composer, const Area& area, FigurePlace figure)
 {
     const auto& slide = composer.slide();
     const bool portrait = composer.shaping() == Shaping::Portrait;
-    const double side = composer.hasFigure() && figure == FigurePlace::Corner ? composer.px(168) : 0;
+    const double corner = composer.px(slide.drawing.empty() ? 168 : 250);
+    const double side = composer.hasFigure() && figure == FigurePlace::Corner ? corner : 0;
     const double width = side > 0 ? area.width - side - composer.px(48) : area.width;
     TextBlock headline = setHeadline(composer, width, area.height * 0.42);
     if (side > 0)
@@ -104,16 +138,23 @@ Area placeHead(Composer& composer, const Area& area, FigurePlace figure)
     return {area.x, y, area.width, area.bottom() - y};
 }
 
-/// Few steps are set larger, unless that costs a line.
+/// Two lines where they stay large, else up to four. Few steps are set larger, unless that costs a line.
 Items setCardItems(const Composer& composer, double widthPx, double heightPx)
 {
-    TextRole role = composer.body(50, 40, 4);
+    TextRole role = composer.body(52, 42, 2);
+    role.maxLines = 2;
     role.style.colour = composer.colours().ink;
     role.style.weight = Weight::Medium;
-    role.style.lineHeight = 1.34;
-    Items items = setItems(composer, role, widthPx, heightPx);
-    role.style.sizePx *= 1.16;
-    Items large = setItems(composer, role, widthPx, heightPx);
+    role.style.lineHeight = 1.36;
+    Items items = setItems(composer, role, widthPx, heightPx, Label::Above);
+    if (!items.fits)
+    {
+        role.maxLines = 4;
+        role.minSizePx = composer.body(52, 40, 4).minSizePx;
+        items = setItems(composer, role, widthPx, heightPx, Label::Above);
+    }
+    role.style.sizePx *= 1.24;
+    Items large = setItems(composer, role, widthPx, heightPx, Label::Above);
     const auto lines = [](const Items& some)
     {
         std::size_t count = 0;
@@ -131,18 +172,21 @@ bool placeCards(Composer& composer, const Area& area)
     if (count < 2 || count > 4)
         return false;
     const auto& colours = composer.colours();
-    const double gap = composer.px(56);
+    const double gap = composer.px(50);
     const double width = (area.width - gap * static_cast<double>(count - 1)) / static_cast<double>(count);
-    const double padding = composer.px(34);
-    const double disc = composer.px(68);
-    const double textTop = padding + disc + composer.px(30);
+    const double padding = composer.px(count > 3 ? 26 : 36);
+    const double disc = composer.px(72);
+    double textTop = padding + disc + composer.px(26);
     Items items = setCardItems(composer, width - 2 * padding, area.height - textTop - padding);
     if (!items.fits)
         return false;
     double tallest = 0;
     for (const auto& block : items.blocks)
         tallest = std::max(tallest, block.heightPx());
-    const double height = std::min(area.height, textTop + tallest + padding + composer.px(10));
+    // Cards with few words do not shrink to a ribbon.
+    const double least = textTop + tallest + padding + composer.px(10);
+    const double height = std::min(area.height, std::max(least, composer.px(290)));
+    textTop += (height - least) * 0.4;
     const double y = area.y + (area.height - height) * 0.4;
     for (std::size_t i = 0; i < count; ++i)
     {
@@ -215,10 +259,18 @@ void placeRows(Composer& composer, const Area& area, const RowLook& look)
     const double pitch = rowPitch(composer, area.height, perColumn);
     const double mark = look.numbered ? std::min(composer.px(72), pitch * 0.72) : composer.px(18);
     const double indent = mark + composer.px(look.numbered ? 34 : 30);
-    TextRole role = composer.body(portrait ? 54 : 52, 34, 2);
+    const double units = portrait ? 58 : 52;
+    TextRole role = composer.body(units, 42, 1);
+    role.maxLines = 1;
     role.style.colour = composer.colours().ink;
     role.style.lineHeight = 1.26;
     Items items = setItems(composer, role, width - indent, pitch * 0.92);
+    if (!items.fits)
+    {
+        role.maxLines = 2;
+        role.minSizePx = composer.body(units, 34, 2).minSizePx;
+        items = setItems(composer, role, width - indent, pitch * 0.92);
+    }
     const double used = pitch * static_cast<double>(perColumn);
     const double top = area.y + (portrait ? 0 : (area.height - used) * 0.35);
     for (std::size_t i = 0; i < count; ++i)

@@ -1,39 +1,49 @@
-#include "content/drawing/Characters.hpp"
+#include "content/drawing/BigNumber.hpp"
 #include "content/drawing/Composer.hpp"
 
-#include <algorithm>
+#include <array>
 #include <fmt/format.h>
+#include <optional>
 
 namespace onedoor::drawing
 {
 
 namespace
 {
-/// A line break that the author set for a slide's two lines falls away where one line has room.
-std::string asOneLine(const Composer& composer, std::string_view words)
-{
-    // Two thoughts without punctuation between them keep a gap.
-    const std::string_view gap = composer.chineseText() ? "\u2002" : " ";
-    std::string joined;
-    for (const char c : words)
-        if (c != '\n')
-            joined += c;
-        else if (!composer.chineseText() || !isClosingMark(characterBefore(joined, joined.size())))
-            joined += gap;
-    return joined;
-}
-
-/// The line under the headline: the body, or the items as one chain.
-std::string secondLine(const Composer& composer)
+/// The items as one chain, or as two lines of about the same length that break between items.
+std::string chain(const Composer& composer, bool twoLines)
 {
     const auto& slide = composer.slide();
-    std::string line(composer.words(slide.body));
-    if (!line.empty() || slide.items.empty())
-        return line;
-    const std::string_view between = slide.templateName == "steps" ? " → " : " · ";
-    for (const auto& item : slide.items)
-        line += fmt::format("{}{}", line.empty() ? "" : between, composer.words(item));
+    const std::string between = slide.templateName == "steps" ? " →" : " ·";
+    const std::size_t half = twoLines ? (slide.items.size() + 1) / 2 : slide.items.size() + 1;
+    std::string line;
+    for (std::size_t i = 0; i < slide.items.size(); ++i)
+    {
+        if (i == half)
+            line += slide.templateName == "steps" ? between + "\n" : "\n";
+        else if (i > 0)
+            line += between + " ";
+        line += composer.words(slide.items[i]);
+    }
     return line;
+}
+
+/// What stands under the headline: the body, or the items.
+std::string secondText(const Composer& composer, bool twoLines)
+{
+    const auto& slide = composer.slide();
+    const auto body = composer.words(slide.body);
+    if (!body.empty())
+        return twoLines ? std::string(body) : composer.asOneLine(body);
+    return chain(composer, twoLines);
+}
+
+/// "action → place", for the strip that has no room for its items.
+std::string wayText(const Composer& composer)
+{
+    const auto action = composer.words(composer.slide().action);
+    const auto place = composer.words(composer.slide().place);
+    return fmt::format("{}{}{}", action, action.empty() || place.empty() ? "" : " → ", place);
 }
 
 /// Icon, drawing or the one number at the left.
@@ -45,16 +55,11 @@ double placeLead(Composer& composer)
     const double middle = composer.height() / 2;
     if (!composer.words(slide.figure).empty())
     {
-        const TextRole role{.style = {.weight = Weight::Black,
-                                      .sizePx = composer.px(168),
-                                      .colour = composer.colours().accent,
-                                      .tabularFigures = true},
-                            .minSizePx = composer.px(72),
-                            .maxLines = 1};
-        TextBlock figure = composer.set(composer.words(slide.figure), role, inner.width * 0.38);
-        const double width = figure.widthPx();
-        const double top = middle - figure.heightPx() / 2;
-        composer.place(std::move(figure), inner.x, top, width, composer.pointer("figure", slide.figure));
+        constexpr NumberSizes sizes{.largest = 168, .smallest = 72, .wholeShare = 1, .unitShare = 0.4};
+        BigNumber number = setBigNumber(composer, inner.width * 0.38, sizes);
+        const double width = number.widthPx();
+        const double baseline = middle + number.capHeightPx / 2;
+        placeBigNumber(composer, std::move(number), inner.x, baseline);
         return inner.x + width + composer.px(64);
     }
     if (!composer.hasFigure())
@@ -66,49 +71,109 @@ double placeLead(Composer& composer)
     return inner.x + side + composer.px(drawing ? 52 : 60);
 }
 
-/// The action as a small pill at the right, only where it leaves the headline its room.
-/// Returns  where the texts must end.
-double placeTrail(Composer& composer, double textX, double headlineWidth)
+/// The place as a small pill at the right.
+struct Trail
+{
+    TextBlock text;
+    Area pill;
+};
+
+std::optional<Trail> setTrail(const Composer& composer)
 {
     const auto& slide = composer.slide();
-    const auto& colours = composer.colours();
-    const Area inner = composer.inner();
     const auto place = composer.words(slide.place);
-    const auto words = place.empty() ? composer.words(slide.action) : place;
-    const TextRole role{.style = {.weight = Weight::Bold, .sizePx = composer.px(42), .colour = colours.buttonInk},
-                        .minSizePx = composer.px(34),
-                        .maxLines = 1};
-    TextBlock text = composer.set(words, role, composer.px(420));
-    if (text.empty() || !text.fits)
-        return inner.right();
-    const Area pill{inner.right() - text.widthPx() - composer.px(72), composer.height() / 2 - composer.px(48),
-                    text.widthPx() + composer.px(72), composer.px(96)};
-    if (pill.x - composer.px(56) < textX + headlineWidth)
-        return inner.right();
-    composer.place(Shape{.area = pill, .radiusPx = composer.px(22), .fill = colours.button});
-    const double width = text.widthPx();
-    const double top = pill.centreY() - text.heightPx() / 2;
-    composer.place(std::move(text), pill.x + composer.px(36), top, width,
-                   place.empty() ? composer.pointer("action", slide.action) : composer.pointer("place", slide.place));
-    return pill.x - composer.px(56);
+    const TextRole role{
+        .style = {.weight = Weight::Bold, .sizePx = composer.px(42), .colour = composer.colours().buttonInk},
+        .minSizePx = composer.px(34),
+        .maxLines = 1};
+    Trail trail{.text = composer.set(place.empty() ? composer.words(slide.action) : place, role, composer.px(420)),
+                .pill = {}};
+    if (trail.text.empty() || !trail.text.fits)
+        return std::nullopt;
+    const double width = trail.text.widthPx() + composer.px(72);
+    trail.pill = {composer.inner().right() - width, composer.height() / 2 - composer.px(48), width, composer.px(96)};
+    return trail;
 }
 
-TextBlock setHeadline(const Composer& composer, double widthPx)
+void placeTrail(Composer& composer, Trail trail)
 {
     const auto& slide = composer.slide();
-    const bool serif = composer.colours().festive;
-    TextRole one = composer.headline(serif ? 124 : 106, 84, 1);
-    one.maxLines = 1;
-    TextRole two = composer.headline(88, 44, 2);
-    two.maxLines = 2;
-    for (TextRole* role : {&one, &two})
-        role->style.face = serif ? Face::Serif : Face::Sans;
+    composer.place(Shape{.area = trail.pill, .radiusPx = composer.px(22), .fill = composer.colours().button});
+    const double width = trail.text.widthPx();
+    const double top = trail.pill.centreY() - trail.text.heightPx() / 2;
+    composer.place(std::move(trail.text), trail.pill.x + composer.px(36), top, width,
+                   composer.words(slide.place).empty() ? composer.pointer("action", slide.action)
+                                                       : composer.pointer("place", slide.place));
+}
+
+/// One way to divide the height among headline and body. Units: of a strip of 360 lines.
+struct Way
+{
+    double headline, headlineMin;
+    int headlineLines;
+    double body, bodyMin;
+    int bodyLines;
+    bool beside; ///< stays large enough to leave room for the place at the right
+};
+
+constexpr std::array ways{Way{106, 96, 1, 50, 44, 1, true}, Way{102, 92, 1, 48, 42, 2, true},
+                          Way{106, 74, 1, 46, 40, 1, false}, Way{92, 72, 1, 46, 36, 2, false},
+                          Way{84, 60, 2, 44, 36, 1, false}, Way{80, 60, 1, 40, 33, 2, false}};
+
+struct StripTexts
+{
+    TextBlock headline;
+    TextBlock body;
+    double gap = 0;
+    bool beside = false;
+
+    [[nodiscard]] double heightPx() const { return headline.heightPx() + (body.empty() ? 0 : gap + body.heightPx()); }
+};
+
+std::optional<StripTexts> setTexts(const Composer& composer, const Way& way, double widthPx, const std::string& second)
+{
+    const auto& slide = composer.slide();
+    const bool festive = composer.colours().festive;
+    const double scale = festive && way.headlineLines == 1 ? 1.16 : 1;
+    TextRole head = composer.headline(way.headline * scale, way.headlineMin, way.headlineLines);
+    head.maxLines = way.headlineLines;
+    head.style.face = festive ? Face::Serif : Face::Sans;
+    TextRole body = composer.body(way.body, way.bodyMin, way.bodyLines);
+    body.maxLines = way.bodyLines;
+    body.style.lineHeight = 1.32;
     const std::string_view words = composer.words(slide.headline);
-    const auto emphasis = composer.words(slide.emphasis);
-    const double room = composer.height() - composer.px(84);
-    const std::string joined = asOneLine(composer, words);
-    TextBlock headline = composer.set(joined, one, widthPx, room, emphasis);
-    return headline.fits ? headline : composer.set(words, two, widthPx, room, emphasis);
+    StripTexts texts{.headline = composer.set(way.headlineLines == 1 ? composer.asOneLine(words) : std::string(words),
+                                              head, widthPx, composer.height(), composer.words(slide.emphasis)),
+                     .body = composer.set(second, body, widthPx),
+                     .gap = composer.px(way.bodyLines == 1 ? 28 : 22),
+                     .beside = way.beside};
+    const bool fits = texts.headline.fits && texts.body.fits;
+    return fits && texts.heightPx() <= composer.height() - composer.px(64) ? std::optional(std::move(texts))
+                                                                            : std::nullopt;
+}
+
+/// The first way that has room.
+std::optional<StripTexts> setTexts(const Composer& composer, double widthPx)
+{
+    for (const auto& way : ways)
+        if (auto texts = setTexts(composer, way, widthPx, secondText(composer, way.bodyLines == 2)))
+            return texts;
+    return std::nullopt;
+}
+
+/// Where headline and body find no room together: the headline and the way to go, else the
+/// headline alone. A strip keeps to its one thought.
+StripTexts setBare(const Composer& composer, double widthPx)
+{
+    if (auto texts = setTexts(composer, ways[2], widthPx, wayText(composer)))
+        return std::move(*texts);
+    const auto& slide = composer.slide();
+    TextRole role = composer.headline(96, 44, 2);
+    role.maxLines = 2;
+    role.style.face = composer.colours().festive ? Face::Serif : Face::Sans;
+    return {.headline = composer.set(composer.words(slide.headline), role, widthPx,
+                                     composer.height() - composer.px(84), composer.words(slide.emphasis)),
+            .body = {}};
 }
 } // namespace
 
@@ -116,22 +181,21 @@ void composeStrip(Composer& composer)
 {
     const auto& slide = composer.slide();
     const double x = placeLead(composer);
-    const Area inner = composer.inner();
-    TextBlock headline = setHeadline(composer, inner.right() - x);
-    const bool oneLine = headline.lines.size() <= 1;
-    const double end = oneLine ? placeTrail(composer, x, headline.widthPx()) : inner.right();
-    TextRole role = composer.body(50, 36, 1);
-    role.maxLines = 1;
-    TextBlock body = composer.set(asOneLine(composer, secondLine(composer)), role, end - x);
-    const double gap = composer.px(28);
-    const double headlineHeight = headline.heightPx();
-    // Where the second line finds no room the strip keeps to its one thought.
-    if (!body.fits || (!oneLine && headlineHeight + gap + body.heightPx() > composer.height() - composer.px(72)))
-        body = {};
-    const double total = headlineHeight + (body.empty() ? 0 : gap + body.heightPx());
-    const double y = (composer.height() - total) / 2;
-    composer.place(std::move(headline), x, y, end - x, composer.pointer("headline", slide.headline));
-    composer.place(std::move(body), x, y + headlineHeight + gap, end - x, composer.pointer("body", slide.body));
+    double end = composer.inner().right();
+    std::optional<Trail> trail = setTrail(composer);
+    const double besideTrail = trail ? trail->pill.x - composer.px(56) : end;
+    std::optional<StripTexts> texts = setTexts(composer, besideTrail - x);
+    if (trail && texts && texts->beside)
+    {
+        end = besideTrail;
+        placeTrail(composer, std::move(*trail));
+    }
+    else if (texts = setTexts(composer, end - x); !texts)
+        texts = setBare(composer, end - x);
+    const double y = (composer.height() - texts->heightPx()) / 2;
+    const double bodyTop = y + texts->headline.heightPx() + texts->gap;
+    composer.place(std::move(texts->headline), x, y, end - x, composer.pointer("headline", slide.headline));
+    composer.place(std::move(texts->body), x, bodyTop, end - x, composer.pointer("body", slide.body));
 }
 
 } // namespace onedoor::drawing
