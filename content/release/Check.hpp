@@ -22,6 +22,8 @@ struct Fault
     std::string pointer; ///< JSON pointer; empty = the whole file
     std::string reason;
     std::string advice; ///< what to do
+    std::string code{};  ///< of what a post can be refused for: those of WordFault, "figure", ...; else empty
+    std::string found{}; ///< the wording it is about, where there is one
 };
 
 /// One line for people: "error slides/x.json /slides/0/texts/body/zh-CN: reason. advice".

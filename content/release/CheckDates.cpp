@@ -33,7 +33,7 @@ void checkDate(const Json& json, const Almanac& almanac, const std::string& file
         report.error(file, at.to_string(),
                      fmt::format("{} lies outside the almanac, which holds {} to {}", text,
                                  calendar::formatDate(almanac.first), calendar::formatDate(almanac.last)),
-                     "correct the year");
+                     "correct the year", "date_outside", text);
 }
 
 void checkDatesIn(const Json& json, const Almanac& almanac, const std::string& file, const Json::json_pointer& at,

@@ -55,7 +55,7 @@ Report inspect(const Content& content, const Located<signage::Slide>& slide, con
         style.demo = content.hall && content.hall->demo;
         for (auto& fault : drawing::inspectSlide(slide.value, style, appearance.size, media))
             report.error(slide.file, slide.pointer + inSlide(fault.pointer), std::move(fault.reason),
-                         std::move(fault.advice));
+                         std::move(fault.advice), "does_not_fit");
     }
     return report;
 }

@@ -71,7 +71,8 @@ void checkFigures(const Located<Slide>& each, Report& report)
             if (!figure.empty())
                 report.error(file, fmt::format("{}/texts/{}/{}", pointer, key, language),
                              fmt::format("the figure \"{}\" has no standing", figure),
-                             "rest it on a law or a national document, or say 请咨询窗口 instead");
+                             "rest it on a law or a national document, or say 请咨询窗口 instead", "figure",
+                             general ? figure : std::string());
         }
     };
     eachText(slide, judge);

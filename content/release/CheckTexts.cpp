@@ -76,7 +76,8 @@ void judge(const std::string& words, bool exam, const std::string& file, const s
            const std::string& hotline, Report& report)
 {
     for (auto& fault : judgeWords(words, {exam || mentionsExam(words), hotline}))
-        report.error(file, pointer, std::move(fault.reason), std::move(fault.advice));
+        report.error(file, pointer, std::move(fault.reason), std::move(fault.advice), std::move(fault.code),
+                     std::move(fault.found));
 }
 
 /// The names in braces, in order of the alphabet.

@@ -128,17 +128,20 @@ void judgePeople(std::string_view text, const WordContext& context, std::vector<
     const auto characters = toCharacters(text);
     for (const Text label : {Text(U"联系人"), Text(U"姓名")})
         if (namesSomebody(characters, label))
-            faults.push_back({fmt::format("a name stands beside {}", toUtf8(label)), "name the office or the window"});
+            faults.push_back(
+                {fmt::format("a name stands beside {}", toUtf8(label)), "name the office or the window", "person", {}});
     for (const Text title : {Text(U"主任"), Text(U"医生"), Text(U"女士"), Text(U"先生")})
         if (const auto person = personBefore(characters, title); !person.empty())
-            faults.push_back({fmt::format("“{}” names a person", toUtf8(person)), "name the office or the window"});
+            faults.push_back(
+                {fmt::format("“{}” names a person", toUtf8(person)), "name the office or the window", "person", {}});
     const auto hotline = digitsOf(context.hotline);
     for (const auto& run : digitRuns(characters))
     {
         if (isIdentityNumber(run))
-            faults.push_back({"an identity number stands here", "take it out"});
+            faults.push_back({"an identity number stands here", "take it out", "identity_number", {}});
         else if (isTelephone(run) && run != hotline)
-            faults.push_back({"a telephone number stands here", "put the hall's number into hall.json as hotline"});
+            faults.push_back(
+                {"a telephone number stands here", "put the hall's number into hall.json as hotline", "phone", {}});
     }
 }
 

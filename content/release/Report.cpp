@@ -52,10 +52,11 @@ std::string formatFault(const Fault& fault)
                        fault.reason, advice.empty() ? "" : " ", advice);
 }
 
-void Report::error(std::string_view file, std::string pointer, std::string reason, std::string advice)
+void Report::error(std::string_view file, std::string pointer, std::string reason, std::string advice,
+                   std::string code, std::string found)
 {
     m_faults.push_back({Fault::Severity::Error, std::string(file), std::move(pointer), std::move(reason),
-                        std::move(advice)});
+                        std::move(advice), std::move(code), std::move(found)});
 }
 
 void Report::warning(std::string_view file, std::string pointer, std::string reason, std::string advice)

@@ -11,7 +11,8 @@ namespace onedoor::release
 class Report
 {
 public:
-    void error(std::string_view file, std::string pointer, std::string reason, std::string advice);
+    void error(std::string_view file, std::string pointer, std::string reason, std::string advice,
+               std::string code = {}, std::string found = {});
     void warning(std::string_view file, std::string pointer, std::string reason, std::string advice);
 
     void add(const Report& other);

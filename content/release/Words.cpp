@@ -27,24 +27,33 @@ enum class Unless
     Forbidden, ///< its sentence forbids or refuses it: 禁止……胎儿性别鉴定, 生男生女一样好
 };
 
+struct Reason
+{
+    std::string_view code;
+    std::string_view words;
+};
+
 struct WordRule
 {
     std::string_view word;
     Where where;
     Unless unless;
-    std::string_view reason;
+    Reason reason;
     std::string_view advice;
 };
 
-constexpr auto force = "the exam is voluntary; this word forces"sv;
+constexpr Reason force{"force", "the exam is voluntary; this word forces"};
+constexpr Reason noCertificate{"no_certificate", "registration asks for no exam and no certificate of one"};
+constexpr Reason promise{"promise", "nobody can promise this"};
+constexpr Reason population{"population", "people are no quality of a population"};
 constexpr auto askKindly = "say 自愿参加 or 建议, and that registration does not depend on it"sv;
-constexpr auto fear = "a public screen does not frighten"sv;
+constexpr Reason fear{"fear", "a public screen does not frighten"};
 constexpr auto sayHelp = "say calmly what one can do"sv;
-constexpr auto childsSex = "this hints at a child's sex"sv;
+constexpr Reason childsSex{"childs_sex", "this hints at a child's sex"};
 constexpr auto neutralChild = "speak of the child, of whichever sex"sv;
-constexpr auto superlative = "superlatives and promises have no place here"sv;
+constexpr Reason superlative{"superlative", "superlatives and promises have no place here"};
 constexpr auto plainFact = "say the fact alone"sv;
-constexpr auto brand = "this is a brand"sv;
+constexpr Reason brand{"brand", "this is a brand"};
 constexpr auto substance = "name the substance: 叶酸"sv;
 
 constexpr WordRule rules[] = {
@@ -52,9 +61,9 @@ constexpr WordRule rules[] = {
     {"强制", Where::Exam, Unless::Denied, force, askKindly},
     {"务必", Where::Exam, Unless::Denied, force, askKindly},
     {"一律", Where::Exam, Unless::Denied, force, askKindly},
-    {"凭婚检证明登记", Where::Everywhere, Unless::Denied, "registration asks for no exam certificate", askKindly},
-    {"未婚检不予", Where::Everywhere, Unless::Never, "registration asks for no exam", askKindly},
-    {"不婚检的后果", Where::Everywhere, Unless::Never, "this threatens", "say what the exam is good for"},
+    {"凭婚检证明登记", Where::Everywhere, Unless::Denied, noCertificate, askKindly},
+    {"未婚检不予", Where::Everywhere, Unless::Never, noCertificate, askKindly},
+    {"不婚检的后果", Where::Everywhere, Unless::Never, {"threat", "this threatens"}, "say what the exam is good for"},
 
     {"可怕", Where::Everywhere, Unless::Denied, fear, sayHelp},
     {"悲剧", Where::Everywhere, Unless::Never, fear, sayHelp},
@@ -64,7 +73,7 @@ constexpr WordRule rules[] = {
     {"家破人亡", Where::Everywhere, Unless::Never, fear, sayHelp},
     {"怪胎", Where::Everywhere, Unless::Never, fear, "say 出生缺陷患儿"},
     {"畸形儿", Where::Everywhere, Unless::Never, fear, "say 出生缺陷患儿"},
-    {"缺陷儿", Where::Everywhere, Unless::Never, "this labels a child", "say 出生缺陷患儿"},
+    {"缺陷儿", Where::Everywhere, Unless::Never, {"label", "this labels a child"}, "say 出生缺陷患儿"},
 
     {"生男", Where::Everywhere, Unless::Forbidden, childsSex, neutralChild},
     {"生儿子", Where::Everywhere, Unless::Forbidden, childsSex, neutralChild},
@@ -78,12 +87,12 @@ constexpr WordRule rules[] = {
     {"胎儿性别", Where::Everywhere, Unless::Forbidden, childsSex, "say only that telling it is forbidden"},
     {"看性别", Where::Everywhere, Unless::Forbidden, childsSex, "say only that telling it is forbidden"},
 
-    {"高龄产妇", Where::Everywhere, Unless::Never, "this labels a woman", "say 35岁及以上"},
-    {"未婚先孕", Where::Everywhere, Unless::Never, "this judges", "say 已怀孕"},
-    {"健康聪明", Where::Everywhere, Unless::Never, "nobody can promise this", "say 宝宝 alone, or what lowers a risk"},
-    {"聪明的宝宝", Where::Everywhere, Unless::Never, "nobody can promise this", "say 宝宝 alone"},
-    {"人口素质", Where::Everywhere, Unless::Never, "people are no quality of a population", "say what a family gains"},
-    {"套餐", Where::Everywhere, Unless::Never, "this sells", "say 婚前孕前检查一次办"},
+    {"高龄产妇", Where::Everywhere, Unless::Never, {"label", "this labels a woman"}, "say 35岁及以上"},
+    {"未婚先孕", Where::Everywhere, Unless::Never, {"judgement", "this judges"}, "say 已怀孕"},
+    {"健康聪明", Where::Everywhere, Unless::Never, promise, "say 宝宝 alone, or what lowers a risk"},
+    {"聪明的宝宝", Where::Everywhere, Unless::Never, promise, "say 宝宝 alone"},
+    {"人口素质", Where::Everywhere, Unless::Never, population, "say what a family gains"},
+    {"套餐", Where::Everywhere, Unless::Never, {"sells", "this sells"}, "say 婚前孕前检查一次办"},
 
     {"最佳", Where::Everywhere, Unless::Never, superlative, "say 适宜"},
     {"最好的", Where::Everywhere, Unless::Never, superlative, plainFact},
@@ -151,7 +160,8 @@ std::vector<WordFault> judgeWords(std::string_view text, const WordContext& cont
     std::vector<WordFault> faults;
     for (const auto& rule : rules)
         if ((rule.where == Where::Everywhere || context.exam) && breaks(text, rule))
-            faults.push_back({fmt::format("“{}”: {}", rule.word, rule.reason), std::string(rule.advice)});
+            faults.push_back({fmt::format("“{}”: {}", rule.word, rule.reason.words), std::string(rule.advice),
+                              std::string(rule.reason.code), std::string(rule.word)});
     judgePeople(text, context, faults);
     return faults;
 }

@@ -19,6 +19,8 @@ struct WordFault
 {
     std::string reason;
     std::string advice;
+    std::string code;  ///< of the rule, for pages in other languages: "force", "fear", "phone", ...
+    std::string found; ///< the wording as it stands there; empty where it is a person's
 };
 
 /// Judges one Chinese text: words of force about the exam, labels, promises, superlatives and

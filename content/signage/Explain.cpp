@@ -4,6 +4,7 @@
 #include "content/signage/SignageJson.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace onedoor::signage
@@ -13,6 +14,30 @@ using calendar::Date;
 
 namespace
 {
+
+constexpr std::array<std::pair<Reason, std::string_view>, 16> reasonWords{{{Reason::Plays, "plays"},
+                                                                           {Reason::HigherLevel, "higher_level"},
+                                                                           {Reason::HallClosed, "hall_closed"},
+                                                                           {Reason::HallOpen, "hall_open"},
+                                                                           {Reason::DisplayBlack, "display_black"},
+                                                                           {Reason::Celebration, "celebration"},
+                                                                           {Reason::Mourning, "mourning"},
+                                                                           {Reason::Notice, "notice"},
+                                                                           {Reason::NotItsDay, "not_its_day"},
+                                                                           {Reason::OutsideItsHours, "outside_its_hours"},
+                                                                           {Reason::OtherDisplays, "other_displays"},
+                                                                           {Reason::NoSlide, "no_slide"},
+                                                                           {Reason::BadRule, "bad_rule"},
+                                                                           {Reason::NotYet, "not_yet"},
+                                                                           {Reason::Over, "over"},
+                                                                           {Reason::NoClock, "no_clock"}}};
+
+/// A reason for programs and the same for people.
+struct Why
+{
+    Reason reason;
+    std::string words;
+};
 
 std::string joined(const std::vector<std::string>& words)
 {
@@ -55,47 +80,51 @@ public:
         return {};
     }
 
-    [[nodiscard]] std::string whyNotItsDay(const Campaign& campaign) const
+    [[nodiscard]] Why whyNotItsDay(const Campaign& campaign) const
     {
         for (const auto& rule : campaign.schedule.days)
             if (const auto days = calendar::expand(rule, m_calendar.almanac(), m_moment.date, m_moment.date); !days)
-                return fmt::format("not due: its rule cannot be used ({})", days.error().message);
-        return fmt::format("not due: {} is none of its days", today());
+                return {Reason::BadRule, fmt::format("not due: its rule cannot be used ({})", days.error().message)};
+        return {Reason::NotItsDay, fmt::format("not due: {} is none of its days", today())};
     }
 
-    [[nodiscard]] std::string whyOutsideItsHours(const Campaign& campaign) const
+    [[nodiscard]] Why whyOutsideItsHours(const Campaign& campaign) const
     {
-        return fmt::format("due today ({}), but {} is outside its dayparts ({})", dayReason(campaign, m_moment.date),
-                           calendar::formatTimeOfDay(std::chrono::floor<std::chrono::minutes>(m_moment.ofDay)),
-                           joined(campaign.schedule.dayparts));
+        const auto time = calendar::formatTimeOfDay(std::chrono::floor<std::chrono::minutes>(m_moment.ofDay));
+        return {Reason::OutsideItsHours,
+                fmt::format("due today ({}), but {} is outside its dayparts ({})", dayReason(campaign, m_moment.date),
+                            time, joined(campaign.schedule.dayparts))};
     }
 
     /// For a campaign that is due and yet does not play.
-    [[nodiscard]] std::string whyItRests(const Campaign& campaign, const CampaignSet& celebrations) const
+    [[nodiscard]] Why whyItRests(const Campaign& campaign, const CampaignSet& celebrations) const
     {
         const auto reason = due(campaign);
         if (campaign.level == Level::Closed && m_moment.open())
-            return fmt::format("{}, but the hall is open", reason);
+            return {Reason::HallOpen, fmt::format("{}, but the hall is open", reason)};
         if (campaign.level == Level::Closed && m_display.blackWhenClosed && m_active.black)
-            return fmt::format("{}, but this display goes black while the hall is closed", reason);
+            return {Reason::DisplayBlack,
+                    fmt::format("{}, but this display goes black while the hall is closed", reason)};
         if (m_moment.today.mourning && (campaign.level == Level::Special || campaign.celebration))
-            return fmt::format("rests: {} is a day of mourning", today());
+            return {Reason::Mourning, fmt::format("rests: {} is a day of mourning", today())};
+        if (m_active.level < campaign.level && m_active.level == Level::Closed)
+            return {Reason::HallClosed, fmt::format("{}, but the hall is closed", reason)};
         if (m_active.level < campaign.level)
-            return m_active.level == Level::Closed ? fmt::format("{}, but the hall is closed", reason)
-                                                   : fmt::format("{}, but level {} is higher than {}", reason,
-                                                                 toString(m_active.level), toString(campaign.level));
-        return fmt::format("rests: {} is a day of celebration of {}", today(), names(celebrations, campaign.level));
+            return {Reason::HigherLevel, fmt::format("{}, but level {} is higher than {}", reason,
+                                                     toString(m_active.level), toString(campaign.level))};
+        return {Reason::Celebration, fmt::format("rests: {} is a day of celebration of {}", today(),
+                                                 names(celebrations, campaign.level))};
     }
 
-    [[nodiscard]] std::string whyItPlays(const Campaign& campaign) const
+    [[nodiscard]] Why whyItPlays(const Campaign& campaign) const
     {
         int weights = 0;
         m_active.campaigns.forEach([&](std::size_t i) { weights += m_campaigns[i]->weight; });
         const auto share = m_active.campaigns.size() == 1
                                ? std::string("alone")
                                : fmt::format("{} of {} parts of the time", campaign.weight, weights);
-        return fmt::format("plays: {}, and {} is the highest level due; {}", due(campaign), toString(campaign.level),
-                           share);
+        return {Reason::Plays, fmt::format("plays: {}, and {} is the highest level due; {}", due(campaign),
+                                           toString(campaign.level), share)};
     }
 
 private:
@@ -130,36 +159,44 @@ private:
     const Active& m_active;
 };
 
-std::string whyUntrusted(const Campaign& campaign, bool taken)
+Why whyUntrusted(const Campaign& campaign, bool taken)
 {
     if (taken)
-        return "plays: the clock is not trusted, and the fallback needs none";
+        return {Reason::Plays, "plays: the clock is not trusted, and the fallback needs none"};
     if (campaign.level == Level::Fallback)
-        return "cannot play: every slide of it expires, and the clock is not trusted";
-    return fmt::format("rests: the clock is not trusted, so level {} waits", toString(campaign.level));
+        return {Reason::NoSlide, "cannot play: every slide of it expires, and the clock is not trusted"};
+    return {Reason::NoClock,
+            fmt::format("rests: the clock is not trusted, so level {} waits", toString(campaign.level))};
+}
+
+Why whyOf(const Notice& notice, const Display& display, Instant time, bool clockTrusted)
+{
+    const auto& displays = notice.displays;
+    if (!clockTrusted)
+        return {Reason::NoClock, "rests: the clock is not trusted, and a notice has its hours"};
+    if (!displays.empty() && std::find(displays.begin(), displays.end(), display.id) == displays.end())
+        return {Reason::OtherDisplays, fmt::format("not on this display, only on {}", joined(displays))};
+    if (time < notice.from)
+        return {Reason::NotYet, "not due yet: the notice begins later"};
+    if (time >= notice.until)
+        return {Reason::Over, "over: the notice has ended"};
+    return {Reason::Plays, "plays: a notice goes before everything else"};
 }
 
 Candidate noticeCandidate(const Notice& notice, const Display& display, Instant time, bool clockTrusted)
 {
-    Candidate candidate{notice.id, Level::Emergency, false, {}};
-    const auto& displays = notice.displays;
-    if (!clockTrusted)
-        candidate.why = "rests: the clock is not trusted, and a notice has its hours";
-    else if (!displays.empty() && std::find(displays.begin(), displays.end(), display.id) == displays.end())
-        candidate.why = fmt::format("not on this display, only on {}", joined(displays));
-    else if (time < notice.from)
-        candidate.why = "not due yet: the notice begins later";
-    else if (time >= notice.until)
-        candidate.why = "over: the notice has ended";
-    else
-    {
-        candidate.taken = true;
-        candidate.why = "plays: a notice goes before everything else";
-    }
-    return candidate;
+    auto why = whyOf(notice, display, time, clockTrusted);
+    const bool plays = why.reason == Reason::Plays;
+    return {notice.id, Level::Emergency, plays, std::move(why.words), why.reason, plays};
 }
 
 } // namespace
+
+std::string_view toString(Reason reason)
+{
+    const auto found = std::ranges::find(reasonWords, reason, [](const auto& entry) { return entry.first; });
+    return found == reasonWords.end() ? "unknown" : found->second;
+}
 
 std::vector<Candidate> Resolver::explain(const Display& display, Instant time, bool clockTrusted,
                                          std::span<const Notice> notices) const
@@ -177,26 +214,30 @@ std::vector<Candidate> Resolver::explain(const Display& display, Instant time, b
         candidates.push_back(noticeCandidate(notice, display, time, clockTrusted));
     const bool noticed =
         std::any_of(candidates.begin(), candidates.end(), [](const Candidate& notice) { return notice.taken; });
-    for (std::size_t i = 0; i < index.campaigns.size(); ++i)
+    const auto whyOf = [&](std::size_t i, bool taken) -> Why
     {
         const auto& campaign = *index.campaigns[i];
-        Candidate candidate{campaign.id, campaign.level, active.campaigns.has(i) && !noticed, {}};
         if (!mask.has(i))
-            candidate.why = fmt::format("not on this display, only on {}", joined(campaign.schedule.displays));
-        else if (!clockTrusted)
-            candidate.why = whyUntrusted(campaign, candidate.taken);
-        else if (!index.playable[moment.today.expiry].has(i))
-            candidate.why = "cannot play: it has no slide, or all of them have expired";
-        else if (candidate.taken)
-            candidate.why = words.whyItPlays(campaign);
-        else if (due.has(i))
-            candidate.why =
-                noticed ? "due, but a notice goes before everything else" : words.whyItRests(campaign, celebrations);
-        else if (moment.today.due.has(i))
-            candidate.why = words.whyOutsideItsHours(campaign);
-        else
-            candidate.why = words.whyNotItsDay(campaign);
-        candidates.push_back(std::move(candidate));
+            return {Reason::OtherDisplays,
+                    fmt::format("not on this display, only on {}", joined(campaign.schedule.displays))};
+        if (!clockTrusted)
+            return whyUntrusted(campaign, taken);
+        if (!index.playable[moment.today.expiry].has(i))
+            return {Reason::NoSlide, "cannot play: it has no slide, or all of them have expired"};
+        if (taken)
+            return words.whyItPlays(campaign);
+        if (due.has(i) && noticed)
+            return {Reason::Notice, "due, but a notice goes before everything else"};
+        if (due.has(i))
+            return words.whyItRests(campaign, celebrations);
+        return moment.today.due.has(i) ? words.whyOutsideItsHours(campaign) : words.whyNotItsDay(campaign);
+    };
+    for (std::size_t i = 0; i < index.campaigns.size(); ++i)
+    {
+        const bool taken = active.campaigns.has(i) && !noticed;
+        auto why = whyOf(i, taken);
+        candidates.push_back({index.campaigns[i]->id, index.campaigns[i]->level, taken, std::move(why.words),
+                              why.reason, taken || (clockTrusted && due.has(i))});
     }
     std::stable_partition(candidates.begin(), candidates.end(), [](const Candidate& one) { return one.taken; });
     return candidates;

@@ -9,6 +9,30 @@
 namespace onedoor::signage
 {
 
+/// Why one campaign (or notice) plays or does not, for whoever says it in other words.
+enum class Reason
+{
+    Plays,
+    HigherLevel, ///< yields to a campaign of a higher level
+    HallClosed,
+    HallOpen,     ///< of a campaign for closing time
+    DisplayBlack, ///< this display goes black while the hall is closed
+    Celebration,  ///< yields to the celebration of the day
+    Mourning,
+    Notice, ///< yields to a notice
+    NotItsDay,
+    OutsideItsHours,
+    OtherDisplays,
+    NoSlide, ///< none, or all have expired
+    BadRule, ///< its day rule cannot be used
+    NotYet,  ///< of a notice
+    Over,    ///< of a notice
+    NoClock  ///< the clock is not trusted
+};
+
+/// "plays", "higher_level", "hall_closed", ...
+[[nodiscard]] std::string_view toString(Reason reason);
+
 /// Why one campaign (or notice) plays or does not.
 struct Candidate
 {
@@ -16,6 +40,8 @@ struct Candidate
     Level level;
     bool taken = false;
     std::string why; ///< one plain sentence
+    Reason reason = Reason::Plays;
+    bool due = false; ///< by day, hour and display: it plays, or yields to others
 };
 
 /// What one display shows at one moment.
