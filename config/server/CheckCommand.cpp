@@ -26,7 +26,7 @@ int print(const std::vector<release::Fault>& faults, bool json, std::ostream& ou
     for (const auto& fault : faults)
     {
         errors += fault.severity == release::Fault::Severity::Error ? 1 : 0;
-        out << (json ? toText(faultJson(fault)) : describe(fault)) << "\n";
+        out << (json ? toText(faultJson(fault)) : release::formatFault(fault)) << "\n";
     }
     return errors;
 }

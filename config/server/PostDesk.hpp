@@ -1,27 +1,32 @@
 #pragma once
 
 #include "config/server/Hall.hpp"
-#include "config/server/PostFile.hpp"
+#include "config/server/PostDraft.hpp"
 
 namespace onedoor::server
 {
 
-/// What a person at the staff page has put in.
-struct PostDraft
+/// What is to be expected of a post that was published.
+enum class Expect
 {
-    std::string sentence; ///< at most 60 characters
-    std::string picture;  ///< PNG or JPEG bytes
-    calendar::Date from{};
-    calendar::Date until{};
-    std::vector<std::string> displays;
+    Now,           ///< alone for its first minutes, then in turn
+    Later,         ///< from its first day on
+    WhenOpen,      ///< the hall is closed just now
+    InGrey,        ///< a day of mourning
+    BesideTheDay,  ///< with today's celebration for its first minutes, which then has the wall to itself
+    AlreadyThere,  ///< the same key has published it before
 };
+
+/// "now", "later", "when_open", "in_grey", "beside_the_day", "already_there".
+[[nodiscard]] std::string_view toString(Expect expect);
+/// The same as a sentence.
+[[nodiscard]] std::string_view inWords(Expect expect);
 
 struct PublishedPost
 {
     std::string id;
     std::uint64_t release = 0;
-    bool created = true;
-    std::string note; ///< what to expect: when it is seen, when not
+    Expect expect = Expect::Now;
 };
 
 /// Publishes posts as releases, and takes them away again. Such a release is the newest one
@@ -30,23 +35,19 @@ struct PublishedPost
 class PostDesk
 {
 public:
-    static constexpr std::size_t longestSentence = 60;
-
     explicit PostDesk(Hall& hall) : m_hall(hall) {}
 
-    /// The same key gives the same post. `check` looks at it first; a post with a fault
-    /// leaves no trace.
-    /// Errors   InvalidArgument, with the fault and what to do; those of publishing.
-    [[nodiscard]] Result<PublishedPost> publish(const std::string& key, const PostDraft& draft);
+    /// The same key gives the same post. A post that may not be published leaves no trace.
+    /// Errors   those of judgePost and of publishing.
+    [[nodiscard]] Judged<PublishedPost> publish(const std::string& key, const PostDraft& draft);
     /// Errors   NotFound; those of publishing.
     [[nodiscard]] Result<std::uint64_t> remove(const std::string& id);
     [[nodiscard]] Result<std::vector<Post>> list();
 
 private:
-    [[nodiscard]] Result<void> write(const Post& post, const PostDraft& draft,
-                                     const std::optional<FirstShowing>& first);
+    [[nodiscard]] Result<void> write(const JudgedPost& judged, const PostDraft& draft);
     [[nodiscard]] Result<release::FileSet> files();
-    [[nodiscard]] Result<std::uint64_t> release(const std::string& id);
+    [[nodiscard]] Result<std::uint64_t> release();
     void erase(const std::string& id);
 
     Hall& m_hall;

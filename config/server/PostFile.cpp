@@ -76,6 +76,16 @@ signage::Campaign firstCampaignOf(const Post& post, const FirstShowing& first)
     return campaign;
 }
 
+signage::Playlist playlistOf(const Post& post)
+{
+    return {"post-" + post.id, {"post-" + post.id}};
+}
+
+signage::Daypart daypartOf(const Post& post, const FirstShowing& first)
+{
+    return {firstName(post.id), first.from, first.until};
+}
+
 Result<Json> readJsonFile(const fs::path& path)
 {
     const auto text = readFile(path, 4u << 20);
@@ -142,17 +152,31 @@ bool isPostName(std::string_view name)
     return name.starts_with("posts/") || name.starts_with("media/posts-");
 }
 
+signage::Programme withPost(signage::Programme programme, const Post& post, const std::optional<FirstShowing>& first)
+{
+    std::erase_if(programme.campaigns, [](const signage::Campaign& campaign) { return isFirst(campaign.id); });
+    std::erase_if(programme.dayparts, [](const signage::Daypart& daypart) { return isFirst(daypart.id); });
+    programme.slides.push_back(slideOf(post, first && first->celebration));
+    programme.playlists.push_back(playlistOf(post));
+    programme.campaigns.push_back(campaignOf(post));
+    if (first)
+    {
+        programme.campaigns.push_back(firstCampaignOf(post, *first));
+        programme.dayparts.push_back(daypartOf(post, *first));
+    }
+    return programme;
+}
+
 Json postJson(const Post& post, const std::optional<FirstShowing>& first)
 {
-    const signage::Playlist playlist{"post-" + post.id, {"post-" + post.id}};
     Json json{{"format", 1},
               {"slides", Json::array({slideOf(post, first && first->celebration)})},
-              {"playlists", Json::array({playlist})},
+              {"playlists", Json::array({playlistOf(post)})},
               {"campaigns", Json::array({campaignOf(post)})}};
     if (first)
     {
         json["campaigns"].push_back(firstCampaignOf(post, *first));
-        json["dayparts"] = Json::array({signage::Daypart{firstName(post.id), first->from, first->until}});
+        json["dayparts"] = Json::array({daypartOf(post, *first)});
     }
     return json;
 }

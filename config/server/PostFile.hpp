@@ -2,6 +2,7 @@
 
 #include "content/base/Json.hpp"
 #include "content/calendar/HallTime.hpp"
+#include "content/signage/Programme.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -45,6 +46,10 @@ inline constexpr std::chrono::minutes firstShowingTime{3};
 [[nodiscard]] std::string postFileName(std::string_view id); ///< "posts/<id>.json"
 /// Whether a name of the content folder is one of a post: its file or its picture.
 [[nodiscard]] bool isPostName(std::string_view name);
+
+/// The programme as it is once the post is published: without any first showing but its own.
+[[nodiscard]] signage::Programme withPost(signage::Programme programme, const Post& post,
+                                          const std::optional<FirstShowing>& first);
 
 /// The post's file; `first` where it begins today.
 [[nodiscard]] Json postJson(const Post& post, const std::optional<FirstShowing>& first);

@@ -33,6 +33,22 @@ constexpr std::array table{
     Row{ErrorCode::Unsupported, {415, "unsupported", "The server does not take this form"}},
 };
 
+Json documentOf(const ProblemKind& kind, std::string_view detail)
+{
+    return {{"type", fmt::format("urn:onedoor:problem:{}", kind.code)},
+            {"title", kind.title},
+            {"status", kind.status},
+            {"code", kind.code},
+            {"detail", detail}};
+}
+
+Response answerOf(int status, const Json& document)
+{
+    auto response = textResponse(status, "application/problem+json", toText(document));
+    response.with("Cache-Control", "no-store");
+    return response;
+}
+
 } // namespace
 
 ProblemKind problemKind(ErrorCode code)
@@ -43,14 +59,7 @@ ProblemKind problemKind(ErrorCode code)
 
 Response problem(const ProblemKind& kind, std::string_view detail)
 {
-    const Json document{{"type", fmt::format("urn:onedoor:problem:{}", kind.code)},
-                        {"title", kind.title},
-                        {"status", kind.status},
-                        {"code", kind.code},
-                        {"detail", detail}};
-    auto response = textResponse(kind.status, "application/problem+json", toText(document));
-    response.with("Cache-Control", "no-store");
-    return response;
+    return answerOf(kind.status, documentOf(kind, detail));
 }
 
 Response problem(const Error& error)
@@ -61,6 +70,19 @@ Response problem(const Error& error)
     log::error(error.message);
     return problem(kind, error.code == ErrorCode::Unreachable || error.code == ErrorCode::NoSpace ? error.message
                                                                                                   : kind.title);
+}
+
+Response problem(const Refusal& refusal)
+{
+    if (refusal.code.empty())
+        return problem(refusal.error);
+    const auto kind = problemKind(refusal.error.code);
+    auto document = documentOf({kind.status, refusal.code, kind.title}, refusal.error.message);
+    if (!refusal.reason.empty())
+        document["reason"] = refusal.reason;
+    if (!refusal.found.empty())
+        document["found"] = refusal.found;
+    return answerOf(kind.status, document);
 }
 
 Response jsonResponse(int status, const Json& json)

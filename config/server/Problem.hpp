@@ -21,6 +21,20 @@ struct ProblemKind
 /// database) is said in general words; the log has the rest.
 [[nodiscard]] Response problem(const Error& error);
 
+/// An error whose kind is too coarse to tell a person what to do.
+struct Refusal
+{
+    Error error;
+    std::string code{};   ///< in place of its kind's: "sentence_too_long"
+    std::string reason{}; ///< which rule: "force", of "unfit_words"
+    std::string found{};  ///< what in the request it is about
+};
+
+template <class T>
+using Judged = tl::expected<T, Refusal>;
+
+[[nodiscard]] Response problem(const Refusal& refusal);
+
 /// A problem that no ErrorCode names: "closed", "locked", "not_signed_in".
 [[nodiscard]] Response problem(const ProblemKind& kind, std::string_view detail);
 

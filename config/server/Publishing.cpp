@@ -63,13 +63,6 @@ calendar::Date todayOf(Instant now)
     return zone ? zone->dateOf(now) : calendar::Date(std::chrono::floor<std::chrono::days>(now).time_since_epoch());
 }
 
-std::string describe(const release::Fault& fault)
-{
-    return fmt::format("{}: {}{}{}: {}; {}",
-                       fault.severity == release::Fault::Severity::Error ? "error" : "warning", fault.file,
-                       fault.pointer.empty() ? "" : " ", fault.pointer, fault.reason, fault.advice);
-}
-
 bool hasErrors(const std::vector<release::Fault>& faults)
 {
     return std::ranges::any_of(faults, [](const release::Fault& fault)

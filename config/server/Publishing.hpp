@@ -29,8 +29,6 @@ struct DataFolder
 /// Today in the hall's zone, for the review dates that `check` judges.
 [[nodiscard]] calendar::Date todayOf(Instant now);
 
-/// One fault on one line: "error: slides/x.json /slides/0/source: no source. Name the issuing body."
-[[nodiscard]] std::string describe(const release::Fault& fault);
 [[nodiscard]] bool hasErrors(const std::vector<release::Fault>& faults);
 
 /// Writes a release; a running server sees it by itself.

@@ -17,6 +17,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addPlaybackRoutes(router, hall);
     addScreenRoutes(router, hall);
     addPreviewRoutes(router, hall);
+    addPlanRoutes(router, hall);
     addSessionRoutes(router, hall);
     addPostRoutes(router, hall);
     addRepositoryRoutes(router, hall);

@@ -15,7 +15,8 @@ void addCounterRoutes(Router& router, Hall& hall);    ///< counters, services
 void addConsentRoutes(Router& router, Hall& hall);    ///< consents
 void addPlaybackRoutes(Router& router, Hall& hall);   ///< playback
 void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays
-void addPreviewRoutes(Router& router, Hall& hall);    ///< preview, plan
+void addPreviewRoutes(Router& router, Hall& hall);    ///< preview
+void addPlanRoutes(Router& router, Hall& hall);       ///< plan, explain
 void addSessionRoutes(Router& router, Hall& hall);    ///< session
 void addPostRoutes(Router& router, Hall& hall);       ///< posts
 void addRepositoryRoutes(Router& router, Hall& hall); ///< /repository

@@ -29,6 +29,8 @@ const go = async (view) => {
   await page.waitForSelector('.page-title');
 };
 const text = (selector) => page.$eval(selector, (element) => element.textContent);
+/** Waits until the draft is drawn. */
+const drawn = () => page.waitForFunction(() => document.querySelector('.preview')?.getAttribute('aria-busy') === 'false' && document.querySelector('.preview-wall img:not([hidden])')?.naturalWidth > 0);
 const posts = async () => page.evaluate(async () => (await (await fetch('/api/v1/posts')).json()).posts);
 
 /** A small picture in one colour, as PNG. */
@@ -87,7 +89,11 @@ test('a sentence is put up, followed to the wall, taken down and put back', asyn
   await seen(page, '.fault', '请先写一句话');
   const words = '今天下午三点，二楼有健康讲座';
   await page.type('#sentence', words);
-  await seen(page, '.sketch-words', words);
+  await drawn();
+  await seen(page, '.preview .hint', '第一次上墙');
+  const before = await page.$eval('.preview-wall img', (image) => image.src);
+  await press(page, '.preview .chip', '竖屏');
+  await page.waitForFunction((old) => { const image = document.querySelector('.preview-wall img'); return image.src !== old && image.naturalHeight > image.naturalWidth; }, {}, before);
   await page.click('.publish');
   await page.waitForSelector('.progress');
   await seen(page, '.post-words', words);
@@ -110,6 +116,20 @@ test('a sentence is put up, followed to the wall, taken down and put back', asyn
   await page.waitForFunction(() => !document.querySelector('.post-words'));
 });
 
+test('a draft that cannot be published says why, in Chinese, before and when it is published', async () => {
+  await go('screens');
+  await go('post');
+  await page.waitForSelector('#sentence');
+  await page.type('#sentence', '婚检是必须做的');
+  await seen(page, '.preview .fault', '婚检自愿参加，不用“必须”');
+  await page.click('.publish');
+  await seen(page, '.post-form .fault', '婚检自愿参加，不用“必须”');
+  assert.equal((await posts()).length, 0);
+  await page.$eval('#sentence', (area) => { area.value = '婚检自愿参加'; area.dispatchEvent(new Event('input')); });
+  await drawn();
+  assert.equal(await page.$('.preview .fault'), null);
+});
+
 test('a picture is put up on one screen for a later day', async () => {
   const file = join(tmpdir(), `onedoor-browser-${process.pid}.png`);
   writeFileSync(file, png(320, 180, [14, 95, 91]));
@@ -118,7 +138,7 @@ test('a picture is put up on one screen for a later day', async () => {
   await page.waitForSelector('.switch');
   await page.click('.switch-part input[value=picture]');
   await (await page.waitForSelector('#picture')).uploadFile(file);
-  await page.waitForSelector('.sketch img');
+  await drawn();
   for (const id of ['wall-portrait', 'wall-strip']) await page.click(`.place input[value=${id}]`);
   await page.$eval('#from', (input) => { input.value = '2026-12-01'; input.dispatchEvent(new Event('change')); });
   await press(page, '.chip', '三天');
@@ -159,8 +179,18 @@ test('the slider shows the wall at any moment, and why', async () => {
   const before = await page.$eval('.stage img', (image) => image.src);
   await move(3 * 60);
   await page.waitForFunction((old) => document.querySelector('.stage img').src !== old, {}, before);
-  // Names, not ids.
-  assert.match(await text('.stage .names'), /[一-鿿]/);
+  // Why: names, not ids; who plays, who yields, and what is not due.
+  assert.match(await text('.stage .why-plays strong'), /[一-鿿]/);
+  await move(10 * 60);
+  await seen(page, '.stage .why-plays', '在播');
+  await seen(page, '.stage .why-rests', '让位给更高一级（特别的日子）');
+  await page.click('.stage .why-rest summary');
+  await seen(page, '.stage .why-not_due', '今天不是它的日子');
+  await move(11 * 60);
+  await seen(page, '.moment-time', '11:00');
+  await page.waitForFunction(() => document.querySelector('.stage .why-rest').open);
+  await move(3 * 60);
+  await seen(page, '.stage .why-rests', '大厅休息，先不放');
 });
 
 test('a counter calls, recalls and notes a no-show, by buttons and keys', async () => {

@@ -2,11 +2,9 @@
 
 /** What went wrong, with the server's own code ("closed", "wrong_password") where it gave one. */
 export class ApiError extends Error {
-  constructor(status, code, detail) {
-    super(detail || code || String(status));
-    this.status = status;
-    this.code = code;
-    this.detail = detail;
+  constructor(status, { code = '', detail = '', title = '', reason = '', found = '' } = {}) {
+    super(detail || title || code || String(status));
+    Object.assign(this, { status, code, reason, found });
   }
 }
 
@@ -15,7 +13,7 @@ let onSignedOut = () => {};
 
 export function whenSignedOut(handler) { onSignedOut = handler; }
 
-async function ask(method, path, { body, key, signal } = {}) {
+async function send(method, path, { body, key, signal } = {}) {
   const headers = {};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
@@ -25,12 +23,17 @@ async function ask(method, path, { body, key, signal } = {}) {
     response = await fetch(path, { method, headers, signal, cache: 'no-store', body: body === undefined ? undefined : JSON.stringify(body) });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
-    throw new ApiError(0, 'away', '');
+    throw new ApiError(0);
   }
-  if (response.ok) return response.status === 204 ? null : response.json();
+  if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   if (response.status === 401 && path !== '/api/v1/session') onSignedOut();
-  throw new ApiError(response.status, problem.code ?? '', problem.detail ?? problem.title ?? '');
+  throw new ApiError(response.status, problem);
+}
+
+async function ask(method, path, options) {
+  const response = await send(method, path, options);
+  return response.status === 204 ? null : response.json();
 }
 
 /** A fresh id of one press: the same press sent twice counts once. */
@@ -54,18 +57,19 @@ export const api = {
   posts: () => ask('GET', '/api/v1/posts').then((answer) => answer.posts),
   publish: (post, key) => ask('POST', '/api/v1/posts', { body: post, key }),
   takeDown: (id) => ask('DELETE', `/api/v1/posts/${encodeURIComponent(id)}`),
+  /** The draft of a post as a display will show it. Returns  a blob address, and when it is first seen. */
+  previewDraft: async (display, width, post, signal) => {
+    const response = await send('POST', `/api/v1/preview?${new URLSearchParams({ display, width })}`, { body: post, signal });
+    return { at: response.headers.get('X-OneDoor-At'), address: URL.createObjectURL(await response.blob()) };
+  },
+  preview: async (display, at, width, signal) => {
+    const response = await send('GET', `/api/v1/preview?${new URLSearchParams({ display, at, width })}`, { signal });
+    return URL.createObjectURL(await response.blob());
+  },
+  explain: (display, at, signal) => ask('GET', `/api/v1/explain?${new URLSearchParams({ display, at })}`, { signal }),
   plan: (display, from, to, signal) => ask('GET', `/api/v1/plan?${new URLSearchParams({ display, from, to })}`, { signal }),
   counter: (id, verb, body) => ask('POST', `/api/v1/counters/${encodeURIComponent(id)}/${verb}`, { body }),
 };
 
 export const pictureAddress = (screen) =>
   `/api/v1/screens/${encodeURIComponent(screen.id)}/picture?at=${encodeURIComponent(screen.picture_at)}`;
-
-/** The server's own drawing of a display at a moment. Returns  a blob address and the slide's id. */
-export async function fetchPreview(display, at, width, signal) {
-  const query = new URLSearchParams({ display, width });
-  if (at) query.set('at', at);
-  const response = await fetch(`/api/v1/preview?${query}`, { signal });
-  if (!response.ok) throw new ApiError(response.status, '', '');
-  return { slide: response.headers.get('X-OneDoor-Slide') ?? '', address: URL.createObjectURL(await response.blob()) };
-}

@@ -1,6 +1,9 @@
 // The words of the staff page, Chinese first.
 
+import { problems } from './problems.js';
+
 const words = {
+  ...problems,
   brand: ['一道门', 'OneDoor'],
   desk: ['工作台', 'Staff desk'],
   skip: ['跳到内容', 'Skip to content'],
@@ -19,8 +22,6 @@ const words = {
   signInTitle: ['工作人员登录', 'Staff sign-in'],
   name: ['姓名或工号', 'Name'],
   password: ['密码', 'Password'],
-  wrong_password: ['姓名或密码不对，请再试一次。', 'The name or password is wrong. Please try again.'],
-  locked: ['错误次数太多，请过一会儿再试。', 'Too many wrong passwords. Please wait a while.'],
   signedOut: ['登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'],
 
   screens: ['屏幕', 'Screens'],
@@ -76,9 +77,11 @@ const words = {
   month: ['30 天', '30 days'],
   where: ['放在哪里', 'Where'],
   preview: ['预览', 'Preview'],
-  previewHint: ['按版式画的示意，发布后这里会看到真实画面。', 'A sketch of the layout; once published you see the real picture.'],
+  previewAt: ['{day} {time} 第一次上墙时的样子', 'As first seen: {day} {time}'],
+  previewNever: ['这几天里，这块屏幕上轮不到它', 'This screen has no turn for it on these days'],
   previewOf: ['{name} 的预览', 'Preview of {name}'],
   previewEmpty: ['写一句话，这里就会出现它在墙上的样子', 'Write a sentence and see it here as on the wall'],
+  previewEmptyPicture: ['选一张图，这里就会出现它在墙上的样子', 'Choose a picture and see it here as on the wall'],
   publish: ['发布上墙', 'Put it on the wall'],
   publishing: ['正在发布…', 'Publishing…'],
   needSentence: ['请先写一句话。', 'Please write a sentence first.'],
@@ -87,6 +90,12 @@ const words = {
   needWhere: ['请至少选一块屏幕。', 'Please choose at least one screen.'],
   onItsWay: ['正在送往屏幕', 'On its way to the screens'],
   onTheWall: ['已经在墙上', 'On the wall'],
+  expect_now: ['先单独放几分钟，之后和其他画面轮流播放。', 'Alone for its first minutes, then in turn with the others.'],
+  expect_later: ['从第一天起，和其他画面轮流播放。', 'From its first day on, in turn with the others.'],
+  expect_when_open: ['大厅现在休息，开门后和其他画面轮流播放。', 'The hall is closed: it plays when the hall opens, in turn with the others.'],
+  expect_in_grey: ['今天是哀悼日，以灰色和其他画面轮流播放。', 'A day of mourning: in grey, in turn with the others.'],
+  expect_beside_the_day: ['先和今天的节日画面一起放几分钟，之后让给节日。', 'Beside the celebration of the day for its first minutes; then the wall is the celebration’s.'],
+  expect_already_there: ['这一条刚才已经发布过了。', 'This was published already.'],
   received: ['屏幕已收到，按安排播放', 'The screens have it and play it as planned'],
   partlyOnTheWall: ['已经上墙 {n} 块，共 {all} 块', 'On {n} of {all} screens'],
   laterOnTheWall: ['已排好，{date} 上墙', 'Ready: on the wall from {date}'],
@@ -119,7 +128,30 @@ const words = {
   greyDay: ['哀悼日，画面转灰', 'Day of mourning: grey'],
   darkNow: ['没有内容，熄屏', 'Nothing to play: dark'],
   slideIs: ['画面', 'Slide'],
-  noPreview: ['画不出这一刻的画面', 'This moment could not be drawn'],
+  noPreview: ['画不出这一刻的画面，请稍后再试', 'This moment could not be drawn; try again'],
+  hallOpen: ['大厅开着', 'The hall is open'],
+  hallShut: ['大厅休息', 'The hall is closed'],
+  day_weekend: ['周末', 'Weekend'],
+  day_holiday: ['节假日', 'Holiday'],
+  day_make_up_workday: ['调休上班', 'Make-up workday'],
+  whyOthers: ['另有 {n} 项现在不放', '{n} more are not due now'],
+  why_plays: ['在播', 'plays'],
+  why_shares: ['在播，{n} 项轮流', 'plays, one of {n} in turn'],
+  why_higher_level: ['让位给更高一级（{level}）', 'yields to a higher level ({level})'],
+  why_hall_closed: ['大厅休息，先不放', 'rests while the hall is closed'],
+  why_hall_open: ['大厅开着，不放', 'waits until the hall closes'],
+  why_display_black: ['休息时这块屏幕熄屏', 'this screen goes dark while the hall is closed'],
+  why_celebration: ['今天是节日当天，让位给节日', 'yields to the celebration of the day'],
+  why_mourning: ['哀悼日，不放', 'rests on a day of mourning'],
+  why_notice: ['让位给紧急通知', 'yields to an emergency notice'],
+  why_not_its_day: ['今天不是它的日子', 'not its day'],
+  why_outside_its_hours: ['今天有它，但不在这个时段', 'its day, but not its hours'],
+  why_other_displays: ['不放在这块屏幕上', 'not on this screen'],
+  why_no_slide: ['没有可放的画面，或都已过期', 'has no slide left to show'],
+  why_bad_rule: ['日期规则有误，请找编辑', 'its day rule is broken'],
+  why_not_yet: ['还没到时间', 'not yet'],
+  why_over: ['已经结束', 'over'],
+  why_no_clock: ['时钟不可信，只放备用', 'the clock is not trusted'],
   level_emergency: ['紧急通知', 'Emergency'],
   level_ordered: ['统一播放', 'Ordered programme'],
   level_closed: ['休息时间', 'Closed'],
@@ -140,7 +172,7 @@ const words = {
   recalledNow: ['已重呼 {number}', 'Recalled {number}'],
   missed: ['{number} 已过号', '{number} marked as no-show'],
   cameBack: ['叫回来', 'Call back'],
-  conflict: ['另一个窗口先了一步，已刷新。', 'Another counter was first; refreshed.'],
+  otherWasFirst: ['另一个窗口先了一步，已刷新。', 'Another counter was first; refreshed.'],
   waiting: ['正在等候', 'Waiting'],
   parties: ['{n} 对', '{n}'],
   partiesHere: ['本窗口 {n} 对等候', '{n} waiting for this counter'],
@@ -154,8 +186,6 @@ const words = {
   wallsLead: ['自动刷新', 'Refreshes by itself'],
   staffDesk: ['工作台', 'Staff desk'],
   away: ['连不上服务器，请看网络或稍后再试。', 'The server cannot be reached. Check the network or try again.'],
-  denied: ['这个账号没有这项权限。', 'This account may not do that.'],
-  failed: ['没有成功：{why}', 'It did not work: {why}'],
 };
 
 const store = 'onedoor-language';
@@ -183,22 +213,10 @@ export function troubleOf(text) {
   return words[reason] ? t(reason) : text;
 }
 
-// The server's own remarks on a post, by their English words.
-const notes = {
-  'it is shown from its first day on, in turn with the other slides': '从第一天起，和其他画面轮流播放。',
-  'the hall is closed now: it is shown when the hall opens, in turn with the other slides': '现在休息，开门后和其他画面轮流播放。',
-  'today is a day of mourning: it is shown in turn with the other slides, in grey': '今天是哀悼日，以灰色和其他画面轮流播放。',
-  "it is on the wall now, beside today's celebration; after the first minutes the celebration has the wall to itself until its day is over": '已经上墙，先和今天的节日画面一起放几分钟，之后让给节日。',
-  'it is on the wall now, for the first minutes alone, then in turn with the other slides': '已经上墙，先单独放几分钟，之后和其他画面轮流播放。',
-};
-
-/** A remark in the reader's language; nothing where there are no words for it. */
-export const noteText = (note) => (current === 'en' ? note : notes[note] ?? '');
-
-/** What to tell a person about an error of the API. */
+/** What to tell a person about an error of the API: by its code, never by the server's English. */
 export function sorry(error) {
-  if (words[error.code]) return t(error.code);
-  if (error.status === 0) return t('away');
-  if (error.status === 403) return t('denied');
-  return t('failed', { why: error.detail || error.message });
+  if (!error.status) return t('away');
+  if (error.code === 'unfit_words') return t(words[`rule_${error.reason}`] ? `rule_${error.reason}` : 'rule_other', { found: error.found });
+  if (words[`problem_${error.code}`]) return t(`problem_${error.code}`, { found: error.found });
+  return t('failed', { code: error.code || error.status });
 }

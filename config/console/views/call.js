@@ -93,7 +93,7 @@ class Desk {
       await work();
       fill(this.trouble);
     } catch (error) {
-      if (error.status === 409) toast(t('conflict'), { bad: true, closeLabel: t('close') });
+      if (error.status === 409) toast(t('otherWasFirst'), { bad: true, closeLabel: t('close') });
       else fill(this.trouble, fault(sorry(error)));
     }
     this.busy = false;

@@ -40,9 +40,7 @@ function pictureField(draft, changed) {
     const good = file && ['image/png', 'image/jpeg'].includes(file.type) && file.size <= mostBytes;
     fill(trouble, good || !file ? null : fault(t('pictureWrong')));
     if (!good) return;
-    if (draft.address) URL.revokeObjectURL(draft.address);
     draft.file = file;
-    draft.address = URL.createObjectURL(file);
     show();
     changed();
   };

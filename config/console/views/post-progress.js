@@ -4,12 +4,12 @@ import { api, pictureAddress } from '../script/api.js';
 import { fill, h, icon } from '../script/dom.js';
 import { inLanguage } from '../script/release.js';
 import { dateText, stampOf, today } from '../script/time.js';
-import { language, noteText, t } from '../script/words.js';
+import { language, t } from '../script/words.js';
 
 const everyMs = 400;
 const longestMs = 180000;
 
-export function progress({ id, release, note, from, displays, started }) {
+export function progress({ id, release, expect, from, displays, started }) {
   const title = h('h2', { class: 'grow' }, t('onItsWay'));
   const list = h('ul', { class: 'ways' });
   const shows = new Map(); // display id → {at, seconds}
@@ -34,7 +34,7 @@ export function progress({ id, release, note, from, displays, started }) {
   };
 
   const element = h('section', { class: 'card stack progress', 'aria-live': 'polite' },
-    h('div', { class: 'row' }, title, h('span', { class: 'chip' }, t('release', { n: release }))), noteText(note) ? h('p', { class: 'soft' }, noteText(note)) : null, list);
+    h('div', { class: 'row' }, title, h('span', { class: 'chip' }, t('release', { n: release }))), h('p', { class: 'soft' }, t(`expect_${expect}`)), list);
   let timer = null;
   let stopped = false;
   const refresh = async () => {

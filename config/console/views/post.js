@@ -5,26 +5,11 @@ import { inLanguage, loadNames, postPicture, postPictureAddress } from '../scrip
 import { dateText, today } from '../script/time.js';
 import { language, sorry, t } from '../script/words.js';
 import { bodyOf, postForm } from './post-form.js';
+import { PostPreview } from './post-preview.js';
 import { progress } from './post-progress.js';
-import { sketch } from './sketch.js';
 
-const newDraft = (displays) => ({ kind: 'sentence', sentence: '', file: null, address: '', from: today(), until: today(),
+const newDraft = (displays) => ({ kind: 'sentence', sentence: '', file: null, from: today(), until: today(),
   displays: new Set(displays.map((each) => each.id)), key: newKey() });
-
-/** The preview beside the form: one display at a time. */
-function previewPanel(draft, displays) {
-  let shown = displays[0];
-  const room = h('div', { class: 'preview-room' });
-  const tabs = h('div', { class: 'row chips', role: 'group', 'aria-label': t('preview') });
-  const update = () => {
-    fill(tabs, displays.map((display) => h('button', { class: 'chip', type: 'button', 'aria-pressed': String(display === shown),
-      onclick: () => { shown = display; update(); } }, inLanguage(display.name) || display.id)));
-    fill(room, shown ? sketch(draft, shown) : null);
-  };
-  update();
-  return { update, element: h('section', { class: 'card stack', 'aria-label': t('preview') },
-    h('div', { class: 'row' }, h('h2', { class: 'grow' }, t('preview')), tabs), room, h('p', { class: 'hint' }, t('previewHint'))) };
-}
 
 function postState(post) {
   if (post.until < today()) return h('span', { class: 'chip' }, t('over'));
@@ -94,7 +79,8 @@ export function postView(main) {
 
   const build = (displays) => {
     const draft = newDraft(displays);
-    const panel = previewPanel(draft, displays);
+    const preview = new PostPreview(draft, displays);
+    ends.push(() => preview.end());
     const way = h('div', { class: 'way-room' });
     let followed = null;
     const gone = (id) => { if (id === followed) fill(way); };
@@ -104,13 +90,13 @@ export function postView(main) {
       try {
         const content = await bodyOf(draft);
         const answer = await api.publish(content, draft.key);
-        const bar = progress({ id: answer.id, release: answer.release, note: answer.note, from: draft.from, displays: displays.filter((each) => draft.displays.has(each.id)), started });
+        const bar = progress({ id: answer.id, release: answer.release, expect: answer.expect, from: draft.from, displays: displays.filter((each) => draft.displays.has(each.id)), started });
         ends.push(bar.end);
         followed = answer.id;
         fill(way, bar.element);
         way.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-        Object.assign(draft, { sentence: '', file: null, address: '', key: newKey() });
-        panel.update();
+        Object.assign(draft, { sentence: '', file: null, key: newKey() });
+        preview.update();
         posts.refresh();
         return null;
       } catch (error) {
@@ -118,11 +104,11 @@ export function postView(main) {
         return sorry(error);
       }
     };
-    const changed = () => { draft.key = newKey(); panel.update(); };
+    const changed = () => { draft.key = newKey(); preview.update(); };
     posts.refresh();
     ends.push(listen((kind) => { if (kind === 'release') posts.refresh(); }));
     body.className = 'post-page';
-    fill(body, postForm({ draft, displays, changed, publish }), h('div', { class: 'stack post-side' }, way, panel.element, posts.element));
+    fill(body, postForm({ draft, displays, changed, publish }), h('div', { class: 'stack post-side' }, way, preview.element, posts.element));
   };
   api.displays().then(build).catch((error) => fill(body, fault(sorry(error))));
   return () => ends.forEach((end) => end());

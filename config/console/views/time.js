@@ -1,11 +1,13 @@
-import { api, fetchPreview } from '../script/api.js';
+import { api } from '../script/api.js';
 import { fault, fill, h, icon } from '../script/dom.js';
 import { listen } from '../script/live.js';
-import { campaignName, inLanguage, loadNames, lunarDays, slideName } from '../script/release.js';
+import { inLanguage, loadNames, lunarDays, slideName } from '../script/release.js';
 import { clockOf, dateText, instant, minutesNow, timeText, today } from '../script/time.js';
 import { language, sorry, t } from '../script/words.js';
+import { shapeOf } from './post-preview.js';
 
 const dayMinutes = 1440;
+const widths = { landscape: 1120, portrait: 540, strip: 1280 };
 
 /** The next time a month and day come, from today on. */
 function nextOf(monthDay) {
@@ -38,31 +40,55 @@ function lane(segments, minutes) {
 
 const hours = () => h('div', { class: 'lane-hours', 'aria-hidden': 'true' }, [0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => h('span', {}, `${hour}:00`)));
 
-function reasons(segment, slide) {
-  if (!segment) return [];
-  const names = segment.campaigns.map(campaignName);
+const endOf = (time) => (clockOf(time, false) === '00:00' ? '24:00' : clockOf(time, false));
+
+/** What the day is for the hall: its name, and whether the hall is open. */
+function dayFacts(day) {
+  const kind = day.name || (day.kind === 'workday' ? '' : t(`day_${day.kind}`));
+  return [kind ? h('span', { class: 'chip warm' }, kind) : null,
+    day.mourning ? h('span', { class: 'chip' }, t('greyDay')) : null,
+    h('span', { class: 'soft small' }, t(day.open ? 'hallOpen' : 'hallShut'))];
+}
+
+/** One campaign and the reason why it plays or not. */
+function reasonLine(candidate, answer, playing) {
+  const words = candidate.reason === 'plays' && playing > 1 ? t('why_shares', { n: playing }) : t(`why_${candidate.reason}`, { level: t(`level_${answer.level}`) });
+  return h('li', { class: `why why-${candidate.outcome}` }, h('span', { class: `why-mark level-${candidate.level}`, 'aria-hidden': 'true' }),
+    h('strong', {}, inLanguage(candidate.name).replaceAll('\n', '') || candidate.campaign), h('span', { class: 'soft' }, words));
+}
+
+/** What plays on a display at a moment, and why the others do not. */
+function reasons(answer, segment, unfolded) {
+  const of = (...outcomes) => answer.candidates.filter((each) => outcomes.includes(each.outcome));
+  const playing = of('plays').length;
+  const others = of('not_due');
+  const lines = (list) => list.map((each) => reasonLine(each, answer, playing));
+  const rest = h('details', { class: 'why-rest', open: unfolded.has(answer.display), ontoggle: (event) => unfolded[event.target.open ? 'add' : 'delete'](answer.display) },
+    h('summary', {}, t('whyOthers', { n: others.length })), h('ul', { class: 'whys' }, lines(others)));
   return [
-    h('p', { class: 'row' }, h('span', { class: `level level-${segment.level}` }, t(`level_${segment.level}`)),
-      h('span', { class: 'soft small' }, t('span', { from: clockOf(segment.from, false), to: clockOf(segment.to, false) === '00:00' ? '24:00' : clockOf(segment.to, false) }))),
-    slide ? h('p', {}, h('span', { class: 'soft' }, `${t('slideIs')} `), h('strong', {}, slideName(slide))) : null,
-    names.length ? h('ul', { class: 'names' }, names.map((name) => h('li', {}, name))) : h('p', { class: 'soft' }, t('darkNow')),
-    segment.grey ? h('p', { class: 'chip' }, t('greyDay')) : null,
+    h('p', { class: 'row' }, h('span', { class: `level level-${answer.level}` }, t(`level_${answer.level}`)),
+      segment ? h('span', { class: 'soft small' }, t('span', { from: clockOf(segment.from, false), to: endOf(segment.to) })) : null, dayFacts(answer.day)),
+    answer.black || !answer.slide ? h('p', { class: 'soft' }, t('darkNow'))
+      : h('p', {}, h('span', { class: 'soft' }, `${t('slideIs')} `), h('strong', {}, slideName(answer.slide))),
+    h('ul', { class: 'whys' }, lines(of('plays', 'rests'))), others.length ? rest : null,
   ];
 }
 
 /** One display at the chosen moment. */
 class Stage {
-  constructor(display) {
+  constructor(display, unfolded) {
     this.display = display;
+    this.unfolded = unfolded;
     this.image = h('img', { alt: '' });
     this.why = h('div', { class: 'stage-why stack' });
+    this.trouble = h('div', {});
     this.segments = [];
     const [width, height] = display.size;
-    this.shape = width / height > 3 ? 'strip' : width < height ? 'portrait' : 'landscape';
+    this.shape = shapeOf(display.size);
     const bezel = h('div', { class: `bezel bezel-${this.shape}` }, this.image);
     this.image.style.setProperty('aspect-ratio', `${width} / ${height}`);
     this.name = inLanguage(display.name) || display.id;
-    this.element = h('article', { class: `card stage stage-${this.shape}`, 'aria-label': this.name }, h('h2', {}, this.name), bezel, this.why);
+    this.element = h('article', { class: `card stage stage-${this.shape}`, 'aria-label': this.name }, h('h2', {}, this.name), bezel, this.trouble, this.why);
   }
 
   async loadDay(date) {
@@ -74,24 +100,41 @@ class Stage {
     return this.segments.find((each) => Date.parse(each.from) <= time && time < Date.parse(each.to));
   }
 
-  /** Draws the moment; a newer call makes this one give up. */
+  /** Draws the moment and says why; a newer call makes this one give up. */
   async show(at) {
     this.abort?.abort();
     this.abort = new AbortController();
     const { signal } = this.abort;
-    fill(this.why, reasons(this.segmentAt(at)));
+    await Promise.all([this.draw(at, signal), this.explain(at, signal)]);
+  }
+
+  async explain(at, signal) {
     try {
-      const width = this.shape === 'portrait' ? 540 : this.shape === 'strip' ? 1280 : 1120;
-      const preview = await fetchPreview(this.display.id, at, width, signal);
-      if (signal.aborted) return;
-      const old = this.image.src;
-      this.image.src = preview.address;
-      this.image.alt = t('previewOf', { name: this.name });
-      if (old.startsWith('blob:')) URL.revokeObjectURL(old);
-      fill(this.why, reasons(this.segmentAt(at), preview.slide));
+      const answer = await api.explain(this.display.id, at, signal);
+      if (!signal.aborted) fill(this.why, reasons(answer, this.segmentAt(at), this.unfolded));
     } catch (error) {
-      if (error.name !== 'AbortError') fill(this.why, fault(t('noPreview')), reasons(this.segmentAt(at)));
+      if (!signal.aborted) fill(this.why, fault(sorry(error)));
     }
+  }
+
+  async draw(at, signal) {
+    this.element.setAttribute('aria-busy', 'true');
+    try {
+      const address = await api.preview(this.display.id, at, widths[this.shape], signal);
+      const next = new Image();
+      next.src = address;
+      await next.decode();
+      if (signal.aborted) { URL.revokeObjectURL(address); return; }
+      const old = this.image.src;
+      this.image.src = address;
+      this.image.alt = t('previewOf', { name: this.name });
+      if (old.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(old), 1000);
+      fill(this.trouble);
+    } catch {
+      if (signal.aborted) return;
+      fill(this.trouble, fault(t('noPreview')));
+    }
+    this.element.setAttribute('aria-busy', 'false');
   }
 }
 
@@ -99,7 +142,8 @@ class Slider {
   constructor(main, displays) {
     this.date = today();
     this.minutes = Math.min(1435, Math.round(minutesNow() / 5) * 5);
-    this.stages = displays.map((display) => new Stage(display));
+    const unfolded = new Set(); // displays whose further reasons are open
+    this.stages = displays.map((display) => new Stage(display, unfolded));
     this.main = main;
     this.build();
     this.setDay(this.date);

@@ -140,6 +140,9 @@ TEST(PreviewApi, DrawsTheWallOfAMomentOnce)
     EXPECT_EQ(hall.ask("GET", "/api/v1/preview").status, 400);
     EXPECT_EQ(hall.ask("GET", "/api/v1/preview?display=wall-main&at=tomorrow").status, 400);
     EXPECT_EQ(hall.ask("GET", "/api/v1/preview?display=wall-main&width=1000000").status, 400);
+    EXPECT_EQ(hall.ask("GET", "/api/v1/preview?display=wall-main&width=479").status, 400);
+    for (const auto* display : {"wall-main", "wall-portrait", "wall-strip"})
+        EXPECT_EQ(hall.ask("GET", std::string("/api/v1/preview?width=480&display=") + display).status, 200);
 }
 
 TEST(PlanApi, TellsTheDayInSegmentsWithoutGaps)

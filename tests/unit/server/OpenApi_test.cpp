@@ -96,6 +96,7 @@ TEST(Routes, NumbersNeverWaitBehindDrawingOrPasswords)
     EXPECT_EQ(costOf("POST", "/api/v1/tickets"), Cost::Light);
     EXPECT_EQ(costOf("POST", "/api/v1/counters/exam-1/next"), Cost::Light);
     EXPECT_EQ(costOf("GET", "/api/v1/preview"), Cost::Heavy);
+    EXPECT_EQ(costOf("POST", "/api/v1/preview"), Cost::Heavy);
     EXPECT_EQ(costOf("POST", "/api/v1/posts"), Cost::Heavy);
     EXPECT_EQ(costOf("POST", "/api/v1/session"), Cost::Heavy);
 }

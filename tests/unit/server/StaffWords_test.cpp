@@ -1,0 +1,106 @@
+// What the server says by a code, the staff page says in words: each code of the sources has them.
+
+#include "config/server/PostDesk.hpp"
+#include "content/base/Files.hpp"
+#include "content/signage/Resolver.hpp"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+#include <regex>
+#include <set>
+
+using namespace onedoor;
+
+namespace
+{
+
+const std::filesystem::path source = ONEDOOR_SOURCE_DIR;
+
+std::set<std::string> found(const std::string& text, const std::string& pattern)
+{
+    std::set<std::string> all;
+    const std::regex expression(pattern);
+    for (std::sregex_iterator each(text.begin(), text.end(), expression), end; each != end; ++each)
+        all.insert((*each)[1]);
+    return all;
+}
+
+std::string sourcesOf(const std::string& folder)
+{
+    std::string text;
+    for (const auto& entry : std::filesystem::directory_iterator(source / folder))
+        if (entry.path().extension() == ".cpp")
+            text += *readFile(entry.path());
+    return text;
+}
+
+std::string wordsOfThePage()
+{
+    return *readFile(source / "config/console/script/words.js") +
+           *readFile(source / "config/console/script/problems.js");
+}
+
+std::set<std::string> worded(const std::string& prefix)
+{
+    return found(wordsOfThePage(), "\n  " + prefix + "_([a-z_]+): \\['[^']+', '[^']+'\\]");
+}
+
+/// Row{..., {422, "invalid_argument", ProblemKind busy{503, "busy", refuse("bad_dates", ...
+std::set<std::string> problemCodes()
+{
+    const auto text = sourcesOf("config/server");
+    auto codes = found(text, "\\{[45][0-9][0-9], \"([a-z_]+)\"");
+    codes.merge(found(text, "refuse\\(\"([a-z_]+)\""));
+    codes.merge(found(text, "\"(does_not_fit|unfit_words)\""));
+    return codes;
+}
+
+} // namespace
+
+TEST(StaffWords, EveryProblemCodeIsWordedAndDescribed)
+{
+    const auto codes = problemCodes();
+    EXPECT_GT(codes.size(), 25u);
+    auto inWords = worded("problem");
+    inWords.insert("unfit_words"); // by its rules
+    EXPECT_EQ(codes, inWords);
+    const auto yaml = *readFile(source / "config/server/openapi.yaml");
+    const auto begin = yaml.find("enum: [invalid_argument");
+    ASSERT_NE(begin, std::string::npos);
+    EXPECT_EQ(codes, found(yaml.substr(begin + 6, yaml.find(']', begin) - begin - 6), "([a-z_]+)"));
+}
+
+TEST(StaffWords, EveryRuleOfWordingIsWorded)
+{
+    const auto text = sourcesOf("content/release");
+    auto rules = found(text, "constexpr Reason [a-zA-Z]+\\{\"([a-z_]+)\"");
+    rules.merge(found(text, "Unless::[A-Z][a-z]+, \\{\"([a-z_]+)\""));
+    rules.merge(found(text, "\"(person|phone|identity_number|figure|date_outside)\""));
+    EXPECT_GT(rules.size(), 15u);
+    rules.insert("other");
+    EXPECT_EQ(rules, worded("rule"));
+}
+
+TEST(StaffWords, EveryReasonOfTheResolverIsWorded)
+{
+    std::set<std::string> reasons;
+    for (auto reason = signage::Reason::Plays; reason <= signage::Reason::NoClock;
+         reason = static_cast<signage::Reason>(static_cast<int>(reason) + 1))
+        reasons.emplace(signage::toString(reason));
+    EXPECT_EQ(reasons.size(), 16u);
+    reasons.insert("shares"); // of "plays": one of several
+    EXPECT_EQ(reasons, worded("why"));
+}
+
+TEST(StaffWords, EveryExpectationIsWorded)
+{
+    using server::Expect;
+    std::set<std::string> expectations;
+    for (const auto expect : {Expect::Now, Expect::Later, Expect::WhenOpen, Expect::InGrey, Expect::BesideTheDay,
+                              Expect::AlreadyThere})
+    {
+        expectations.emplace(toString(expect));
+        EXPECT_FALSE(inWords(expect).empty());
+    }
+    EXPECT_EQ(expectations, worded("expect"));
+}
