@@ -51,6 +51,27 @@ ServiceOffer serviceOffer(const release::Release& release, const queue::Service&
     return service.enabled && inDayparts(release, service, time) ? ServiceOffer::Offered : ServiceOffer::NotAtThisHour;
 }
 
+std::optional<minutes> offeredFrom(const release::Release& release, const queue::Service& service, Instant time)
+{
+    // Nothing begins but with the hall or with a daypart.
+    const auto& calendar = release.resolver.calendar();
+    const auto today = calendar.zone().dateOf(time);
+    std::vector<minutes> beginnings;
+    for (const auto& span : calendar.day(today).open)
+        beginnings.push_back(span.from);
+    for (const auto& part : release.resolver.programme().dayparts)
+        if (std::ranges::find(service.dayparts, part.id) != service.dayparts.end())
+            beginnings.push_back(part.from);
+    std::ranges::sort(beginnings);
+    for (const auto& beginning : beginnings)
+    {
+        const auto moment = calendar.zone().toInstant(calendar::LocalTime(today) + beginning);
+        if (moment > time && serviceOffer(release, service, moment) == ServiceOffer::Offered)
+            return beginning;
+    }
+    return std::nullopt;
+}
+
 std::vector<ServiceCard> serviceCards(const release::Release& release, const QueueView& queue, Instant time)
 {
     std::vector<ServiceCard> cards;
@@ -58,7 +79,9 @@ std::vector<ServiceCard> serviceCards(const release::Release& release, const Que
     {
         if (!service.enabled)
             continue;
-        ServiceCard card{&service, serviceOffer(release, service, time), std::nullopt};
+        ServiceCard card{&service, serviceOffer(release, service, time), std::nullopt, std::nullopt};
+        if (card.offer != ServiceOffer::Offered)
+            card.from = offeredFrom(release, service, time);
         // A queue that is known and does not name the service has nobody in it.
         const auto waiting = queue.waiting.find(service.id);
         if (queue.known)

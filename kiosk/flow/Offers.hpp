@@ -40,6 +40,7 @@ struct ServiceCard
     const queue::Service* service = nullptr; ///< of the release: lives as long as that
     ServiceOffer offer = ServiceOffer::Offered;
     std::optional<int> waiting;
+    std::optional<std::chrono::minutes> from; ///< when it is offered again today, while it is not
 };
 
 struct KioskSettings
@@ -60,6 +61,9 @@ enum class ConsentOffer
 };
 
 [[nodiscard]] ServiceOffer serviceOffer(const release::Release& release, const queue::Service& service, Instant time);
+/// The time of day at which the service is next offered on the day of `time`, if it is.
+[[nodiscard]] std::optional<std::chrono::minutes> offeredFrom(const release::Release& release,
+                                                              const queue::Service& service, Instant time);
 /// The cards in the release's order.
 [[nodiscard]] std::vector<ServiceCard> serviceCards(const release::Release& release, const QueueView& queue,
                                                     Instant time);

@@ -30,6 +30,39 @@ std::string View::ahead(std::optional<int> waiting) const
     return *waiting == 0 ? say("card.ahead.none") : say("card.ahead", {{"ahead", std::to_string(*waiting)}});
 }
 
+std::string View::state(const ServiceCard& card) const
+{
+    if (card.offer == ServiceOffer::Offered)
+    {
+        return ahead(card.waiting);
+    }
+    return card.from ? say("card.from", {{"time", calendar::formatTimeOfDay(*card.from)}}) : say("card.not_offered");
+}
+
+std::string View::nextOpening() const
+{
+    const auto& calendar = release.resolver.calendar();
+    constexpr std::chrono::hours farthest{24 * 30};
+    const Instant opens = calendar.nextChange(hallNow, hallNow + farthest);
+    if (calendar.isOpen(hallNow) || !calendar.isOpen(opens))
+    {
+        return "";
+    }
+    const calendar::Date opening = calendar.zone().dateOf(opens);
+    const std::chrono::year_month_day date(opening);
+    const auto number = [](unsigned value) { return std::to_string(value); };
+    const unsigned weekday = std::chrono::weekday(opening).iso_encoding();
+    const std::string named =
+        opening == calendar.zone().dateOf(hallNow)
+            ? say("app.today")
+            : say("app.clock.date", {{"month", number(static_cast<unsigned>(date.month()))},
+                                     {"day", number(static_cast<unsigned>(date.day()))},
+                                     {"weekday", say("app.weekday." + number(weekday))}});
+    const auto time =
+        std::chrono::duration_cast<std::chrono::minutes>(calendar.zone().toLocal(opens) - calendar::LocalTime(opening));
+    return say("unavailable.closed.next", {{"date", named}, {"time", calendar::formatTimeOfDay(time)}});
+}
+
 std::string View::clock() const
 {
     const auto midnight = std::chrono::floor<std::chrono::days>(local);

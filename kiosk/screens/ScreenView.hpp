@@ -43,7 +43,11 @@ struct View
     [[nodiscard]] const ServiceCard* card(std::string_view service) const;
     /// "前面 6 对", "现在不用等", or that it is not known.
     [[nodiscard]] std::string ahead(std::optional<int> waiting) const;
+    /// What a card says of its queue: how many are ahead, or when it is offered again.
+    [[nodiscard]] std::string state(const ServiceCard& card) const;
     [[nodiscard]] std::string clock() const; ///< 10:26
+    /// "下次办理：11月25日 星期三 09:00" while the hall is closed; empty when nothing is known.
+    [[nodiscard]] std::string nextOpening() const;
     [[nodiscard]] bool possible(const Event& event) const;
 };
 

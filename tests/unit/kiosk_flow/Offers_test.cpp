@@ -25,6 +25,23 @@ TEST(Offers, AServiceFollowsTheHoursOfTheHallAndItsOwn)
     EXPECT_EQ(serviceOffer(*hall, exam, at("2027-05-22T10:00:00+08:00")), ServiceOffer::HallClosed) << "Saturday";
 }
 
+TEST(Offers, AServiceThatIsNotOfferedSaysFromWhen)
+{
+    const auto hall = test::smallHall();
+    const auto& exam = *hall->findService("exam");
+    const auto& early = *hall->findService("prepregnancy");
+    using std::chrono::minutes;
+    EXPECT_EQ(offeredFrom(*hall, early, at("2027-05-20T08:45:00+08:00")), minutes(9 * 60)) << "its daypart";
+    EXPECT_EQ(offeredFrom(*hall, exam, at("2027-05-20T07:00:00+08:00")), minutes(8 * 60 + 30)) << "the hall";
+    EXPECT_EQ(offeredFrom(*hall, exam, at("2027-05-20T12:30:00+08:00")), minutes(13 * 60 + 30)) << "after lunch";
+    EXPECT_FALSE(offeredFrom(*hall, early, at("2027-05-20T12:30:00+08:00"))) << "in the mornings only";
+    EXPECT_FALSE(offeredFrom(*hall, exam, at("2027-05-20T17:30:00+08:00"))) << "not before tomorrow";
+    EXPECT_FALSE(offeredFrom(*hall, exam, at("2027-05-22T07:00:00+08:00"))) << "Saturday";
+    const auto cards = serviceCards(*hall, {}, at("2027-05-20T08:45:00+08:00"));
+    EXPECT_FALSE(cards[1].from) << "offered now";
+    EXPECT_EQ(cards[2].from, minutes(9 * 60));
+}
+
 TEST(Offers, ADaypartMayCrossMidnight)
 {
     auto hall = test::smallHall();
