@@ -63,7 +63,7 @@ private:
         const float height = std::max(ui.metrics().touch(), ui.px(132));
         const float width = wide ? box.width * 0.4F : box.width - 2 * ui.metrics().margin();
         const Box pillBox{wide ? box.right() - width - ui.metrics().margin() : ui.metrics().margin(),
-                          wide ? box.y + (box.height - height) / 2 : box.y + ui.px(44), width, height};
+                          wide ? box.y + (box.height - height) / 2 : box.y + ui.px(40), width, height};
         ui.canvas().shadow(pillBox.inset(ui.px(6)), height / 2, ui.px(26), ui.px(14), withAlpha(theme.primary, 0.34));
         ui.canvas().fill(pillBox, theme.primary, height / 2);
         TextLook start = ui.look(TextRole::Button, theme.primaryInk, Weight::Bold);
@@ -74,8 +74,8 @@ private:
         const std::string words = view.facts.hallOpen ? view.say("attract.services") : view.say("attract.closed");
         const std::string both = words + "\n" + view.say("attract.start_other");
         const Box line = wide ? Box{ui.metrics().margin(), box.y, pillBox.x - ui.metrics().margin() - gap, box.height}
-                              : Box{ui.metrics().margin(), pillBox.bottom() + ui.px(8), pillBox.width,
-                                    box.bottom() - pillBox.bottom() - ui.px(20)};
+                              : Box{ui.metrics().margin(), pillBox.bottom() + ui.px(22), pillBox.width,
+                                    box.bottom() - pillBox.bottom() - ui.px(22 + 30)};
         below = ui.canvas().fitted(both, below, {line.width, line.height}, below.sizePx * 0.6F);
         ui.canvas().textIn(both, below, line);
     }
@@ -85,7 +85,7 @@ private:
 
 Box attractPictureBox(const Metrics& metrics)
 {
-    const float foot = std::max(metrics.px(metrics.landscape() ? 220 : 300), metrics.helpBarHeight());
+    const float foot = std::max(metrics.px(metrics.landscape() ? 220 : 330), metrics.helpBarHeight());
     return {0, 0, metrics.width(), metrics.height() - std::round(foot)};
 }
 

@@ -30,11 +30,9 @@ public:
     }
 
 private:
-    static void drawReceipt(Ui& ui, const View& view, const Box& content)
+    static void drawReceipt(Ui& ui, const View& view, const Box& card)
     {
         const Theme& theme = ui.theme();
-        Box card = content;
-        card.height = std::min(card.height, ui.px(ui.metrics().largeText() ? 860 : 700));
         cardGround(ui, card);
         const Box inner = card.inset(ui.px(56), ui.px(52));
         TextLook heading = ui.look(TextRole::Body, theme.softInk);
@@ -83,12 +81,14 @@ private:
     {
         const ChoiceRow choice = choiceRow(ui, row);
         const bool again = view.possible(Event::of(EventKind::PrintAgain));
-        if (button(ui, "print", choice.left, {view.say("consent.receipt.print")}, ButtonKind::Choice, again))
+        const bool printed = view.session.consent.print == PrintState::Printed;
+        const std::string print = view.say(printed ? "consent.receipt.again" : "consent.receipt.print");
+        if (button(ui, "print", choice.left, {print}, ButtonKind::Choice, again))
         {
             events.push_back(Event::of(EventKind::PrintAgain));
         }
         const bool next = view.possible(Event::of(EventKind::NextPartner));
-        if (button(ui, "next", choice.right, {view.say(next ? "consent.handover.title" : "take.done.finish")},
+        if (button(ui, "next", choice.right, {view.say(next ? "consent.done.next" : "take.done.finish")},
                    ButtonKind::Choice))
         {
             events.push_back(Event::of(next ? EventKind::NextPartner : EventKind::Done));

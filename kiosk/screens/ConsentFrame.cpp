@@ -14,15 +14,16 @@ using drawing::Weight;
 /// On a wide screen the words stand at the left, the content at the right.
 Box wordsColumn(const Metrics& metrics)
 {
-    const float margin = metrics.px(72);
+    const float margin = metrics.wordMargin();
     const float width = metrics.landscape() ? metrics.width() * 0.36F - margin : metrics.width() - 2 * margin;
-    return {margin, metrics.px(66), width, 0};
+    return {margin, metrics.px(hallLineY), width, 0};
 }
 
 float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
 {
     const Theme& theme = ui.theme();
-    const TextLook left = ui.look(TextRole::Body, theme.softInk);
+    const Metrics& metrics = ui.metrics();
+    const TextLook left = ui.look(metrics.largeText() ? TextRole::Small : TextRole::Body, theme.softInk);
     TextLook right = left;
     right.align = Align::Right;
     right.tabularFigures = true;
@@ -59,7 +60,7 @@ PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::strin
     if (step == ConsentStep::None)
     {
         hallLine(ui, view, {column.x, y, column.width, ui.px(50)}, theme.softInk);
-        y += metrics.text(TextRole::Body) * 1.45F + ui.px(72);
+        y += hallLineHeight(metrics) + ui.px(metrics.landscape() ? 90 : 34);
     }
     else
     {

@@ -26,7 +26,7 @@ public:
         const Box buttons{frame.content.x, frame.content.bottom() - 2 * height - gap, frame.content.width,
                           2 * height + gap};
         Box card = frame.content;
-        card.height = std::min(buttons.y - gap - card.y, ui.px(640));
+        card.height = buttons.y - gap - card.y;
         cardGround(ui, card);
         const float radius = std::min(ui.px(150), card.height * 0.36F);
         iconDisc(ui, "icons/people.svg", card.centre(), radius, ui.theme().healthTint, ui.theme().health);

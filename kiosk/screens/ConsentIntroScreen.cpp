@@ -46,10 +46,8 @@ private:
                                        {"consent.intro.time", "icons/i_schedule_school_date_time.svg"},
                                        {"consent.intro.paper", "icons/i_documents_accepted.svg"}};
         const int count = static_cast<int>(std::size(lines));
-        Box card = content;
-        card.height = std::min(card.height, ui.px(ui.metrics().largeText() ? 900 : 760));
-        cardGround(ui, card);
-        const Box inner = card.inset(ui.px(52), ui.px(36));
+        cardGround(ui, content);
+        const Box inner = content.inset(ui.px(52), ui.px(36));
         for (int at = 0; at < count; ++at)
         {
             const Box row = inner.row(at, count, 0);

@@ -62,7 +62,7 @@ private:
         const Box inner = box.inset(ui.px(48), ui.px(34));
 
         TextLook nameLook = centred(ui.look(TextRole::Card, ui.theme().ink, Weight::Bold));
-        TextLook placeLook = centred(ui.look(TextRole::Button, ui.theme().ink, Weight::Medium));
+        TextLook placeLook = centred(ui.look(TextRole::Button, ui.theme().ink, Weight::Bold));
         placeLook =
             ui.canvas().fitted(place, placeLook, {inner.width, placeLook.sizePx * 2.6F}, placeLook.sizePx * 0.7F);
         TextLook aheadLook = centred(ui.look(TextRole::Body, ui.theme().softInk));
@@ -95,10 +95,9 @@ private:
         ui.canvas().shadow(box, ui.metrics().radius(), ui.px(30), ui.px(10), withAlpha(theme.headerEnd, 0.2));
         ui.canvas().gradient(box, theme.header, theme.headerEnd, ui.metrics().radius());
         const float side = box.height * 1.1F;
-        ui.canvas().pushClip(box.inset(ui.px(8)));
-        ui.canvas().icon(view.day->ornament, {box.right() - side * 0.86F, box.y + (box.height - side) / 2, side, side},
-                         withAlpha(theme.headerInk, 0.2));
-        ui.canvas().popClip();
+        const Box ornament{box.right() - side - ui.px(28), box.y + (box.height - side) / 2, side, side};
+        ui.canvas().iconFadingIn(view.day->ornament, ornament, withAlpha(theme.headerInk, 0.4),
+                                 ornament.x + side * 0.2F);
         TextLook words = ui.look(TextRole::Card, theme.headerInk, Weight::Bold);
         words.face = drawing::Face::Serif;
         words.lineHeight = 1.45F;

@@ -106,7 +106,7 @@ void drawOverlay(Ui& ui, const View& view, Events& events, Steady started)
         ui.canvas().fill(whole, {43, 33, 29, static_cast<std::uint8_t>(140 * share)});
     }
     const OverlayWords words = wordsOf(view);
-    const float width = std::min(whole.width - 2 * metrics.margin(), metrics.px(960));
+    const float width = std::min(whole.width - 2 * metrics.px(88), metrics.px(920));
     const float height = std::min(whole.height - 2 * metrics.px(60), metrics.px(metrics.largeText() ? 980 : 820));
     // Low enough for the hands of everybody.
     const float y = metrics.landscape() ? (whole.height - height) / 2 : whole.height * 0.56F - height / 2;

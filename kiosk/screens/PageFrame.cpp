@@ -1,6 +1,7 @@
 #include "kiosk/screens/PageFrame.hpp"
 
 #include "kiosk/widgets/Controls.hpp"
+#include "kiosk/widgets/ScrollPane.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,9 +76,22 @@ PageFrame pageFrame(const Metrics& metrics, float headerHeight, bool actions)
     return frame;
 }
 
+Box paneOf(Ui& ui, const PageFrame& frame)
+{
+    const float up = frame.wide ? ui.px(14) : ui.metrics().gap() - ui.px(6);
+    return {frame.content.x, frame.content.y - up, frame.content.width + ui.px(scrollBarRoom),
+            frame.content.height + up};
+}
+
+float hallLineHeight(const Metrics& metrics)
+{
+    return metrics.text(metrics.largeText() ? TextRole::Small : TextRole::Body) * 1.45F;
+}
+
 void hallLine(Ui& ui, const View& view, const Box& line, Colour ink)
 {
-    TextLook look = ui.look(TextRole::Body, ink);
+    // Small in large text: it is not what one has come to read, and takes the heading's room.
+    TextLook look = ui.look(ui.metrics().largeText() ? TextRole::Small : TextRole::Body, ink);
     look.tabularFigures = true;
     TextLook right = look;
     right.align = Align::Right;
@@ -101,15 +115,19 @@ PageFrame drawPage(Ui& ui, const View& view, std::string_view title, std::string
 {
     const Metrics& metrics = ui.metrics();
     const Theme& theme = ui.theme();
-    const float margin = metrics.margin();
+    const float margin = metrics.wordMargin();
     const bool wide = metrics.landscape();
     const float width =
         (wide ? metrics.width() * static_cast<float>(wideHeaderShare) : metrics.width()) - 2 * margin;
     TextLook heading = ui.look(TextRole::Title, theme.headerInk, Weight::Bold);
-    heading = ui.canvas().fitted(title, heading, {width, heading.sizePx * 2.6F}, heading.sizePx * 0.7F);
+    // On one line, where that takes little of its size.
+    const TextLook line = ui.canvas().fitted(title, heading, {width, heading.sizePx * 1.7F}, heading.sizePx * 0.82F);
+    heading = ui.canvas().measure(title, line, width).height < line.sizePx * 1.7F
+                  ? line
+                  : ui.canvas().fitted(title, heading, {width, heading.sizePx * 2.6F}, heading.sizePx * 0.7F);
     TextLook below = ui.look(TextRole::Body, mix(theme.header, theme.headerInk, 0.9));
-    const float lineY = ui.px(62);
-    const float titleY = lineY + metrics.text(TextRole::Body) * 1.45F + ui.px(wide ? 90 : 34);
+    const float lineY = ui.px(hallLineY);
+    const float titleY = lineY + hallLineHeight(metrics) + ui.px(wide ? 90 : 34);
     const float titleHeight = ui.canvas().measure(title, heading, width).height;
     const float leadHeight = lead.empty() ? 0 : ui.canvas().measure(lead, below, width).height + ui.px(12);
     const PageFrame frame = pageFrame(metrics, titleY + titleHeight + leadHeight + ui.px(52), actions);
@@ -130,35 +148,41 @@ void helpBar(Ui& ui, const View& view, Events& events)
     ui.canvas().fill(bar, ui.theme().bar);
     const float gap = metrics.gap();
     const float side = std::max(metrics.px(36), metrics.mm(2));
-    const float height = std::max(metrics.touch(), metrics.px(112));
+    const float height = std::max(metrics.touch(), metrics.px(metrics.landscape() ? 100 : 112));
     const Box row{side, bar.y + (bar.height - height) / 2, bar.width - 2 * side, height};
     const float room = row.width - 2 * gap;
     const bool chinese = view.session.language == onedoor::chinese;
-    const float widths[] = {room * 0.25F, room * 0.27F, room * 0.48F};
-    const Box language{row.x, row.y, widths[0], height};
-    const Box large{language.right() + gap, row.y, widths[1], height};
-    const Box staff{large.right() + gap, row.y, widths[2], height};
     const bool silent = isPrivate(view.session.screen);
-    if (silent && view.possible(Event::of(EventKind::Back)))
+    // A form is decided on in the language it was opened in; there is the way out instead.
+    const bool back = silent && view.possible(Event::of(EventKind::Back));
+    // The language is named in itself, so that who needs it can read it.
+    ButtonText texts[] = {{back ? view.say("help.back") : chinese ? "English" : "中文"},
+                          {view.say(view.session.largeText ? "help.normal" : "help.large")},
+                          {view.say(silent ? "help.call_staff_quiet" : "help.call_staff"), "", "icons/nurse.svg"}};
+    const float shares[] = {0.25F, 0.27F, 0.48F};
+    Box boxes[3];
+    float x = row.x;
+    float least = metrics.text(TextRole::Bar);
+    for (int at = 0; at < 3; ++at)
     {
-        // A form is decided on in the language it was opened in; here is the way out instead.
-        if (button(ui, "back", language, {view.say("help.back")}, ButtonKind::Quiet))
-        {
-            events.push_back(Event::of(EventKind::Back));
-        }
+        boxes[at] = {x, row.y, room * shares[at], height};
+        x = boxes[at].right() + gap;
+        least = std::min(least, buttonLabelPx(ui, boxes[at], texts[at], ButtonKind::Quiet));
     }
-    // Named in its own language, so that who needs it can read it.
-    else if (button(ui, "language", language, {chinese ? "English" : "中文"}, ButtonKind::Quiet))
+    for (ButtonText& text : texts)
     {
-        events.push_back(Event::setLanguage(std::string(chinese ? english : onedoor::chinese)));
+        text.labelPx = least;
     }
-    if (button(ui, "large", large, {view.say(view.session.largeText ? "help.normal" : "help.large")},
-               ButtonKind::Quiet))
+    if (button(ui, back ? "back" : "language", boxes[0], texts[0], ButtonKind::Quiet))
+    {
+        events.push_back(back ? Event::of(EventKind::Back)
+                              : Event::setLanguage(std::string(chinese ? english : onedoor::chinese)));
+    }
+    if (button(ui, "large", boxes[1], texts[1], ButtonKind::Quiet))
     {
         events.push_back(Event::of(EventKind::ToggleLargeText));
     }
-    const std::string call = view.say(silent ? "help.call_staff_quiet" : "help.call_staff");
-    if (button(ui, "staff", staff, {call, "", "icons/nurse.svg"}, ButtonKind::Quiet))
+    if (button(ui, "staff", boxes[2], texts[2], ButtonKind::Quiet))
     {
         events.push_back(Event::of(EventKind::CallStaff));
     }

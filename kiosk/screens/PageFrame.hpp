@@ -20,12 +20,19 @@ struct PageFrame
 /// the help bar.
 [[nodiscard]] PageFrame pageFrame(const Metrics& metrics, float headerHeight, bool actions = true);
 
+/// Where cards scroll: from the header's edge to the actions, its bar in the page's margin, so
+/// that the cards stand in line with everything else.
+[[nodiscard]] Box paneOf(Ui& ui, const PageFrame& frame);
+
 [[nodiscard]] Box helpBarBox(const Metrics& metrics);
 
 /// The ground of the whole page, then the header with hall name, clock, title and lead.
 /// Returns the frame with a header as high as the words need.
 PageFrame drawPage(Ui& ui, const View& view, std::string_view title, std::string_view lead, bool actions = true);
 
+/// Where the hall's line stands on every page, and how high it is. Units: design pixels; pixels.
+inline constexpr double hallLineY = 66;
+[[nodiscard]] float hallLineHeight(const Metrics& metrics);
 /// Hall name at the left, clock at the right, in one line.
 void hallLine(Ui& ui, const View& view, const Box& line, Colour ink);
 

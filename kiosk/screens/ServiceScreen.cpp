@@ -101,9 +101,7 @@ private:
             const Box drawn = pill(ui, minutes, at, ui.theme().healthTint, ui.theme().health);
             at.x = drawn.right() + ui.px(14);
         }
-        const std::string state =
-            card.offer == ServiceOffer::Offered ? view.ahead(card.waiting) : view.say("card.not_offered");
-        pill(ui, state, at, ui.theme().bar, ui.theme().softInk);
+        pill(ui, view.state(card), at, ui.theme().bar, ui.theme().softInk);
     }
 
     static float drawNote(Ui& ui, const std::string& text, const Box& at)
@@ -120,7 +118,7 @@ private:
     {
         const Box rest = backButton(ui, view, row, events);
         const bool offered = card.offer == ServiceOffer::Offered;
-        const std::string label = offered ? view.say("card.take") : view.say("card.not_offered");
+        const std::string label = offered ? view.say("card.take") : view.state(card);
         if (button(ui, "take", rest, {label}, ButtonKind::Primary, offered))
         {
             events.push_back(Event::takeNumber(card.service->id));

@@ -10,7 +10,9 @@ namespace onedoor::kiosk
 namespace
 {
 
-/// For which service: one equal button each.
+using drawing::Weight;
+
+/// For which service: one equal card each.
 class TakeNumberScreen : public PlainScreen
 {
 public:
@@ -38,12 +40,36 @@ private:
     static void drawService(Ui& ui, const View& view, const ServiceCard& card, const Box& box, Events& events)
     {
         const bool offered = card.offer == ServiceOffer::Offered;
-        const std::string state = offered ? view.ahead(card.waiting) : view.say("card.not_offered");
-        const ButtonText text{view.in(card.service->name), view.in(card.service->place), "", state};
-        if (button(ui, "take-" + card.service->id, box, text, ButtonKind::Primary, offered))
+        const Press press = ui.press("take-" + card.service->id, box, offered);
+        cardGround(ui, box, press.down);
+        if (press.tapped)
         {
             events.push_back(Event::takeNumber(card.service->id));
         }
+        const Theme& theme = ui.theme();
+        const ServiceColours colours = serviceColours(theme, card.service->id);
+        const Box inner = box.inset(ui.px(40), ui.px(24));
+        const float radius = std::min(ui.px(64), inner.height / 2);
+        iconDisc(ui, card.service->icon, {inner.x + radius, box.centre().y}, radius, colours.tint, colours.ink);
+        const float arrow = ui.px(16);
+        const Point tip{inner.right(), box.centre().y};
+        ui.canvas().stroke({{tip.x - arrow, tip.y - arrow}, {tip.x, tip.y}, {tip.x - arrow, tip.y + arrow}},
+                           offered ? theme.softInk : theme.line, ui.px(5));
+        const float x = inner.x + 2 * radius + ui.px(36);
+        const float width = inner.right() - 2 * arrow - x;
+        const std::string& place = view.in(card.service->place);
+        TextLook name = ui.look(TextRole::Card, theme.ink, Weight::Bold);
+        TextLook below = ui.look(TextRole::Body, theme.softInk);
+        below.lineHeight = 1.35F;
+        const float belowHeight = ui.canvas().measure(place, below, width).height;
+        const float pillHeight = ui.metrics().text(TextRole::Small) * 1.3F + ui.px(16);
+        const float room = inner.height - belowHeight - pillHeight - ui.px(10);
+        name = ui.canvas().fitted(view.in(card.service->name), name, {width, room}, name.sizePx * 0.6F);
+        const float nameHeight = ui.canvas().measure(view.in(card.service->name), name, width).height;
+        float y = box.centre().y - (nameHeight + belowHeight + pillHeight + ui.px(10)) / 2;
+        y += ui.canvas().text(view.in(card.service->name), name, {x, y}, width).height;
+        y += ui.canvas().text(place, below, {x, y}, width).height + ui.px(10);
+        pill(ui, view.state(card), {x, y}, offered ? colours.tint : theme.bar, offered ? colours.ink : theme.softInk);
     }
 };
 

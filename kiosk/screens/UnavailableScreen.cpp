@@ -65,38 +65,62 @@ public:
     {
         const Reason reason = reasonFor(view);
         const PageFrame frame = drawPage(ui, view, view.say(reason.key + ".title"), "");
-        const Theme& theme = ui.theme();
+        const bool way = reason.retry && view.possible(Event::of(EventKind::ShowGuide));
         Box card = frame.content;
-        card.height = std::min(card.height, ui.px(ui.metrics().largeText() ? 760 : 620));
-        cardGround(ui, card);
-        const float radius = ui.px(110);
-        const Box inner = card.inset(ui.px(64), ui.px(48));
-        TextLook body = ui.look(TextRole::Card, theme.ink, Weight::Medium);
-        body.sizePx *= 0.86F;
-        body.lineHeight = 1.5F;
-        body.align = Align::Centre;
-        const std::string text = bodyText(view, reason);
-        const float room = inner.height - 2 * radius - ui.px(48);
-        body = ui.canvas().fitted(text, body, {inner.width, room}, ui.metrics().text(TextRole::Body));
-        const float height = ui.canvas().measure(text, body, inner.width).height;
-        const float top = inner.y + std::max(0.0F, (room - height) / 2);
-        iconDisc(ui, reason.icon, {inner.centre().x, top + radius}, radius, theme.healthTint, theme.health);
-        ui.canvas().text(text, body, {inner.x, top + 2 * radius + ui.px(48)}, inner.width);
+        card.height -= way ? frame.actions.height + ui.metrics().gap() : 0;
+        drawReason(ui, view, reason, card);
+        if (way)
+        {
+            // All but the number still works: what one can do meanwhile.
+            const Box row{frame.actions.x, frame.actions.y - frame.actions.height - ui.metrics().gap(),
+                          frame.actions.width, frame.actions.height};
+            drawGuideButton(ui, view, row, events);
+        }
         drawActions(ui, view, reason, frame.actions, events);
         helpBar(ui, view, events);
     }
 
 private:
+    static void drawReason(Ui& ui, const View& view, const Reason& reason, const Box& card)
+    {
+        const Theme& theme = ui.theme();
+        cardGround(ui, card);
+        const float radius = std::min(ui.px(130), card.height * 0.22F);
+        const float between = ui.px(56);
+        const Box inner = card.inset(ui.px(64), ui.px(40));
+        TextLook body = ui.look(TextRole::Card, theme.ink, Weight::Medium);
+        body.sizePx *= 0.86F;
+        body.lineHeight = 1.5F;
+        body.align = Align::Centre;
+        const std::string text = bodyText(view, reason);
+        const float room = inner.height - 2 * radius - between;
+        body = ui.canvas().fitted(text, body, {inner.width, room}, ui.metrics().text(TextRole::Body));
+        const float height = ui.canvas().measure(text, body, inner.width).height;
+        const float top = inner.y + std::max(0.0F, (room - height) / 2);
+        iconDisc(ui, reason.icon, {inner.centre().x, top + radius}, radius, theme.healthTint, theme.health);
+        ui.canvas().text(text, body, {inner.x, top + 2 * radius + between}, inner.width);
+    }
+
     static std::string bodyText(const View& view, const Reason& reason)
     {
         std::string text = view.say(reason.key + ".body");
-        if (view.session.number.problem == NumberProblem::HallClosed &&
-            view.session.screen == Screen::NumberUnavailable)
+        if (view.session.number.problem != NumberProblem::HallClosed ||
+            view.session.screen != Screen::NumberUnavailable)
         {
-            const std::string hours = hoursToday(view);
-            text = hours.empty() ? text : view.say("unavailable.closed.hours", {{"hours", hours}}) + "\n" + text;
+            return text;
         }
-        return text;
+        const std::string next = view.nextOpening();
+        const std::string hours = hoursToday(view);
+        text = next.empty() ? text : next + "\n" + text;
+        return hours.empty() ? text : view.say("unavailable.closed.hours", {{"hours", hours}}) + "\n" + text;
+    }
+
+    static void drawGuideButton(Ui& ui, const View& view, const Box& row, Events& events)
+    {
+        if (button(ui, "guide", row, {view.say("home.guide")}, ButtonKind::Plain))
+        {
+            events.push_back(Event::of(EventKind::ShowGuide));
+        }
     }
 
     static void drawActions(Ui& ui, const View& view, const Reason& reason, const Box& row, Events& events)
@@ -113,10 +137,7 @@ private:
         }
         else if (view.possible(Event::of(EventKind::ShowGuide)))
         {
-            if (button(ui, "guide", rest, {view.say("home.guide")}, ButtonKind::Plain))
-            {
-                events.push_back(Event::of(EventKind::ShowGuide));
-            }
+            drawGuideButton(ui, view, rest, events);
         }
         else if (button(ui, "home", rest, {view.say("help.home")}, ButtonKind::Plain))
         {

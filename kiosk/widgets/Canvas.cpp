@@ -188,6 +188,25 @@ void Canvas::icon(const std::string& name, const Box& box, Colour colour)
     }
 }
 
+void Canvas::iconFadingIn(const std::string& name, const Box& box, Colour colour, float fromX)
+{
+    const Box at{std::round(box.x), std::round(box.y), std::round(box.width), std::round(box.height)};
+    const Texture texture = name.empty() || at.width < 1 || at.height < 1 ? Texture{} : svgTexture(name, at, true);
+    if (texture.handle == 0)
+    {
+        return;
+    }
+    const float from = std::clamp((fromX - at.x) / at.width, 0.0F, 1.0F);
+    const Box shown = shifted({at.x + from * at.width, at.y, at.width * (1 - from), at.height});
+    m_list->AddImage(idOf(texture), {shown.x, shown.y}, {shown.right(), shown.bottom()}, {from, 0}, {1, 1},
+                     packed(colour));
+    // The two corners at the left: an image is four corners, clockwise from the top left.
+    for (const int corner : {4, 1})
+    {
+        m_list->VtxBuffer[m_list->VtxBuffer.Size - corner].col = packed(withAlpha(colour, 0));
+    }
+}
+
 void Canvas::drawingOf(const std::string& name, const Box& box, float opacity)
 {
     if (!name.empty() && box.width >= 1 && box.height >= 1)

@@ -66,6 +66,8 @@ public:
     /// An icon in one colour, or a drawing with its own colours, fitted into the box. Nothing
     /// where the file is missing or broken.
     void icon(const std::string& name, const Box& box, Colour colour);
+    /// An icon that grows from nothing at `fromX` to its colour at the right edge of the box.
+    void iconFadingIn(const std::string& name, const Box& box, Colour colour, float fromX);
     void drawingOf(const std::string& name, const Box& box, float opacity = 1);
     /// A texture that the caller owns.
     void texture(const Texture& texture, const Box& box, float opacity = 1);

@@ -22,7 +22,6 @@ struct ButtonColours
     bool shadow = false;
 };
 
-constexpr Colour white{255, 255, 255, 255};
 constexpr Colour shadowInk{0x5A, 0x3A, 0x20, 255};
 
 ButtonColours coloursOf(const Theme& theme, ButtonKind kind)
@@ -61,22 +60,45 @@ void drawGround(Ui& ui, const Box& box, const ButtonColours& colours, bool down,
     }
 }
 
-/// Label with an icon before it, both in the middle.
-void drawCentred(Ui& ui, const Box& box, const ButtonText& text, TextLook look)
+TextLook labelLook(Ui& ui, ButtonKind kind, Colour ink)
 {
-    look.align = Align::Left;
-    const float side = text.icon.empty() ? 0 : std::round(look.sizePx * 1.25F);
-    const float gap = text.icon.empty() ? 0 : std::round(look.sizePx * 0.4F);
-    const float room = box.width - 2 * ui.px(22) - side - gap;
-    look = ui.canvas().fitted(text.label, look, {room, box.height - ui.px(12)}, look.sizePx * 0.62F);
-    const Extent extent = ui.canvas().measure(text.label, look, room);
-    const float x = box.x + (box.width - extent.width - side - gap) / 2;
-    if (side > 0)
+    const bool quiet = kind == ButtonKind::Quiet;
+    TextLook look = ui.look(quiet ? TextRole::Bar : TextRole::Button, ink, quiet ? Weight::Medium : Weight::Bold);
+    look.lineHeight = 1.25F;
+    return look;
+}
+
+/// Where a label without a hint stands: an icon before it, room around it.
+struct LabelPlace
+{
+    float side = 0; ///< of the icon
+    float gap = 0;
+    float room = 0;
+};
+
+LabelPlace labelPlace(Ui& ui, const Box& box, const ButtonText& text, float sizePx)
+{
+    LabelPlace place;
+    place.side = text.icon.empty() ? 0 : std::round(sizePx * 1.25F);
+    place.gap = text.icon.empty() ? 0 : std::round(sizePx * 0.4F);
+    place.room = box.width - 2 * ui.px(30) - place.side - place.gap;
+    return place;
+}
+
+/// Label with an icon before it, both in the middle.
+void drawCentred(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind, Colour ink)
+{
+    TextLook look = labelLook(ui, kind, ink);
+    look.sizePx = text.labelPx > 0 ? text.labelPx : buttonLabelPx(ui, box, text, kind);
+    const LabelPlace place = labelPlace(ui, box, text, look.sizePx);
+    const Extent extent = ui.canvas().measure(text.label, look, place.room);
+    const float x = box.x + (box.width - extent.width - place.side - place.gap) / 2;
+    if (place.side > 0)
     {
-        ui.canvas().icon(text.icon, {x, box.y + (box.height - side) / 2, side, side}, look.colour);
+        ui.canvas().icon(text.icon, {x, box.y + (box.height - place.side) / 2, place.side, place.side}, look.colour);
     }
     look.align = extent.height > look.sizePx * look.lineHeight * 1.5F ? Align::Centre : Align::Left;
-    ui.canvas().textIn(text.label, look, {x + side + gap, box.y, extent.width + 1, box.height});
+    ui.canvas().textIn(text.label, look, {x + place.side + place.gap, box.y, extent.width + 1, box.height});
 }
 
 /// The lines of a button with a hint, and how they look at a scale.
@@ -86,12 +108,12 @@ struct Stack
     TextLook look;
 };
 
-std::vector<Stack> stackOf(Ui& ui, const ButtonText& text, Colour ink, Colour softInk, float scale)
+std::vector<Stack> stackOf(Ui& ui, const ButtonText& text, Colour ink, Colour softInk, ButtonScale scale)
 {
     TextLook label = ui.look(TextRole::Card, ink, Weight::Bold);
-    label.sizePx = std::round(label.sizePx * scale);
+    label.sizePx = std::round(label.sizePx * scale.label);
     TextLook small = ui.look(TextRole::Body, softInk);
-    small.sizePx = std::round(small.sizePx * scale);
+    small.sizePx = std::round(small.sizePx * scale.small);
     small.lineHeight = 1.35F;
     std::vector<Stack> lines{{&text.label, label}, {&text.hint, small}};
     if (!text.note.empty())
@@ -103,7 +125,7 @@ std::vector<Stack> stackOf(Ui& ui, const ButtonText& text, Colour ink, Colour so
 
 Box stackBox(Ui& ui, const Box& box)
 {
-    return box.inset(ui.px(40), ui.px(20));
+    return box.inset(ui.px(36), ui.px(20));
 }
 
 float stackHeight(Ui& ui, const std::vector<Stack>& lines, float width)
@@ -118,7 +140,7 @@ float stackHeight(Ui& ui, const std::vector<Stack>& lines, float width)
 
 void drawStacked(Ui& ui, const Box& box, const ButtonText& text, Colour ink, Colour softInk)
 {
-    const float scale = text.scale > 0 ? text.scale : buttonScale(ui, box, text);
+    const ButtonScale scale = text.scale ? *text.scale : buttonScale(ui, box, text);
     const Box inner = stackBox(ui, box);
     const std::vector<Stack> lines = stackOf(ui, text, ink, softInk, scale);
     float y = inner.y + (inner.height - stackHeight(ui, lines, inner.width)) / 2;
@@ -130,20 +152,46 @@ void drawStacked(Ui& ui, const Box& box, const ButtonText& text, Colour ink, Col
 
 } // namespace
 
-float buttonScale(Ui& ui, const Box& box, const ButtonText& text)
+ButtonScale buttonScale(Ui& ui, const Box& box, const ButtonText& text)
 {
     const Box inner = stackBox(ui, box);
-    for (float scale = 1; scale > 0.6F; scale -= 0.05F)
+    constexpr float least = 0.6F;
+    constexpr float step = 0.04F;
+    ButtonScale scale;
+    const auto lines = [&] { return stackOf(ui, text, {}, {}, scale); };
+    const auto wraps = [&](const Stack& line)
+    { return ui.canvas().measure(*line.text, line.look, inner.width).height > line.look.sizePx * 2; };
+    // Each on one line, where that costs the small ones no more than a third.
+    while (scale.label > least && wraps(lines().front()))
     {
-        const std::vector<Stack> lines = stackOf(ui, text, {}, {}, scale);
-        const TextLook& label = lines.front().look;
-        const bool oneLine = ui.canvas().measure(text.label, label, inner.width).height < label.sizePx * 2;
-        if (oneLine && stackHeight(ui, lines, inner.width) <= inner.height)
-        {
-            return scale;
-        }
+        scale.label -= step;
     }
-    return 0.6F;
+    const auto smallWraps = [&]
+    {
+        const std::vector<Stack> all = lines();
+        return std::any_of(all.begin() + 1, all.end(), wraps);
+    };
+    while (scale.small > 0.7F && smallWraps())
+    {
+        scale.small -= step;
+    }
+    while (scale.small > least && stackHeight(ui, lines(), inner.width) > inner.height)
+    {
+        scale.small -= step;
+        scale.label = scale.label > scale.small + 0.1F ? scale.label - step : scale.label;
+    }
+    return scale;
+}
+
+float buttonLabelPx(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind)
+{
+    const TextLook look = labelLook(ui, kind, {});
+    const LabelPlace place = labelPlace(ui, box, text, look.sizePx);
+    const float height = box.height - ui.px(12);
+    const TextLook line =
+        ui.canvas().fitted(text.label, look, {place.room, std::min(height, look.sizePx * 1.7F)}, look.sizePx * 0.68F);
+    const bool oneLine = ui.canvas().measure(text.label, line, place.room).height < line.sizePx * 1.7F;
+    return oneLine ? line.sizePx : ui.canvas().fitted(text.label, look, {place.room, height}, look.sizePx * 0.62F).sizePx;
 }
 
 bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, ButtonKind kind, bool enabled)
@@ -151,14 +199,10 @@ bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text,
     const Press press = ui.press(id, box, enabled);
     const ButtonColours colours = coloursOf(ui.theme(), kind);
     drawGround(ui, box, colours, press.down, enabled);
-    const auto role = kind == ButtonKind::Quiet ? TextRole::Bar : TextRole::Button;
-    const auto weight = kind == ButtonKind::Quiet ? Weight::Medium : Weight::Bold;
     const Colour ink = enabled ? colours.ink : mix(colours.ink, ui.theme().paper, 0.55);
-    TextLook label = ui.look(role, ink, weight);
-    label.lineHeight = 1.25F;
     if (text.hint.empty())
     {
-        drawCentred(ui, box, text, label);
+        drawCentred(ui, box, text, kind, ink);
     }
     else
     {

@@ -2,6 +2,7 @@
 
 #include "kiosk/widgets/Ui.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,18 +17,30 @@ enum class ButtonKind
     Choice   ///< one of equal choices on consent pages: white, teal outline
 };
 
+/// How much smaller than usual the texts of a button with a hint are; 1 = not at all.
+struct ButtonScale
+{
+    float label = 1;
+    float small = 1; ///< hint and note
+};
+
 struct ButtonText
 {
     std::string label;
     std::string hint = {}; ///< a smaller second line
     std::string icon = {}; ///< target name, before the label
     std::string note = {}; ///< a third line, as small as the hint
-    float scale = 0;       ///< of its texts; 0 = as large as fits (see buttonScale)
+    std::optional<ButtonScale> scale = {}; ///< of its texts; none = as large as fits (see buttonScale)
+    float labelPx = 0;     ///< size of a label without a hint; 0 = as large as fits (see buttonLabelPx)
 };
 
-/// How much smaller the texts of a button with a hint must be to fit, 1 or less: buttons that
-/// stand together take the least of theirs.
-[[nodiscard]] float buttonScale(Ui& ui, const Box& box, const ButtonText& text);
+/// How much smaller the texts of a button with a hint must be to fit: buttons that stand
+/// together take the least of theirs.
+[[nodiscard]] ButtonScale buttonScale(Ui& ui, const Box& box, const ButtonText& text);
+
+/// How large the label of a button without a hint can be: buttons that stand together take the
+/// least of theirs. On one line, where that costs no more than a third of its size.
+[[nodiscard]] float buttonLabelPx(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind);
 
 /// A button that fills its box. Returns  true when it was tapped. A disabled one looks faint
 /// and answers nothing.

@@ -111,6 +111,11 @@ float Metrics::margin() const
     return px(56);
 }
 
+float Metrics::wordMargin() const
+{
+    return landscape() ? margin() : px(72);
+}
+
 float Metrics::radius() const
 {
     return px(30);
@@ -126,8 +131,9 @@ float Metrics::text(TextRole role) const
 
 float Metrics::helpBarHeight() const
 {
-    // The same in large text: the bar never moves. Its captions are sized for it.
-    return std::max(px(184), touch() + 2 * px(36));
+    // The same in large text: the bar never moves. Its captions are sized for it. A wide
+    // screen is low, and the bar's buttons are wide there: it gives the room to the page.
+    return landscape() ? std::max(px(140), touch() + 2 * px(20)) : std::max(px(184), touch() + 2 * px(36));
 }
 
 } // namespace onedoor::kiosk

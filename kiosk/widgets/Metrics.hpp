@@ -57,6 +57,8 @@ public:
     [[nodiscard]] float gap() const;
     /// From the screen's edge to the content.
     [[nodiscard]] float margin() const;
+    /// From the edge to words that stand above cards: a little further in than these.
+    [[nodiscard]] float wordMargin() const;
     [[nodiscard]] float radius() const;
 
     /// Em size of a text. Capitals of headings and buttons are at least 7.3 mm high, of

@@ -13,18 +13,21 @@ void ScrollPane::draw(Ui& ui, const Box& box, Colour edge, Colour bar, const Con
         ui.scroll(m_scroll, box, m_height);
     }
     const float barWidth = ui.px(10);
-    const float barRoom = ui.px(34);
+    const float barRoom = ui.px(scrollBarRoom);
     const float offset = std::round(m_scroll.offset());
-    ui.canvas().pushClip(box);
+    const float margin = ui.px(40); // shadows of cards reach over the sides
+    ui.canvas().pushClip({box.x - margin, box.y, box.width + 2 * margin, box.height});
     const float height = content({box.x, box.y - offset, box.width - barRoom, box.height});
     const float soft = ui.px(72);
     if (m_drawn && m_scroll.offset() < m_scroll.mostOffset() - 2)
     {
-        ui.canvas().fade({box.x, box.bottom() - soft, box.width - barRoom + ui.px(8), soft}, withAlpha(edge, 0), edge);
+        ui.canvas().fade({box.x - margin, box.bottom() - soft, box.width - barRoom + 2 * margin, soft},
+                         withAlpha(edge, 0), edge);
     }
     if (m_drawn && m_scroll.offset() > 2)
     {
-        ui.canvas().fade({box.x, box.y, box.width - barRoom + ui.px(8), soft * 0.5F}, edge, withAlpha(edge, 0));
+        ui.canvas().fade({box.x - margin, box.y, box.width - barRoom + 2 * margin, soft * 0.5F}, edge,
+                         withAlpha(edge, 0));
     }
     ui.canvas().popClip();
     ui.scrollBar(m_scroll, {box.right() - barWidth, box.y + ui.px(6), barWidth, box.height - ui.px(12)}, bar);

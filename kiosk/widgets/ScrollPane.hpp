@@ -7,6 +7,10 @@
 namespace onedoor::kiosk
 {
 
+/// What a pane keeps free at its right for the bar. A pane of cards reaches this far into the
+/// page's margin, so that the cards stand in line with everything else. Units: design pixels.
+inline constexpr double scrollBarRoom = 34;
+
 /// A window on content that may be higher than itself: scrolled by a finger, with a thin bar
 /// at the right and a soft edge where more follows.
 class ScrollPane

@@ -19,10 +19,11 @@ float distance(Point one, Point other)
     return std::hypot(other.x - one.x, other.y - one.y);
 }
 
-// A draw list holds 65,536 corners; a short line takes 8, a dot about 30.
-constexpr float mostSteps = 3000;
+// A draw list holds 65,536 corners; a point of a line takes about 4, a dot about 30.
+constexpr float mostSteps = 6000;
 
-/// Draws strokes as quadratic curves through the middles of their points.
+/// Draws strokes as quadratic curves through the middles of their points. Each runs as one
+/// line from bend to bend: pieces of their own would show their seams.
 class Brush
 {
 public:
@@ -35,10 +36,10 @@ public:
     {
         const auto at = [&](std::size_t index)
         { return Point{box.x + stroke[index].x * box.width, box.y + stroke[index].y * box.width}; };
-        m_last = at(0);
+        m_line = {at(0)};
         m_turn = {0, 0};
-        dot(m_last);
-        Point control = m_last;
+        dot(at(0));
+        Point control = at(0);
         for (std::size_t index = 1; index < stroke.size(); ++index)
         {
             const bool end = index + 1 == stroke.size();
@@ -46,10 +47,12 @@ public:
             {
                 continue;
             }
-            curve(m_last, control, end ? at(index) : between(control, at(index), 0.5F));
+            curve(m_line.back(), control, end ? at(index) : between(control, at(index), 0.5F));
             control = at(index);
         }
-        dot(m_last);
+        const Point last = m_line.back();
+        endLine();
+        dot(last);
     }
 
 private:
@@ -68,26 +71,37 @@ private:
 
     void lineTo(Point point)
     {
-        const float length = distance(m_last, point);
+        const float length = distance(m_line.back(), point);
         if (length < 0.5F)
         {
             return;
         }
-        const Point turn{(point.x - m_last.x) / length, (point.y - m_last.y) / length};
-        if (turn.x * m_turn.x + turn.y * m_turn.y < 0.97F) // a bend: round it
+        const Point turn{(point.x - m_line.back().x) / length, (point.y - m_line.back().y) / length};
+        if (m_line.size() > 1 && turn.x * m_turn.x + turn.y * m_turn.y < 0.8F) // a bend: round it
         {
-            dot(m_last);
+            const Point corner = m_line.back();
+            endLine();
+            dot(corner);
+            m_line = {corner};
         }
-        m_ui.canvas().line(m_last, point, m_ink, m_thickness);
-        m_last = point;
+        m_line.push_back(point);
         m_turn = turn;
+    }
+
+    void endLine()
+    {
+        if (m_line.size() > 1)
+        {
+            m_ui.canvas().stroke(m_line, m_ink, m_thickness);
+        }
+        m_line.clear();
     }
 
     Ui& m_ui;
     Colour m_ink;
     float m_thickness;
     float m_step;
-    Point m_last{};
+    std::vector<Point> m_line;
     Point m_turn{};
 };
 

@@ -147,7 +147,11 @@ void addNumberScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("home-large", Screen::Home, large));
     scenes.push_back(scene("home-en-large", Screen::Home, all(english, large)));
     scenes.push_back(scene("home-wide", Screen::Home, wide));
+    scenes.push_back(scene("home-wide-en", Screen::Home, all(wide, english)));
+    scenes.push_back(scene("home-wide-large", Screen::Home, all(wide, large)));
     scenes.push_back(scene("home-closed", Screen::Home, at("2026-11-24T20:10:00+08:00")));
+    scenes.push_back(scene("home-closed-en", Screen::Home, all(at("2026-11-24T20:10:00+08:00"), english)));
+    scenes.push_back(scene("home-noon", Screen::Home, at("2026-11-24T12:10:00+08:00")));
     scenes.push_back(scene("home-away", Screen::Home, [](KioskScene& each) { each.queueKnown = false; }));
     scenes.push_back(scene("home-520", Screen::Home, at("2027-05-20T10:26:00+08:00")));
     scenes.push_back(scene("home-qixi", Screen::Home, at("2027-08-08T10:26:00+08:00")));
@@ -160,8 +164,12 @@ void addNumberScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("guide-en", Screen::Guide, english));
     scenes.push_back(scene("guide-large", Screen::Guide, large));
     scenes.push_back(scene("guide-wide", Screen::Guide, wide));
+    scenes.push_back(
+        scene("guide-open-en", Screen::Guide, all(english, [](KioskScene& each) { each.state.step = 3; })));
     scenes.push_back(scene("rules", Screen::GuideRules));
+    scenes.push_back(scene("rules-en", Screen::GuideRules, english));
     scenes.push_back(scene("take-number", Screen::TakeNumber));
+    scenes.push_back(scene("take-number-en-large", Screen::TakeNumber, all(english, large)));
     scenes.push_back(scene("taking-number", Screen::TakingNumber, taken));
     scenes.push_back(scene("number-taken", Screen::NumberTaken, taken));
     scenes.push_back(scene("number-taken-520", Screen::NumberTaken, all(taken, at("2027-05-20T10:26:00+08:00"))));
@@ -172,7 +180,9 @@ void addNumberScenes(std::vector<KioskScene>& scenes)
     const auto unavailable = [&](const std::string& name, NumberProblem what)
     { scenes.push_back(scene(name, Screen::NumberUnavailable, [what](KioskScene& each) { problem(each, what); })); };
     unavailable("unavailable-away", NumberProblem::Away);
-    unavailable("unavailable-closed", NumberProblem::HallClosed);
+    scenes.push_back(scene("unavailable-closed", Screen::NumberUnavailable,
+                           all(at("2026-11-24T20:10:00+08:00"),
+                               [](KioskScene& each) { problem(each, NumberProblem::HallClosed); })));
     unavailable("unavailable-full", NumberProblem::Full);
     scenes.push_back(scene("idle-warning", Screen::Guide, overlaid(Overlay::IdleWarning)));
     scenes.push_back(scene("staff-called", Screen::Home, overlaid(Overlay::StaffCalled)));
@@ -193,6 +203,8 @@ void addConsentScenes(std::vector<KioskScene>& scenes, const Release& release)
     scenes.push_back(scene("consent-hand-over", Screen::ConsentHandOver,
                            [](KioskScene& each) { each.state.consent.partner = 2; }));
     scenes.push_back(scene("consent-unavailable", Screen::ConsentUnavailable));
+    scenes.push_back(scene("consent-failed", Screen::ConsentUnavailable,
+                           [](KioskScene& each) { each.state.consent.requestId = "request"; }));
     scenes.push_back(
         scene("consent-hidden", Screen::ConsentSign, all(consenting(release, true, true), overlaid(Overlay::Hidden))));
 }
