@@ -180,7 +180,7 @@ test('the slider shows the wall at any moment, and why', async () => {
   await move(3 * 60);
   await page.waitForFunction((old) => document.querySelector('.stage img').src !== old, {}, before);
   // Why: names, not ids; who plays, who yields, and what is not due.
-  assert.match(await text('.stage .why-plays strong'), /[一-鿿]/);
+  assert.match(await text('.stage .why-plays .names'), /[一-鿿]/);
   await move(10 * 60);
   await seen(page, '.stage .why-plays', '在播');
   await seen(page, '.stage .why-rests', '让位给更高一级（特别的日子）');

@@ -42,7 +42,7 @@ export async function loadNames() {
 }
 
 export const inLanguage = (text) => text?.[language()] ?? text?.['zh-CN'] ?? '';
-const nameOf = (key, id) => inLanguage(loaded.names.get(`${key} ${id}`)).replaceAll('\n', '') || id;
+const nameOf = (key, id) => inLanguage(loaded.names.get(`${key} ${id}`)).replaceAll('\n', ' ') || id;
 export const campaignName = (id) => nameOf('campaign', id);
 export const slideName = (id) => nameOf('slide', id);
 

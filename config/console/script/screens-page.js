@@ -15,7 +15,7 @@ function card(screen) {
   const name = inLanguage(names.get(screen.id)) || screen.id;
   const element = h('figure', { class: 'card screen' }, screenPicture(screen, name, cards.get(screen.id)),
     h('figcaption', { class: 'row' }, h('span', { class: screen.online ? 'dot good' : 'dot bad' }), h('strong', { class: 'grow' }, name),
-      h('span', { class: 'soft small' }, screen.picture_at ? t('pictureAt', { time: stampOf(screen.picture_at) }) : screen.id)));
+      h('span', { class: 'soft small' }, screen.picture_at ? t('pictureAt', { time: stampOf(screen.picture_at) }) : t(screen.kind === 'kiosk' ? 'kiosk' : 'display'))));
   cards.set(screen.id, element);
   return element;
 }

@@ -28,6 +28,7 @@ const words = {
   screensTitle: ['屏幕正在放什么', 'What the screens show'],
   screensLead: ['每块屏幕最近一次的画面，和它走到了哪一步。', 'The last picture of each screen, and how far it has come.'],
   release: ['第 {n} 版', 'Release {n}'],
+  noRelease: ['还没有取到内容', 'Nothing fetched yet'],
   publishedAt: ['{time} 发布', 'published {time}'],
   noScreens: ['还没有屏幕报到', 'No screen has reported yet'],
   noScreensMore: ['显示屏或自助机一开机，就会出现在这里。', 'A display or kiosk appears here as soon as it starts.'],

@@ -104,6 +104,7 @@ export class PostPreview {
       if (signal.aborted) return;
       this.busy(false);
       this.bezel.classList.add('refused');
+      fill(this.note);
       fill(this.trouble, fault(sorry(error)));
     }
   }

@@ -54,8 +54,8 @@ export function screensView(main) {
       h('div', { class: 'row' }, h('h2', { class: 'grow' }, name, ' ', h('span', { class: 'soft small' }, t(screen.kind === 'kiosk' ? 'kiosk' : 'display'))), state(screen)),
       nowPlaying(screen),
       truthLine(screen, answer.release, answer.published_at),
-      h('p', { class: 'soft small row' }, 
-        behind ? h('span', { class: 'chip warm' }, t('older', { n: screen.release })) : h('span', {}, t('release', { n: screen.release || '–' })),
+      h('p', { class: 'soft small row' },
+        behind ? h('span', { class: 'chip warm' }, t('older', { n: screen.release })) : h('span', {}, screen.release ? t('release', { n: screen.release }) : t('noRelease')),
         screen.picture_at ? h('span', {}, t('pictureAt', { time: stampOf(screen.picture_at) })) : null),
       screen.error ? h('div', { title: screen.error }, fault(troubleOf(screen.error))) : null);
     cards.set(screen.id, element);

@@ -42,8 +42,7 @@ export function signInView({ tools, signedIn }) {
       h('div', {}, h('h1', {}, t('slogan').split('\n').flatMap((line, at) => (at ? [h('br'), line] : [line]))), h('p', {}, t('sloganMore')))),
     h('main', { class: 'signin-main' },
       h('form', { class: 'signin-form', onsubmit: submit },
-        h('div', { class: 'signin-tools' }, tools),
-        h('h2', { class: 'signin-title' }, t('signInTitle')),
+        h('div', { class: 'signin-head' }, h('h2', {}, t('signInTitle')), tools),
         h('div', { class: 'field' }, h('label', { htmlFor: 'name' }, t('name')), name),
         h('div', { class: 'field' }, h('label', { htmlFor: 'password' }, t('password')), password),
         trouble, button)));

@@ -50,19 +50,21 @@ function dayFacts(day) {
     h('span', { class: 'soft small' }, t(day.open ? 'hallOpen' : 'hallShut'))];
 }
 
-/** One campaign and the reason why it plays or not. */
-function reasonLine(candidate, answer, playing) {
-  const words = candidate.reason === 'plays' && playing > 1 ? t('why_shares', { n: playing }) : t(`why_${candidate.reason}`, { level: t(`level_${answer.level}`) });
-  return h('li', { class: `why why-${candidate.outcome}` }, h('span', { class: `why-mark level-${candidate.level}`, 'aria-hidden': 'true' }),
-    h('strong', {}, inLanguage(candidate.name).replaceAll('\n', '') || candidate.campaign), h('span', { class: 'soft' }, words));
+/** One reason, and the campaigns that it holds for. */
+function reasonGroup(group, answer) {
+  const [first] = group;
+  const shared = first.reason === 'plays' && group.length > 1;
+  const name = (each) => inLanguage(each.name).replaceAll('\n', ' ') || each.campaign;
+  return h('li', { class: `why why-${first.outcome}` },
+    h('span', { class: 'why-words' }, t(shared ? 'why_shares' : `why_${first.reason}`, { n: group.length, level: t(`level_${answer.level}`) })),
+    h('ul', { class: 'names' }, group.map((each) => h('li', {}, h('span', { class: `why-mark level-${each.level}`, 'aria-hidden': 'true' }), name(each)))));
 }
 
 /** What plays on a display at a moment, and why the others do not. */
 function reasons(answer, segment, unfolded) {
   const of = (...outcomes) => answer.candidates.filter((each) => outcomes.includes(each.outcome));
-  const playing = of('plays').length;
   const others = of('not_due');
-  const lines = (list) => list.map((each) => reasonLine(each, answer, playing));
+  const lines = (list) => [...new Set(list.map((each) => each.reason))].map((reason) => reasonGroup(list.filter((each) => each.reason === reason), answer));
   const rest = h('details', { class: 'why-rest', open: unfolded.has(answer.display), ontoggle: (event) => unfolded[event.target.open ? 'add' : 'delete'](answer.display) },
     h('summary', {}, t('whyOthers', { n: others.length })), h('ul', { class: 'whys' }, lines(others)));
   return [
