@@ -100,15 +100,15 @@ std::string Composer::pointer(std::string_view field, const LocalizedText& text)
     return fmt::format("/{}/{}", field, text.has(m_wall.language) ? m_wall.language : std::string(chinese));
 }
 
-std::string Composer::asOneLine(std::string_view words) const
+std::string Composer::asOneLine(std::string_view words, std::string_view gap) const
 {
-    // Two thoughts without punctuation between them keep a gap.
-    const std::string_view gap = chineseText() ? "\u2002" : " ";
     std::string joined;
     for (const char c : words)
         if (c != '\n')
             joined += c;
-        else if (!chineseText() || !isClosingMark(characterBefore(joined, joined.size())))
+        else if (!chineseText())
+            joined += ' ';
+        else if (!isClosingMark(characterBefore(joined, joined.size())))
             joined += gap;
     return joined;
 }

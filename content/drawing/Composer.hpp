@@ -48,8 +48,9 @@ public:
 
     /// The slide's text in the wall's language.
     [[nodiscard]] std::string_view words(const LocalizedText& text) const { return text.in(m_wall.language); }
-    /// Without the line breaks that the author set, for a place where one line has room.
-    [[nodiscard]] std::string asOneLine(std::string_view words) const;
+    /// Without the line breaks that the author set, for a place where one line has room. Chinese
+    /// thoughts without punctuation between them keep `gap`; a sentence needs none.
+    [[nodiscard]] std::string asOneLine(std::string_view words, std::string_view gap = "\u2002") const;
     /// "/headline/zh-CN": the language that words() really took.
     [[nodiscard]] std::string pointer(std::string_view field, const LocalizedText& text) const;
 

@@ -216,6 +216,7 @@ struct RowLook
 {
     bool numbered = false;
     std::size_t columns = 1;
+    bool figureBelow = false; ///< a portrait slide's rows leave it room
 };
 
 void placeRowMark(Composer& composer, const RowLook& look, std::size_t index, const Area& row, double mark,
@@ -237,12 +238,11 @@ void placeRowMark(Composer& composer, const RowLook& look, std::size_t index, co
             Shape{.area = {row.x, row.bottom() - composer.px(1), row.width, composer.px(2)}, .fill = colours.line});
 }
 
-/// The height of a row: as much as there is, within reason; less under a portrait slide's
-/// headline where a figure follows.
-double rowPitch(const Composer& composer, double heightPx, std::size_t rows)
+/// The height of a row: as much as there is, within reason.
+double rowPitch(const Composer& composer, double heightPx, std::size_t rows, const RowLook& look)
 {
     const bool portrait = composer.shaping() == Shaping::Portrait;
-    const double most = composer.px(!portrait ? 136 : composer.hasFigure() ? 140 : 190);
+    const double most = composer.px(!portrait ? 136 : look.figureBelow ? 140 : 176);
     return std::min(heightPx / static_cast<double>(std::max<std::size_t>(rows, 1)), most);
 }
 
@@ -256,7 +256,7 @@ void placeRows(Composer& composer, const Area& area, const RowLook& look)
     const double gap = composer.px(72);
     const double width = (area.width - gap * static_cast<double>(look.columns - 1)) / static_cast<double>(look.columns);
     const bool portrait = composer.shaping() == Shaping::Portrait;
-    const double pitch = rowPitch(composer, area.height, perColumn);
+    const double pitch = rowPitch(composer, area.height, perColumn, look);
     const double mark = look.numbered ? std::min(composer.px(72), pitch * 0.72) : composer.px(18);
     const double indent = mark + composer.px(look.numbered ? 34 : 30);
     const double units = portrait ? 58 : 52;
@@ -309,15 +309,21 @@ std::optional<Area> columnBesideFigure(const Composer& composer, const Area& are
                                                                                            : std::nullopt;
 }
 
+/// The figure stands below the rows where it stays large there, else small beside the headline.
 void composePortraitItems(Composer& composer, bool numbered)
 {
-    const Area area = placeHead(composer, composer.placeFrame(), FigurePlace::Elsewhere);
-    placeRows(composer, area, {.numbered = numbered});
+    const Area whole = composer.placeFrame();
     const auto count = composer.slide().items.size();
-    const double top = area.y + rowPitch(composer, area.height, count) * static_cast<double>(count);
+    RowLook look{.numbered = numbered, .figureBelow = composer.hasFigure()};
+    const double head = setHeadline(composer, whole.width, whole.height * 0.42).heightPx() + composer.px(56);
+    const double rows = rowPitch(composer, whole.height - head, count, look) * static_cast<double>(count);
+    look.figureBelow = look.figureBelow && whole.height - head - rows - composer.px(40) > composer.px(170);
+    const Area area = placeHead(composer, whole, look.figureBelow ? FigurePlace::Elsewhere : FigurePlace::Corner);
+    placeRows(composer, area, look);
+    const double top = area.y + rowPitch(composer, area.height, count, look) * static_cast<double>(count);
     const double rest = area.bottom() - top;
     const double side = std::min(composer.px(440), rest - composer.px(40));
-    if (side > composer.px(170))
+    if (look.figureBelow && side > composer.px(120))
         composer.placeFigure({area.centreX() - side / 2, area.bottom() - (rest + side) / 2, side, side});
     composer.placeAction();
 }

@@ -34,7 +34,7 @@ std::string secondText(const Composer& composer, bool twoLines)
     const auto& slide = composer.slide();
     const auto body = composer.words(slide.body);
     if (!body.empty())
-        return twoLines ? std::string(body) : composer.asOneLine(body);
+        return twoLines ? std::string(body) : composer.asOneLine(body, {});
     return chain(composer, twoLines);
 }
 
@@ -116,8 +116,8 @@ struct Way
     bool beside; ///< stays large enough to leave room for the place at the right
 };
 
-constexpr std::array ways{Way{106, 96, 1, 50, 44, 1, true}, Way{102, 92, 1, 48, 42, 2, true},
-                          Way{106, 74, 1, 46, 40, 1, false}, Way{92, 72, 1, 46, 36, 2, false},
+constexpr std::array ways{Way{106, 96, 1, 50, 40, 1, true}, Way{102, 92, 1, 48, 42, 2, true},
+                          Way{106, 74, 1, 46, 38, 1, false}, Way{92, 72, 1, 46, 36, 2, false},
                           Way{84, 60, 2, 44, 36, 1, false}, Way{80, 60, 1, 40, 33, 2, false}};
 
 struct StripTexts

@@ -75,6 +75,17 @@ TEST(Strip, TheUnitIsSmallerThanTheNumberAndStandsOnItsLine)
     EXPECT_NEAR(baseline(number), baseline(unit), 0.5);
 }
 
+TEST(Strip, ASentenceOfTwoLinesIsJoinedWithoutAGapAndTwoThoughtsWithOne)
+{
+    auto slide = sampleSlide("fact");
+    slide.headline = words("二手烟\n也要远离");
+    slide.body = words("家里不吸烟，就是给妈妈和宝宝\n留一口好空气。");
+    EXPECT_EQ(underHeadline(slide), "家里不吸烟，就是给妈妈和宝宝留一口好空气。");
+    const auto headline = textsOf(planSlide(slide, sampleStyle(), besideCalls), "/headline");
+    ASSERT_EQ(headline.size(), 1U);
+    EXPECT_EQ(headline.front().block.text, "二手烟\u2002也要远离");
+}
+
 TEST(Strip, ThePlaceGivesWayToTheHeadline)
 {
     auto slide = sampleSlide("fact");
