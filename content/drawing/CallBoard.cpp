@@ -8,12 +8,13 @@ namespace onedoor::drawing
 
 namespace
 {
-/// Service and counter; the service gives way where both are too long.
-TextBlock setWhere(const Zone& zone, const CallLine& call, const TextStyle& style, double minPx, double widthPx)
+/// Service and counter; the service gives way where both would be smaller than `bothMinPx`.
+TextBlock setWhere(const Zone& zone, const CallLine& call, const TextStyle& style, double bothMinPx, double minPx,
+                   double widthPx)
 {
     const bool both = !call.service.empty() && !call.counter.empty();
     TextBlock whole =
-        zone.set(fmt::format("{}{}{}", call.service, both ? "\u2002" : "", call.counter), style, minPx, widthPx);
+        zone.set(fmt::format("{}{}{}", call.service, both ? "\u2002" : "", call.counter), style, bothMinPx, widthPx);
     return whole.fits || call.counter.empty() ? whole : zone.set(call.counter, style, minPx, widthPx);
 }
 
@@ -30,7 +31,7 @@ void placeNewest(Zone& zone, const CallLine& call, const Area& card, double radi
                  {.weight = Weight::Bold, .sizePx = largest, .colour = colours.cardInk, .tabularFigures = true},
                  largest * 0.4, room);
     TextBlock where = setWhere(zone, call, {.weight = Weight::Bold, .sizePx = largest * 0.4, .colour = colours.cardInk},
-                               largest * 0.2, room);
+                               largest * 0.2, largest * 0.2, room);
     // Figures have no descent: by their height, not the em box, the card looks centred.
     const double capHeight = 0.75 * number.style.sizePx;
     const double gap = largest * 0.26;
@@ -54,8 +55,9 @@ Row setRow(const Zone& zone, const CallLine& call, double sizePx, double whereSi
     row.number = zone.set(spacedNumber(call.number),
                           {.weight = Weight::Medium, .sizePx = sizePx, .colour = colours.ink, .tabularFigures = true},
                           sizePx * 0.6, widthPx * 0.42);
+    // One long name must not make all rows too small to read from afar: the counter is what counts.
     row.where = setWhere(zone, call, {.sizePx = whereSizePx, .colour = colours.softInk, .align = Align::Right},
-                         sizePx * 0.6, widthPx - row.number.widthPx() - zone.px(24));
+                         std::min(whereSizePx, sizePx * 0.76), sizePx * 0.6, widthPx - row.number.widthPx() - zone.px(24));
     return row;
 }
 

@@ -49,7 +49,8 @@ std::string sourceLine(const signage::Source& source, bool chineseText)
     const bool bare = !source.title.starts_with("《");
     const std::string title = bare ? fmt::format("《{}》", source.title) : source.title;
     std::string number = source.number;
-    if (source.year > 0)
+    if (source.year > 0 && !title.ends_with(fmt::format("（{}）》", source.year)) &&
+        !title.ends_with(fmt::format("（{}年版）》", source.year)))
         number += (number.empty() ? "" : chineseText ? "，" : ", ") + std::to_string(source.year);
     const std::string issuer = source.number.empty() ? source.issuer : "";
     if (chineseText)

@@ -238,6 +238,9 @@ TEST(Slides, SourceStandsAtTheFootAndHallsOwnWordsHaveNone)
     };
     EXPECT_EQ(sourceOf(sampleSlide("list")), "依据：《婚姻登记条例》（国务院令第\u2009804\u2009号，2025）");
     EXPECT_EQ(sourceOf(sampleSlide("steps")), "");
+    auto dated = sampleSlide("list");
+    dated.source = {.hall = false, .issuer = "卫生部", .title = "工作规范（2020年版）", .number = "", .year = 2020};
+    EXPECT_EQ(sourceOf(dated), "依据：卫生部《工作规范（2020\u2009年版）》"); // its title says the year
 }
 
 TEST(Slides, MourningTakesTheColoursAndKeepsTheLight)

@@ -163,6 +163,21 @@ TEST(CallBoard, LongLabelsGiveTheServiceUpBeforeTheyAreCut)
     }
 }
 
+TEST(CallBoard, OneLongServiceDoesNotMakeEveryRowSmall)
+{
+    const std::vector<CallLine> calls{
+        {"A018", "2号诊室", "婚检"}, {"B031", "1号窗口", "登记"}, {"C006", "3号诊室", "孕前优生健康检查"}};
+    double smallest = 1000;
+    const Plan plan = planCallBoard(calls, sampleStyle(), {490, 711});
+    for (const auto& element : plan.elements)
+        if (const auto* text = std::get_if<PlacedText>(&element))
+            smallest = std::min(smallest, text->block.style.sizePx);
+    EXPECT_GE(smallest, 33);
+    const std::string words = allWords(plan);
+    EXPECT_NE(words.find("登记"), std::string::npos) << words;
+    EXPECT_EQ(words.find("孕前"), std::string::npos) << words;
+}
+
 TEST(Clock, ShowsTimeDateWeekdayLunarDayAndTheDaysName)
 {
     WallScene scene = sampleScene();
