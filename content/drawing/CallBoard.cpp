@@ -57,7 +57,8 @@ Row setRow(const Zone& zone, const CallLine& call, double sizePx, double whereSi
                           sizePx * 0.6, widthPx * 0.42);
     // One long name must not make all rows too small to read from afar: the counter is what counts.
     row.where = setWhere(zone, call, {.sizePx = whereSizePx, .colour = colours.softInk, .align = Align::Right},
-                         std::min(whereSizePx, sizePx * 0.76), sizePx * 0.6, widthPx - row.number.widthPx() - zone.px(24));
+                         std::min(whereSizePx, sizePx * 0.76), sizePx * 0.6,
+                         widthPx - row.number.widthPx() - zone.px(24));
     return row;
 }
 
