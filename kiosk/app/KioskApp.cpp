@@ -196,8 +196,8 @@ StatusReporter::Now KioskApp::statusNow() const
 
 void KioskApp::drawFrame(std::vector<Event> answers)
 {
-    const PointerFrame pointer = m_latch.next();
     const Steady now = std::chrono::steady_clock::now();
+    const PointerFrame pointer = m_latch.next(now);
     if (m_feed.release())
     {
         const View view = makeView();

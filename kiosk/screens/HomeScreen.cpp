@@ -133,8 +133,8 @@ private:
                       wide ? header.bottom() - side * 0.78F : header.centre().y - side * 0.5F - ui.px(30), side, side};
         // It grows towards the right: beneath the words it must not look like a line of theirs.
         ui.canvas().pushClip(header);
-        ui.canvas().iconFadingIn(view.day->ornament, box, withAlpha(ui.theme().headerInk, 0.26),
-                                 wide ? header.x : header.x + header.width * 0.52F);
+        ui.canvas().iconFadingIn(view.day->ornament, box, withAlpha(ui.theme().headerInk, 0.28),
+                                 wide ? header.x : header.x + header.width * 0.6F);
         ui.canvas().popClip();
     }
 

@@ -39,6 +39,33 @@ float demoMark(Ui& ui, const View& view, const Box& line, Colour ink, bool drawn
     return box.width;
 }
 
+std::array<ButtonText, 3> helpTexts(const View& view, bool back)
+{
+    // The language is named in itself, so that who needs it can read it.
+    const std::string language = view.session.language == onedoor::chinese ? "English" : "中文";
+    const bool silent = isPrivate(view.session.screen);
+    return {ButtonText{back ? view.say("help.back") : language},
+            ButtonText{view.say(view.session.largeText ? "help.normal" : "help.large")},
+            ButtonText{view.say(silent ? "help.call_staff_quiet" : "help.call_staff"), "", "icons/nurse.svg"}};
+}
+
+std::array<Box, 3> helpBoxes(const Metrics& metrics, const Box& bar)
+{
+    const float gap = metrics.gap();
+    const float side = std::max(metrics.px(36), metrics.mm(2));
+    const float height = std::max(metrics.touch(), metrics.px(metrics.landscape() ? 100 : 112));
+    const float room = bar.width - 2 * side - 2 * gap;
+    std::array<Box, 3> boxes;
+    float x = side;
+    for (std::size_t at = 0; at < boxes.size(); ++at)
+    {
+        constexpr std::array shares{0.25F, 0.27F, 0.48F};
+        boxes[at] = {x, bar.y + (bar.height - height) / 2, room * shares[at], height};
+        x = boxes[at].right() + gap;
+    }
+    return boxes;
+}
+
 } // namespace
 
 Box helpBarBox(const Metrics& metrics)
@@ -146,27 +173,14 @@ void helpBar(Ui& ui, const View& view, Events& events)
     const Box bar = helpBarBox(metrics);
     ui.canvas().setShift(0, 0); // it never moves, also while the page does
     ui.canvas().fill(bar, ui.theme().bar);
-    const float gap = metrics.gap();
-    const float side = std::max(metrics.px(36), metrics.mm(2));
-    const float height = std::max(metrics.touch(), metrics.px(metrics.landscape() ? 100 : 112));
-    const Box row{side, bar.y + (bar.height - height) / 2, bar.width - 2 * side, height};
-    const float room = row.width - 2 * gap;
     const bool chinese = view.session.language == onedoor::chinese;
-    const bool silent = isPrivate(view.session.screen);
     // A form is decided on in the language it was opened in; there is the way out instead.
-    const bool back = silent && view.possible(Event::of(EventKind::Back));
-    // The language is named in itself, so that who needs it can read it.
-    ButtonText texts[] = {{back ? view.say("help.back") : chinese ? "English" : "中文"},
-                          {view.say(view.session.largeText ? "help.normal" : "help.large")},
-                          {view.say(silent ? "help.call_staff_quiet" : "help.call_staff"), "", "icons/nurse.svg"}};
-    const float shares[] = {0.25F, 0.27F, 0.48F};
-    Box boxes[3];
-    float x = row.x;
+    const bool back = isPrivate(view.session.screen) && view.possible(Event::of(EventKind::Back));
+    std::array<ButtonText, 3> texts = helpTexts(view, back);
+    const std::array<Box, 3> boxes = helpBoxes(metrics, bar);
     float least = metrics.text(TextRole::Bar);
-    for (int at = 0; at < 3; ++at)
+    for (std::size_t at = 0; at < texts.size(); ++at)
     {
-        boxes[at] = {x, row.y, room * shares[at], height};
-        x = boxes[at].right() + gap;
         least = std::min(least, buttonLabelPx(ui, boxes[at], texts[at], ButtonKind::Quiet));
     }
     for (ButtonText& text : texts)

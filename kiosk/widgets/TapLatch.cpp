@@ -1,5 +1,7 @@
 #include "kiosk/widgets/TapLatch.hpp"
 
+#include <algorithm>
+
 namespace onedoor::kiosk
 {
 
@@ -9,6 +11,9 @@ namespace
 // A broken touch panel may send taps faster than they can be drawn: more than this many
 // waiting are no person's.
 constexpr std::size_t mostWaiting = 4096;
+
+// Longer than any page takes to draw, shorter than a person waits before touching again.
+constexpr std::chrono::milliseconds longestWait{500};
 
 } // namespace
 
@@ -35,8 +40,26 @@ void TapLatch::release(Point at, Steady when)
     push(Kind::Release, at, when);
 }
 
-PointerFrame TapLatch::next()
+void TapLatch::dropStaleTaps(Steady now)
 {
+    while (!m_down && !m_events.empty() && now - m_events.front().when > longestWait)
+    {
+        const auto isRelease = [](const Event& event) { return event.kind == Kind::Release; };
+        const auto press = std::find_if(m_events.begin(), m_events.end(),
+                                        [](const Event& event) { return event.kind == Kind::Press; });
+        const auto release = std::find_if(press, m_events.end(), isRelease);
+        if (release == m_events.end())
+        {
+            return; // the finger is still down: that is now
+        }
+        m_at = release->at;
+        m_events.erase(m_events.begin(), release + 1);
+    }
+}
+
+PointerFrame TapLatch::next(Steady now)
+{
+    dropStaleTaps(now);
     PointerFrame frame;
     const bool wasDown = m_down;
     while (!m_events.empty() && !frame.pressed && !frame.released)

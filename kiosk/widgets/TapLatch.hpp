@@ -33,6 +33,9 @@ struct PointerFrame
 /// Queues what the pointer does and hands it out so that no frame holds more than one press
 /// or release: a tap shorter than a frame, and two taps within one, are all seen (Dear ImGui
 /// 1.86 sees only the state at the start of a frame).
+///
+/// A whole tap that has waited too long is dropped: after a burst that nobody meant, what is
+/// touched now must not wait behind it.
 class TapLatch
 {
 public:
@@ -40,8 +43,8 @@ public:
     void press(Point at, Steady when);
     void release(Point at, Steady when);
 
-    /// The next frame's share.
-    [[nodiscard]] PointerFrame next();
+    /// The next frame's share, at `now`.
+    [[nodiscard]] PointerFrame next(Steady now);
     /// More is waiting: draw another frame at once.
     [[nodiscard]] bool pending() const { return !m_events.empty(); }
     /// Forgets everything, also where the pointer was.
@@ -61,6 +64,7 @@ private:
         Steady when;
     };
     void push(Kind kind, Point at, Steady when);
+    void dropStaleTaps(Steady now);
 
     std::deque<Event> m_events;
     Point m_at{-1, -1};

@@ -357,7 +357,7 @@ kiosk::Events SceneStage::tap(kiosk::Point at)
     kiosk::Events all;
     while (m_parts->latch.pending())
     {
-        for (kiosk::Event& event : frame(m_parts->latch.next()))
+        for (kiosk::Event& event : frame(m_parts->latch.next(m_parts->clock)))
         {
             all.push_back(std::move(event));
         }

@@ -45,7 +45,7 @@ kiosk::Events drag(SceneStage& page, kiosk::Point from, kiosk::Point until, int 
     kiosk::Events all;
     const auto frame = [&]
     {
-        for (Event& event : page.frame(latch.next()))
+        for (Event& event : page.frame(latch.next(page.clock())))
         {
             all.push_back(std::move(event));
         }
@@ -145,16 +145,16 @@ TEST_F(Touch, FingerWritesOnThePad)
     kiosk::TapLatch latch;
     const kiosk::Steady when{std::chrono::seconds(5)};
     latch.press({300, 700}, when);
-    kiosk::Events events = page.frame(latch.next());
+    kiosk::Events events = page.frame(latch.next(page.clock()));
     EXPECT_EQ(count(events, EventKind::PenDown), 1);
     for (int step = 1; step <= 20; ++step)
     {
         latch.move({300 + static_cast<float>(step) * 10, 700}, when);
     }
-    events = page.frame(latch.next());
+    events = page.frame(latch.next(page.clock()));
     EXPECT_EQ(count(events, EventKind::PenMove), 20) << "no place of the finger is lost between two frames";
     latch.release({500, 700}, when);
-    EXPECT_EQ(count(page.frame(latch.next()), EventKind::PenUp), 1);
+    EXPECT_EQ(count(page.frame(latch.next(page.clock())), EventKind::PenUp), 1);
 }
 
 TEST_F(Touch, TapOutsideThePadWritesNothing)

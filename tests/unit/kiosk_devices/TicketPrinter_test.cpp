@@ -4,11 +4,13 @@
 #include "kiosk/devices/TicketPrinter.hpp"
 #include "tests/unit/kiosk_devices/FakePrinter.hpp"
 
+#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <set>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 namespace onedoor::kiosk
@@ -203,6 +205,42 @@ TEST(PngPrinter, AFolderThatCannotBeMadeIsAClearError)
     const auto done = (*makePrinter("png:" + (folder.path / "file" / "papers").string()))->print(paper(), "A018");
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, ErrorCode::Io);
+}
+
+/// No file of this process may grow, as on a full disk.
+class FullDisk
+{
+public:
+    FullDisk()
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        m_signal = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit none{0, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_signal);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+private:
+    rlimit m_before{};
+    void (*m_signal)(int) = nullptr;
+};
+
+TEST(PngPrinter, OnAFullDiskNothingIsLeftBehindAndTheNextPaperComes)
+{
+    const Folder folder;
+    const auto printer = *makePrinter("png:" + folder.path.string());
+    {
+        const FullDisk full;
+        EXPECT_FALSE(printer->print(paper(), "2027-05-20-A018"));
+    }
+    EXPECT_TRUE(fs::is_empty(folder.path)) << "no half paper, no temporary file";
+    EXPECT_TRUE(printer->print(paper(), "2027-05-20-A018"));
 }
 
 TEST(MakePrinter, NamesTheFormsItKnows)
