@@ -16,7 +16,7 @@ Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& datab
 
 Result<std::unique_ptr<Hall>> Hall::open(const Options& options)
 {
-    auto database = store::Database::open(options.data.database(), machineNow());
+    auto database = store::Database::open(options.data.database(), machineNow(), {.maxPages = options.databasePages});
     if (!database)
         return tl::unexpected(database.error());
     std::unique_ptr<Hall> hall(new Hall(options, *database));

@@ -25,6 +25,7 @@ public:
         DataFolder data;
         HallClock clock; ///< moved by --at; sign-ins and logs use the machine's clock
         store::PasswordCost passwordCost = store::PasswordCost::interactive();
+        std::int64_t databasePages = 0; ///< of 4 KiB; 0 = as much as the disk holds
     };
 
     /// Opens the database and loads the newest release; without one the hall still opens.

@@ -15,22 +15,30 @@ using calendar::Date;
 namespace
 {
 
-constexpr std::array<std::pair<Reason, std::string_view>, 16> reasonWords{{{Reason::Plays, "plays"},
-                                                                           {Reason::HigherLevel, "higher_level"},
-                                                                           {Reason::HallClosed, "hall_closed"},
-                                                                           {Reason::HallOpen, "hall_open"},
-                                                                           {Reason::DisplayBlack, "display_black"},
-                                                                           {Reason::Celebration, "celebration"},
-                                                                           {Reason::Mourning, "mourning"},
-                                                                           {Reason::Notice, "notice"},
-                                                                           {Reason::NotItsDay, "not_its_day"},
-                                                                           {Reason::OutsideItsHours, "outside_its_hours"},
-                                                                           {Reason::OtherDisplays, "other_displays"},
-                                                                           {Reason::NoSlide, "no_slide"},
-                                                                           {Reason::BadRule, "bad_rule"},
-                                                                           {Reason::NotYet, "not_yet"},
-                                                                           {Reason::Over, "over"},
-                                                                           {Reason::NoClock, "no_clock"}}};
+struct ReasonWord
+{
+    Reason reason;
+    std::string_view word;
+};
+
+constexpr std::array reasonWords{
+    ReasonWord{Reason::Plays, "plays"},
+    ReasonWord{Reason::HigherLevel, "higher_level"},
+    ReasonWord{Reason::HallClosed, "hall_closed"},
+    ReasonWord{Reason::HallOpen, "hall_open"},
+    ReasonWord{Reason::DisplayBlack, "display_black"},
+    ReasonWord{Reason::Celebration, "celebration"},
+    ReasonWord{Reason::Mourning, "mourning"},
+    ReasonWord{Reason::Notice, "notice"},
+    ReasonWord{Reason::NotItsDay, "not_its_day"},
+    ReasonWord{Reason::OutsideItsHours, "outside_its_hours"},
+    ReasonWord{Reason::OtherDisplays, "other_displays"},
+    ReasonWord{Reason::NoSlide, "no_slide"},
+    ReasonWord{Reason::BadRule, "bad_rule"},
+    ReasonWord{Reason::NotYet, "not_yet"},
+    ReasonWord{Reason::Over, "over"},
+    ReasonWord{Reason::NoClock, "no_clock"},
+};
 
 /// A reason for programs and the same for people.
 struct Why
@@ -194,8 +202,8 @@ Candidate noticeCandidate(const Notice& notice, const Display& display, Instant 
 
 std::string_view toString(Reason reason)
 {
-    const auto found = std::ranges::find(reasonWords, reason, [](const auto& entry) { return entry.first; });
-    return found == reasonWords.end() ? "unknown" : found->second;
+    const auto found = std::ranges::find(reasonWords, reason, &ReasonWord::reason);
+    return found == reasonWords.end() ? "unknown" : found->word;
 }
 
 std::vector<Candidate> Resolver::explain(const Display& display, Instant time, bool clockTrusted,

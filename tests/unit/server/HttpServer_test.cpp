@@ -134,6 +134,21 @@ TEST(HttpServer, SlowHeadersLoseTheLine)
     EXPECT_EQ(other.receive()->status, 200);
 }
 
+TEST(HttpServer, BodyThatNeverEndsLosesTheLine)
+{
+    TestHall hall;
+    HttpLimits limits;
+    limits.bodyTime = 300ms;
+    const RunningServer server(hall, limits);
+    SocketClient slow(server.port());
+    ASSERT_TRUE(slow.send("POST /api/v1/tickets HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                          "Idempotency-Key: k\r\nContent-Length: 100\r\n\r\n{\"service\":"));
+    EXPECT_TRUE(slow.isClosedWithin(5s));
+    SocketClient other(server.port());
+    ASSERT_TRUE(other.send(getRequest("/healthz")));
+    EXPECT_EQ(other.receive()->status, 200);
+}
+
 TEST(HttpServer, PortInUseIsSaid)
 {
     TestHall hall;

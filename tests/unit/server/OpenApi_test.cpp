@@ -46,6 +46,22 @@ std::set<std::string> operationsServed(const Router& router)
     return operations;
 }
 
+/// The part of openapi.yaml about one route.
+std::string descriptionOf(const Route& route)
+{
+    const auto text = *readFile(ONEDOOR_SOURCE_DIR "/config/server/openapi.yaml");
+    const auto pattern = std::regex_replace(route.pattern, std::regex("\\.\\.\\.\\}"), "}");
+    auto method = route.method;
+    std::ranges::transform(method, method.begin(), [](char letter) { return static_cast<char>(letter + 32); });
+    const auto path = text.find("\n  " + pattern + ":\n");
+    const auto begin = text.find("\n    " + method + ":\n", path);
+    const std::regex next("\n( {0,4})[^ ]");
+    std::smatch end;
+    const auto rest = text.substr(begin + 1);
+    const auto found = std::regex_search(rest, end, next);
+    return rest.substr(0, found ? static_cast<std::size_t>(end.position()) : std::string::npos);
+}
+
 } // namespace
 
 TEST(OpenApi, DescribesEveryRouteAndNoOther)
@@ -54,6 +70,39 @@ TEST(OpenApi, DescribesEveryRouteAndNoOther)
     const auto described = operationsDescribed();
     EXPECT_GT(described.size(), 25u);
     EXPECT_EQ(described, operationsServed(hall.server().router()));
+}
+
+TEST(OpenApi, SaysWhichRoutesNeedASignInAndAToken)
+{
+    TestHall hall;
+    for (const auto& route : hall.server().router().routes())
+    {
+        const auto text = descriptionOf(route);
+        const bool changes = route.method != "GET";
+        const auto* wanted = !route.access.staff ? "" : changes ? "[{session: [], csrf: []}]" : "[{session: []}]";
+        std::smatch found;
+        const bool secured = std::regex_search(text, found, std::regex("\n      security: (.*)"));
+        EXPECT_EQ(secured ? found[1].str() : "", wanted) << route.method << " " << route.pattern;
+        if (!route.access.staff)
+            continue;
+        EXPECT_NE(text.find("\"401\""), std::string::npos) << route.method << " " << route.pattern;
+        EXPECT_TRUE(route.access.roles.empty() || text.find("\"403\"") != std::string::npos)
+            << route.method << " " << route.pattern;
+    }
+}
+
+TEST(OpenApi, NamesTheBodiesAndPlacesOfEveryRoute)
+{
+    TestHall hall;
+    const std::regex place("\\{([a-z_]+)");
+    for (const auto& route : hall.server().router().routes())
+    {
+        const auto text = descriptionOf(route);
+        const bool takesBody = route.bodyBytes > 0 && (route.method == "POST" || route.method == "PUT");
+        EXPECT_EQ(text.find("requestBody") != std::string::npos, takesBody) << route.method << " " << route.pattern;
+        EXPECT_TRUE(text.find("parameters:") != std::string::npos || !std::regex_search(route.pattern, place))
+            << route.method << " " << route.pattern;
+    }
 }
 
 TEST(OpenApi, EveryReferenceLeadsSomewhere)

@@ -25,13 +25,14 @@ std::map<std::string, std::string> readPasswords(const std::string& printed)
 
 } // namespace
 
-TestHall::TestHall(const std::string& at)
+TestHall::TestHall(const std::string& at, std::int64_t databasePages)
 {
     std::ostringstream printed;
     if (runInit({data(), true}, printed) != 0)
         throw std::runtime_error("init failed");
     m_passwords = readPasswords(printed.str());
-    auto hall = Hall::open({data(), HallClock::startingAt(*calendar::parseInstant(at)), store::PasswordCost::least()});
+    auto hall = Hall::open({data(), HallClock::startingAt(*calendar::parseInstant(at)), store::PasswordCost::least(),
+                            databasePages});
     if (!hall)
         throw std::runtime_error(hall.error().message);
     m_hall = std::move(*hall);
@@ -75,10 +76,14 @@ const TestHall::SignIn& TestHall::signIn(const std::string& account)
 Response TestHall::askAs(const std::string& account, const std::string& method, const std::string& target,
                          const Json& body, TextMap headers)
 {
-    const auto& signedIn = signIn(account);
-    headers["cookie"] = signedIn.cookie;
-    headers["x-csrf-token"] = signedIn.csrf;
+    headers.merge(signedIn(account));
     return ask(method, target, body, std::move(headers));
+}
+
+TextMap TestHall::signedIn(const std::string& account)
+{
+    const auto& signedIn = signIn(account);
+    return {{"cookie", signedIn.cookie}, {"x-csrf-token", signedIn.csrf}};
 }
 
 Response TestHall::tap(const std::string& key, const std::string& service)

@@ -15,7 +15,8 @@ class TestHall
 {
 public:
     /// 2027-03-03 is an ordinary Wednesday; the hall is open at ten.
-    explicit TestHall(const std::string& at = "2027-03-03T10:00:00+08:00");
+    /// `databasePages` as of Hall::Options: few for a disk that fills up.
+    explicit TestHall(const std::string& at = "2027-03-03T10:00:00+08:00", std::int64_t databasePages = 0);
     ~TestHall();
 
     [[nodiscard]] Hall& hall() { return *m_hall; }
@@ -29,6 +30,8 @@ public:
     /// The same with the cookie and token of a sign-in.
     Response askAs(const std::string& account, const std::string& method, const std::string& target,
                    const Json& body = nullptr, TextMap headers = {});
+    /// A sign-in's cookie and token, to be sent with a request of the test's own.
+    TextMap signedIn(const std::string& account);
     Response tap(const std::string& key, const std::string& service = "registration");
 
 private:
