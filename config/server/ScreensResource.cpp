@@ -43,6 +43,19 @@ Result<std::string> screenId(const Request& request)
                     : fail(ErrorCode::Malformed, "a screen's id is letters, digits and \"-\"");
 }
 
+bool asksForHelp(const Json& status)
+{
+    return status.is_object() && status.value("page", Json()) == "help";
+}
+
+/// A visitor has called for somebody at a kiosk: the staff pages hear of it once, and nothing
+/// of what the visitor was about to do.
+void tellOfHelp(Hall& hall, const std::string& id, const std::optional<ScreenBoard::Screen>& before, const Json& status)
+{
+    if (asksForHelp(status) && !(before && asksForHelp(before->status)))
+        hall.live.publish("help", {{"screen", id}});
+}
+
 Result<Response> setStatus(Hall& hall, const Visit& visit)
 {
     const auto id = screenId(visit.request);
@@ -50,8 +63,10 @@ Result<Response> setStatus(Hall& hall, const Visit& visit)
     auto status = body ? readStatus(*body) : Result<Json>(tl::unexpected(body.error()));
     if (!status)
         return tl::unexpected(status.error());
-    if (auto set = hall.screens.setStatus(*id, std::move(*status), machineNow()); !set)
+    const auto before = hall.screens.find(*id);
+    if (auto set = hall.screens.setStatus(*id, *status, machineNow()); !set)
         return tl::unexpected(set.error());
+    tellOfHelp(hall, *id, before, *status);
     return emptyResponse(204);
 }
 

@@ -226,6 +226,20 @@ test('a call by another counter is seen without a press', async () => {
   await page.waitForFunction(() => [...document.querySelectorAll('.waits li')].some((each) => each.textContent.includes('结婚登记') && each.textContent.includes('1 对')));
 });
 
+test('a visitor who calls for staff at a kiosk is noticed on any page, until somebody closes the note', async () => {
+  await go('time');
+  const kiosk = (place) => report('kiosk-1', { kind: 'kiosk', page: place });
+  await kiosk('consent');
+  await kiosk('help');
+  await kiosk('help');
+  await seen(page, '.toast.stays', '自助机 kiosk-1 有人请工作人员过去');
+  await kiosk('home');
+  await go('call');
+  assert.equal((await page.$$('.toast.stays')).length, 1);
+  await page.click('.toast.stays .button');
+  assert.equal((await page.$$('.toast.stays')).length, 0);
+});
+
 test('every control has a name, every picture a text, in both languages', async () => {
   for (const view of ['screens', 'post', 'time', 'call']) {
     await go(view);

@@ -51,13 +51,18 @@ export function fault(text) {
 }
 
 /** A message at the foot of the page, with one way back if there is one. */
-export function toast(text, { undo, undoLabel, bad = false, closeLabel } = {}) {
+export function toast(text, { undo, undoLabel, bad = false, stays = false, closeLabel } = {}) {
   const place = document.getElementById('toasts');
   const note = h('div', { class: bad ? 'toast bad' : 'toast' }, h('span', { class: 'grow' }, text));
   const close = () => note.remove();
   if (undo) note.append(h('button', { class: 'button small', type: 'button', onclick: () => { close(); undo(); } }, icon('undo'), undoLabel));
   note.append(h('button', { class: 'button small quiet', type: 'button', 'aria-label': closeLabel, onclick: close }, icon('close')));
   place.append(note);
-  while (place.children.length > 3) place.firstChild.remove();
+  if (stays) {
+    note.classList.add('stays');
+    return;
+  }
+  const passing = place.querySelectorAll('.toast:not(.stays)');
+  for (let each = 0; each < passing.length - 3; each += 1) passing[each].remove();
   setTimeout(close, undo ? 12000 : 6000);
 }

@@ -99,6 +99,11 @@ async function start() {
   draw();
 }
 
+// A visitor at a kiosk is waiting: the note stays until somebody closes it.
+listen((kind, data) => {
+  if (kind === 'help' && session) toast(t('helpWanted', { name: data.screen, time: clockNow() }), { stays: true, closeLabel: t('close') });
+});
+
 whenSignedOut(() => {
   if (!session) return;
   session = null;

@@ -38,6 +38,7 @@ const words = {
   offline: ['{time} 后没有消息', 'Silent since {time}'],
   display: ['显示屏', 'Display'],
   kiosk: ['自助机', 'Kiosk'],
+  helpWanted: ['{time} 自助机 {name} 有人请工作人员过去', '{time} A visitor asks for staff at kiosk {name}'],
   published: ['发布', 'Published'],
   fetched: ['取到', 'Fetched'],
   verified: ['校验', 'Verified'],

@@ -235,6 +235,21 @@ TEST(HttpServer, LiveChannelSaysHelloThenWhatHappens)
     EXPECT_TRUE(live.waitFor("\"number\":\"B001\""));
 }
 
+TEST(HttpServer, AVisitorWhoCallsForStaffIsToldOnce)
+{
+    TestHall hall;
+    const RunningServer server(hall);
+    SocketClient live(server.port());
+    ASSERT_TRUE(live.send(getRequest("/api/v1/live?device=console")));
+    ASSERT_TRUE(live.waitFor("event: hello"));
+    for (const auto* page : {"consent", "help", "help", "home"})
+        ASSERT_EQ(hall.ask("PUT", "/api/v1/screens/kiosk-1/status", Json{{"kind", "kiosk"}, {"page", page}}).status, 204);
+    EXPECT_TRUE(live.waitFor("event: help\ndata: {\"screen\":\"kiosk-1\"}")) << live.heard();
+    hall.tap("one"); // what follows on the channel shows that no second one came
+    ASSERT_TRUE(live.waitFor("event: queue"));
+    EXPECT_EQ(live.heard().find("event: help"), live.heard().rfind("event: help"));
+}
+
 TEST(HttpServer, TwoClerksAtOnceCallTwoTickets)
 {
     TestHall hall;
