@@ -18,6 +18,10 @@ std::string_view toString(UntrustedReason reason)
         case UntrustedReason::TooLarge: return "too large";
         case UntrustedReason::Malformed: return "malformed";
         case UntrustedReason::BadContent: return "bad content";
+        case UntrustedReason::TooFewSignatures: return "too few signatures";
+        case UntrustedReason::Expired: return "expired";
+        case UntrustedReason::Missing: return "missing";
+        case UntrustedReason::TooManyRoles: return "too many roles";
     }
     return "unknown";
 }
@@ -30,6 +34,13 @@ TrustError::TrustError(UntrustedReason named, std::string text)
 tl::unexpected<TrustError> refuse(UntrustedReason reason, std::string message)
 {
     return tl::unexpected<TrustError>(TrustError(reason, std::move(message)));
+}
+
+tl::unexpected<TrustError> distrust(UntrustedReason reason, std::string_view message)
+{
+    TrustError error(Error{ErrorCode::Untrusted, fmt::format("Untrusted: {}", message)});
+    error.reason = reason;
+    return tl::unexpected<TrustError>(std::move(error));
 }
 
 } // namespace onedoor::trust

@@ -20,7 +20,11 @@ enum class UntrustedReason
     BadPath,   ///< a target name that leads out of its folder, or is no plain name
     TooLarge,  ///< over the limit of its kind
     Malformed, ///< not the promised form
-    BadContent ///< genuine, but the hall it describes does not load
+    BadContent, ///< genuine, but the hall it describes does not load
+    TooFewSignatures, ///< not signed by as many different keys as the role wants
+    Expired,
+    Missing,     ///< something that was listed, or has to be, is not
+    TooManyRoles ///< a search through more delegations than allowed
 };
 
 [[nodiscard]] std::string_view toString(UntrustedReason reason);
@@ -41,6 +45,10 @@ template <class T>
 using Checked = tl::expected<T, TrustError>;
 
 /// Code Untrusted, and a message that begins with the reason's name: "wrong hash: ...".
+/// For repositories without signatures.
 [[nodiscard]] tl::unexpected<TrustError> refuse(UntrustedReason reason, std::string message);
+
+/// Code Untrusted, and a message that says so: "Untrusted: snapshot version went back from 7 to 6".
+[[nodiscard]] tl::unexpected<TrustError> distrust(UntrustedReason reason, std::string_view message);
 
 } // namespace onedoor::trust

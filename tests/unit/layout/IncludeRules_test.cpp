@@ -79,6 +79,7 @@ const std::map<std::string, Rooms>& allowedRooms()
         Rooms trusted = content;
         trusted.insert("config/trust");
         table["config/client"] = trusted;
+        table["config/tuf"] = {"config/trust", "config/client", "content/base"};
         table["config/store"] = trusted;
         Rooms server = trusted;
         server.insert("config/store");
@@ -152,7 +153,8 @@ std::vector<Place> places()
         {"valijson", std::regex("^valijson"), {"content/release/"}},
         {"spdlog", std::regex("^spdlog"), {"content/base/"}},
         {"libsodium", std::regex("^sodium"), {"content/base/", "content/consent/", "config/store/", "config/trust/"}},
-        {"CLI11", std::regex("^CLI/"), {"config/server/", "display/app/", "kiosk/app/"}},
+        {"CLI11", std::regex("^CLI/"), {"config/server/", "config/tuf/", "display/app/", "kiosk/app/"}},
+        {"OpenSSL", std::regex("^openssl/"), {"config/trust/Crypto.cpp"}},
     };
 }
 
