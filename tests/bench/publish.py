@@ -20,7 +20,7 @@ try:
         post = hall.post(opener, "/api/v1/posts", {"sentence": f"今天办事请到二楼{number + 1}号窗口", "from": "2027-03-03",
                                                    "until": "2027-03-03", "displays": []})
         on_device.append((wall.wait_for(f"release {post['release']} on the wall", after=seen) - begin) * 1000)
-        on_air.append((wall.wait_for("on air slide=" + post["id"], after=seen) - begin) * 1000)
+        on_air.append((wall.wait_for("on air slide=post-" + post["id"], after=seen) - begin) * 1000)
     print("  publish → the display plays the release:  " + spread(on_device, "ms"))
     print("  publish → the sentence is on the wall:    " + spread(on_air, "ms"))
 finally:
