@@ -282,10 +282,31 @@ TEST_F(TufClientTest, ForgedTrustedFilesAreNotBelieved)
     forged["targets"]["content/hall.json"]["length"] = 1;
     (void)onedoor::writeFileAtomically(folder / "targets.json", TufRepository::sign(forged, {TestKey::ed25519(66)}));
     EXPECT_EQ(target("content/hall.json"), TufRepository::hall);
+    auto stamp = repository.timestamp;
+    stamp["version"] = 99;
+    (void)onedoor::writeFileAtomically(folder / "timestamp.json", TufRepository::sign(stamp, {TestKey::ed25519(66)}));
+    EXPECT_EQ(update(), "");
+    EXPECT_EQ(version("timestamp"), 1u);
+    auto seen = repository.snapshot;
+    seen["meta"]["targets.json"]["version"] = 99;
+    (void)onedoor::writeFileAtomically(folder / "snapshot.json", TufRepository::sign(seen, {TestKey::ed25519(66)}));
+    EXPECT_EQ(update(), "");
+    EXPECT_EQ(onedoor::readFile(folder / "snapshot.json").value(), repository.file("1.snapshot.json"));
     (void)onedoor::writeFileAtomically(folder / "root.json",
                                        TufRepository::sign(repository.root, {TestKey::ed25519(66)}));
     EXPECT_EQ(update(), "Untrusted: root is signed by 0 of the 2 keys that it needs");
     EXPECT_TRUE(repository.fetcher.asked.empty());
+}
+
+TEST_F(TufClientTest, TrustedFileMustBeTheListedOneToo)
+{
+    EXPECT_EQ(update(), "");
+    auto other = repository.targets["targets"];
+    other["targets"]["content/hall.json"]["length"] = 1;
+    (void)onedoor::writeFileAtomically(folder / "targets.json",
+                                       TufRepository::sign(other, repository.signers["targets"]));
+    EXPECT_EQ(target("content/hall.json"), TufRepository::hall);
+    EXPECT_EQ(onedoor::readFile(folder / "targets.json").value(), repository.file("1.targets.json"));
 }
 
 TEST_F(TufClientTest, WrongTargetIsRefused)

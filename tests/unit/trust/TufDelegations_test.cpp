@@ -221,8 +221,11 @@ TEST_F(TufDelegations, EscapingTargetsAreRefusedBeforeAnythingIsWritten)
     for (const auto& name : bad)
         repository.addTarget("targets", name, "evil");
     repository.publishNext();
+    auto updated = client();
+    ASSERT_TRUE(updated.refresh());
     for (const auto& name : bad)
     {
+        EXPECT_FALSE(updated.find(name)) << name;
         EXPECT_THAT(target(name), HasSubstr("leads out of its folder or is no plain name")) << name;
         EXPECT_EQ(reason, Why::BadPath);
         EXPECT_FALSE(client().fetch(name, {4, {{"sha256", onedoor::sha256("evil")}}}));
