@@ -82,7 +82,7 @@ class Program:
                 return time.monotonic() - self.started
             if self.process.poll() is not None:
                 break
-            time.sleep(0.001)
+            time.sleep(0.004)
         raise SystemExit(f"no '{text}' in {self.log}:\n{self.log.read_text(errors='replace')[-2000:]}")
 
     def stop(self):
