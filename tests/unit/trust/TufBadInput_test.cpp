@@ -194,7 +194,7 @@ TEST_F(TufBadInput, UpdateEndedAtAnyFileGoesOnLater)
         auto disk = std::make_shared<StepDisk>(role + ".json", []() -> onedoor::Result<void>
                                                { return onedoor::fail(ErrorCode::NoSpace, "the disk is full"); });
         onedoor::trust::tuf::TufClient ended(repository.fetcher,
-                                             onedoor::trust::tuf::TrustedFolder(folder.path(), disk), now);
+                                             onedoor::trust::tuf::TrustedFolder(folder, disk), now);
         const auto done = ended.refresh();
         ASSERT_FALSE(done) << role;
         EXPECT_EQ(done.error().code, ErrorCode::NoSpace);

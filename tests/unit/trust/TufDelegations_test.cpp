@@ -194,7 +194,7 @@ TEST_F(TufDelegations, StrangeRoleNamesStayFilesOfTheFolder)
         EXPECT_TRUE(std::filesystem::is_regular_file(folder / (onedoor::trust::tuf::encodedName(name) + ".json")));
         forget();
     }
-    EXPECT_FALSE(std::filesystem::exists(folder.path().parent_path() / "role.json"));
+    EXPECT_FALSE(std::filesystem::exists(folder.parent_path() / "role.json"));
 }
 
 TEST_F(TufDelegations, NobodyDelegatesToATopLevelName)

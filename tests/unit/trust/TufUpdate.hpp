@@ -21,13 +21,13 @@ protected:
 
     void pin()
     {
-        trust::tuf::TrustedFolder trusted(folder.path());
+        trust::tuf::TrustedFolder trusted(folder);
         EXPECT_TRUE(trust::tuf::TufClient::pin(trusted, repository.rootBytes()));
     }
 
     [[nodiscard]] trust::tuf::TufClient client(trust::Fetcher* from = nullptr)
     {
-        return {from != nullptr ? *from : repository.fetcher, trust::tuf::TrustedFolder(folder.path()), now, limits};
+        return {from != nullptr ? *from : repository.fetcher, trust::tuf::TrustedFolder(folder), now, limits};
     }
 
     /// "" when the update went through, else the message.
@@ -68,7 +68,8 @@ protected:
     }
 
     TufRepository repository;
-    TempFolder folder;
+    TempFolder home;
+    std::filesystem::path folder = home / "trusted"; ///< one down, so that an escape is seen
     Instant now = TufRepository::now;
     trust::tuf::Limits limits;
     std::optional<trust::UntrustedReason> reason; ///< of the last update
