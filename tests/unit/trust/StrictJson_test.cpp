@@ -16,8 +16,8 @@ std::string refusal(std::string_view text)
 
 TEST(StrictJson, ReadsWhatEveryReaderReadsAlike)
 {
-    for (const std::string text : {R"({"a":[1,-2,true,false,null,"x"],"b":{}})", " [ ] \n", "\"\"", "18446744073709551615",
-                                   "-9223372036854775808", R"("\u5a5a\ud83d\ude00\n")"})
+    for (const std::string text : {R"({"a":[1,-2,true,false,null,"x"],"b":{}})", " [ ] \n", "\"\"",
+                                   "18446744073709551615", "-9223372036854775808", R"("\u5a5a\ud83d\ude00\n")"})
         EXPECT_EQ(refusal(text), "") << text;
 }
 
@@ -53,13 +53,15 @@ TEST(StrictJson, RefusesInvalidUtf8)
 
 TEST(StrictJson, RefusesWhatStandsBehindAndWhatIsMissing)
 {
-    for (const std::string text : {"{} {}", "{}x", "[1,]", "{\"a\":}", "", " ", "{\"a\":1", "nul", "\"a\nb\"", "//c\n{}"})
+    for (const std::string text : {"{} {}", "{}x", "[1,]", "{\"a\":}", "", " ", "{\"a\":1", "nul",
+                                   "\"a\nb\"", "//c\n{}"})
         EXPECT_NE(refusal(text), "") << text;
 }
 
 TEST(CanonicalJson, SortsAndEscapesAsSignersDo)
 {
-    const auto json = parseStrictJson(R"( {"b": [1, -2 , true, null], "a": "\" \\ \n \u5a5a \u0001/", "B":{}} )", "file");
+    const auto json =
+        parseStrictJson(R"( {"b": [1, -2 , true, null], "a": "\" \\ \n \u5a5a \u0001/", "B":{}} )", "file");
     ASSERT_TRUE(json);
     EXPECT_EQ(canonicalJson(*json),
               "{\"B\":{},\"a\":\"\\\" \\\\ \n 婚 \x01/\",\"b\":[1,-2,true,null]}");
