@@ -108,8 +108,8 @@ class Hall:
                               check=True, capture_output=True, text=True)
         self.accounts = made.stdout + made.stderr
         number = self.folder / "display"
-        self.xvfb = subprocess.Popen(
-            ["sh", "-c", f"exec Xvfb -displayfd 3 -screen 0 {screen}x24 -nolisten tcp 3>'{number}' 2>/dev/null"])
+        options = f"-displayfd 3 -screen 0 {screen}x24 -nolisten tcp -noreset"
+        self.xvfb = subprocess.Popen(["sh", "-c", f"exec Xvfb {options} 3>'{number}' 2>/dev/null"])
         while not (number.exists() and number.read_text().endswith("\n")):
             time.sleep(0.01)
         self.display = ":" + number.read_text().strip()

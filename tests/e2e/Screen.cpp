@@ -39,8 +39,9 @@ Screen::Screen(Size size, const fs::path& folder) : m_folder(folder)
     fs::create_directories(folder);
     const auto number = folder / "display";
     // The shell opens the file in which Xvfb tells its display number.
-    const auto start = fmt::format("exec Xvfb -displayfd 3 -screen 0 {}x{}x24 -fbdir '{}' -nolisten tcp 3>'{}'",
-                                   size.widthPx, size.heightPx, folder.string(), number.string());
+    const auto start =
+        fmt::format("exec Xvfb -displayfd 3 -screen 0 {}x{}x24 -fbdir '{}' -nolisten tcp -noreset 3>'{}'",
+                    size.widthPx, size.heightPx, folder.string(), number.string());
     m_server = std::make_unique<Process>(std::vector<std::string>{"sh", "-c", start}, folder / "xvfb.log");
     if (!eventually([&] { return fs::exists(number) && fs::file_size(number) > 0; }))
         throw std::runtime_error("Xvfb did not start: " + m_server->log());
