@@ -1,5 +1,7 @@
 #include "config/server/ScreenBoard.hpp"
 
+#include <utility>
+
 namespace onedoor::server
 {
 
@@ -10,15 +12,14 @@ Result<ScreenBoard::Screen*> ScreenBoard::place(const std::string& id)
     return &m_screens[id];
 }
 
-Result<void> ScreenBoard::setStatus(const std::string& id, Json status, Instant now)
+Result<Json> ScreenBoard::setStatus(const std::string& id, Json status, Instant now)
 {
     const std::lock_guard lock(m_mutex);
     auto screen = place(id);
     if (!screen)
         return tl::unexpected(screen.error());
-    (*screen)->status = std::move(status);
     (*screen)->seenAt = now;
-    return {};
+    return std::exchange((*screen)->status, std::move(status));
 }
 
 Result<void> ScreenBoard::setPicture(const std::string& id, std::string png, Instant now)

@@ -27,8 +27,9 @@ public:
         Instant pictureAt{};
     };
 
+    /// Returns  what the device said before; null the first time.
     /// Errors   Exhausted, when too many devices have reported.
-    [[nodiscard]] Result<void> setStatus(const std::string& id, Json status, Instant now);
+    [[nodiscard]] Result<Json> setStatus(const std::string& id, Json status, Instant now);
     [[nodiscard]] Result<void> setPicture(const std::string& id, std::string png, Instant now);
 
     [[nodiscard]] std::map<std::string, Screen> all() const; ///< without the pictures' bytes

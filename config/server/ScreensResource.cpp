@@ -50,9 +50,9 @@ bool asksForHelp(const Json& status)
 
 /// A visitor has called for somebody at a kiosk: the staff pages hear of it once, and nothing
 /// of what the visitor was about to do.
-void tellOfHelp(Hall& hall, const std::string& id, const std::optional<ScreenBoard::Screen>& before, const Json& status)
+void tellOfHelp(Hall& hall, const std::string& id, const Json& before, const Json& status)
 {
-    if (asksForHelp(status) && !(before && asksForHelp(before->status)))
+    if (asksForHelp(status) && !asksForHelp(before))
         hall.live.publish("help", {{"screen", id}});
 }
 
@@ -63,10 +63,10 @@ Result<Response> setStatus(Hall& hall, const Visit& visit)
     auto status = body ? readStatus(*body) : Result<Json>(tl::unexpected(body.error()));
     if (!status)
         return tl::unexpected(status.error());
-    const auto before = hall.screens.find(*id);
-    if (auto set = hall.screens.setStatus(*id, *status, machineNow()); !set)
-        return tl::unexpected(set.error());
-    tellOfHelp(hall, *id, before, *status);
+    const auto before = hall.screens.setStatus(*id, *status, machineNow());
+    if (!before)
+        return tl::unexpected(before.error());
+    tellOfHelp(hall, *id, *before, *status);
     return emptyResponse(204);
 }
 
