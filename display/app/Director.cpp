@@ -135,7 +135,7 @@ void Director::failed(const std::string& key, const Error& error)
         return log::error(fmt::format("a zone stays as it is: {}", error.message));
     m_trouble = fmt::format("slide {} skipped: {}", slide->second, error.message);
     log::warning(m_trouble);
-    m_player.skip(slide->second);
+    m_player.passOver(slide->second);
 }
 
 bool Director::readyToLayOut(Items& items) const

@@ -22,7 +22,7 @@ public:
     void use(std::shared_ptr<const release::Release> release, std::uint64_t version);
 
     /// A slide of the present release cannot be drawn.
-    void skip(const std::string& slide) { m_bad.insert(slide); }
+    void passOver(const std::string& slide) { m_bad.insert(slide); }
 
     /// What shows at a time: a good slide whenever there is one, else the house slide.
     [[nodiscard]] Showing at(Instant hallTime, bool clockTrusted) const;

@@ -55,7 +55,7 @@ TEST(Player, ABadSlideIsPassedOverForItsSuccessor)
 {
     auto player = playerOf(hall());
     const auto time = firstSlide(player);
-    player.skip("exam/1");
+    player.passOver("exam/1");
     const auto showing = player.at(time, true);
     EXPECT_EQ(showing.slide, "exam/2");
     EXPECT_EQ(showing.from, time) << "in the time of the bad one";
@@ -66,7 +66,7 @@ TEST(Player, OnlyBadSlidesGiveTheHouseSlideNeverBlack)
 {
     auto player = playerOf(hall());
     for (const auto* slide : {"exam/1", "exam/2", "exam/3"})
-        player.skip(slide);
+        player.passOver(slide);
     EXPECT_EQ(player.at(at(wednesday, "10:00"), true).kind, Showing::Kind::House);
 }
 
@@ -74,7 +74,7 @@ TEST(Player, ABadSlideOfTodayIsNotReplacedByOneOfTheClosedHall)
 {
     auto player = playerOf(hall());
     for (const auto* slide : {"exam/1", "exam/2", "exam/3"})
-        player.skip(slide);
+        player.passOver(slide);
     const auto showing = player.at(at(wednesday, "11:59") + seconds(58), true);
     EXPECT_EQ(showing.kind, Showing::Kind::House);
 }
@@ -83,7 +83,7 @@ TEST(Player, ANewReleaseGivesEverySlideANewChance)
 {
     auto player = playerOf(hall());
     const auto time = firstSlide(player);
-    player.skip("exam/1");
+    player.passOver("exam/1");
     player.use(hall(), 8);
     EXPECT_EQ(player.at(time, true).slide, "exam/1");
     EXPECT_EQ(player.at(time, true).release, 8u);
