@@ -80,3 +80,17 @@ CREATE TABLE staff_session (
     ends_at BIGINT NOT NULL
 );
 CREATE INDEX staff_session_by_name ON staff_session (name);
+CREATE TABLE device (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    added_at BIGINT NOT NULL,
+    enrolled_at BIGINT NOT NULL,
+    revoked_at BIGINT NOT NULL
+);
+CREATE TABLE device_code (
+    code_id TEXT PRIMARY KEY,
+    device TEXT NOT NULL UNIQUE,
+    code TEXT NOT NULL,
+    ends_at BIGINT NOT NULL
+);

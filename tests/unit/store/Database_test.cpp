@@ -61,6 +61,7 @@ TEST(Migrations, ReleasedStepsAreNeverEdited)
         {2, "f6597b1b6120dc24b35ca6e40b0a684e5b3cbb8b644d611533cbb8869fa15dcd"},
         {3, "8a3db75fec3ad5ffc4988c41a1b6f7ae36b45de39a00a0902feb8a5ac8ad1b81"},
         {4, "9b1fa83a8a76eab0cafc7e898ba4a0c6177351ee9802d8cb336a85cbdb59e4b6"},
+        {5, "aa349db1e8a4eb21a7602fd777b25bbb0d03ed69ca11e37a14143f3c8d958dff"},
     };
     for (const auto& migration : migrations())
     {
@@ -138,16 +139,26 @@ TEST(Database, BringsAnOlderFileUpToDate)
 {
     const StoreFolder folder;
     {
-        const auto database = folder.open();
-        auto& sql = database->connection().session();
-        sql << "DROP TABLE staff";
-        sql << "DROP TABLE staff_session";
-        sql << "DELETE FROM schema_version WHERE number = 4";
-        ASSERT_TRUE(TicketStore(database).take(tap("one")));
+        soci::session old(soci::sqlite3, "db=\"" + folder.file().string() + "\"");
+        old << "CREATE TABLE schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
+               "applied_at BIGINT NOT NULL)";
+        for (const auto& migration : migrations())
+        {
+            if (migration.number > 3)
+                break;
+            runAll(old, std::string(migration.sql));
+            old << "INSERT INTO schema_version (number, name, sha256, applied_at) VALUES (" << migration.number << ", '"
+                << std::string(migration.name) << "', '" << sha256(migration.sql) << "', 0)";
+        }
+        old << "UPDATE id_counter SET last_id = 41 WHERE name = 'ticket'";
     }
     const auto database = folder.open();
-    EXPECT_TRUE(schemaOf(database->connection().session()).contains("staff"));
-    EXPECT_EQ(TicketStore(database).find(1)->number, 1);
+    const auto schema = schemaOf(database->connection().session());
+    EXPECT_TRUE(schema.contains("staff"));
+    EXPECT_TRUE(schema.contains("device"));
+    const auto taken = TicketStore(database).take(tap("one"));
+    ASSERT_TRUE(taken) << taken.error().message;
+    EXPECT_EQ(taken->ticket.id, 42) << "what the file held is still there";
 }
 
 TEST(Database, FolderThatIsNotThereIsAClearError)
