@@ -55,6 +55,14 @@ void FieldReader::readSignatures(const Json& list, std::vector<Signature>& signa
     }
 }
 
+Instant FieldReader::time(const Json& object, std::string_view key)
+{
+    const auto time = parseUtc(text(object, key));
+    if (!time)
+        fault(fmt::format("\"{}\" wants a time like 2027-05-20T02:00:00Z", key));
+    return time.value_or(Instant());
+}
+
 void FieldReader::role(const Json& object, std::string_view type, Role& role)
 {
     if (const auto named = text(object, "_type"); named != type)
@@ -62,10 +70,7 @@ void FieldReader::role(const Json& object, std::string_view type, Role& role)
     if (!text(object, "spec_version").starts_with("1."))
         fault("\"spec_version\" wants 1.x");
     role.version = number(object, "version", 1);
-    const auto time = parseUtc(text(object, "expires"));
-    if (!time)
-        fault("\"expires\" wants a time like 2027-05-20T02:00:00Z");
-    role.expires = time.value_or(Instant());
+    role.expires = time(object, "expires");
 }
 
 const Json& FieldReader::member(const Json& object, std::string_view key)

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::string text(const Json& object, std::string_view key);
     [[nodiscard]] std::vector<std::string> texts(const Json& object, std::string_view key);
     [[nodiscard]] bool flag(const Json& object, std::string_view key); ///< false when it is not there
+    [[nodiscard]] Instant time(const Json& object, std::string_view key);
     [[nodiscard]] std::uint64_t number(const Json& object, std::string_view key, std::uint64_t least);
 
     [[nodiscard]] Keys keys(const Json& object);

@@ -110,6 +110,8 @@ Checked<Signed<Snapshot>> readSnapshot(std::string_view bytes)
                           {
                               for (const auto& [name, entry] : fields.object(inner, "meta").items())
                                   snapshot.files[name] = fields.listedFile(entry);
+                              if (inner.contains("published"))
+                                  snapshot.published = fields.time(inner, "published");
                           });
 }
 

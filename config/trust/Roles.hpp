@@ -66,6 +66,7 @@ struct Timestamp : Role
 struct Snapshot : Role
 {
     std::map<std::string, ListedFile, std::less<>> files; ///< "targets.json", "ROLE.json"
+    Instant published{}; ///< "published", a field of our own: of the release; Instant{} = not given
 };
 
 /// A role to which targets, or another delegated role, leaves some paths.

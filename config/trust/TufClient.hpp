@@ -25,6 +25,13 @@ struct Limits
     std::uint64_t target = 256u << 20;
 };
 
+/// What a role that `targets` itself delegates to lists, checked.
+struct DelegatedListing
+{
+    Targets listing;   ///< without the names that the delegation does not cover
+    std::string bytes; ///< of the metadata file, as it came
+};
+
 /// One update from one repository: root → timestamp → snapshot → targets, then targets by
 /// name through the delegations. Where the files come from makes no difference to the checks.
 /// Whatever passed its checks is in the folder before the next file is asked for.
@@ -53,12 +60,27 @@ public:
     ///          for a delegated role on the way.
     [[nodiscard]] Checked<TargetFile> find(const std::string& target);
 
+    /// All that a role lists to which `targets` delegates; after refresh(). For whoever must know
+    /// the names and not only ask for them.
+    /// Errors   NotFound without a reason when `targets` does not delegate to it, or the snapshot
+    ///          does not list it yet; as refresh for its metadata.
+    [[nodiscard]] Checked<DelegatedListing> listing(const std::string& role);
+
+    /// "published" of the trusted snapshot, a field of our own: when the release was published by
+    /// the hall's clock. Instant{} without one.
+    [[nodiscard]] Instant published() const;
+
     /// The bytes of a target, as listed.
     /// Errors   BadPath, TooLarge, WrongLength, WrongHash; those of the Fetcher.
     [[nodiscard]] Checked<std::string> fetch(const std::string& target, const TargetFile& listed);
 
 private:
     struct Step; ///< of a search
+    /// A metadata file that was checked against the snapshot, and its bytes.
+    struct Held : Signed<Targets>
+    {
+        std::string bytes;
+    };
 
     [[nodiscard]] Checked<void> loadRoot();
     [[nodiscard]] Checked<void> updateRoot();
@@ -68,9 +90,8 @@ private:
     [[nodiscard]] bool loadSnapshot(const ListedFile& listed);
     [[nodiscard]] Checked<void> checkSnapshot(const Signed<Snapshot>& offered, const ListedFile& listed) const;
     [[nodiscard]] Checked<void> updateTargets();
-    [[nodiscard]] Checked<const Targets*> targetsOf(const Step& step);
-    [[nodiscard]] Checked<Signed<Targets>> checkTargets(const Step& step, const ListedFile& listed,
-                                                        std::string_view bytes) const;
+    [[nodiscard]] Checked<const Held*> targetsOf(const Step& step);
+    [[nodiscard]] Checked<Held> checkTargets(const Step& step, const ListedFile& listed, std::string bytes) const;
     static void addDelegations(const Targets& targets, const std::string& target, std::vector<Step>& ahead);
 
     [[nodiscard]] Checked<std::string> fetchBytes(const std::string& path, std::uint64_t maxBytes);
@@ -86,8 +107,8 @@ private:
     Root m_root;
     std::optional<Timestamp> m_timestamp;
     std::optional<Snapshot> m_snapshot;
-    /// Checked against the snapshot; signatures also for the delegator that first led there.
-    std::map<std::string, Signed<Targets>, std::less<>> m_targets;
+    /// Signatures were checked for the delegator that first led there.
+    std::map<std::string, Held, std::less<>> m_targets;
 };
 
 } // namespace onedoor::trust::tuf

@@ -17,6 +17,17 @@ struct TufClient::Step
     const RoleKeys* signers;
 };
 
+namespace
+{
+
+const DelegatedRole* findRole(const std::vector<DelegatedRole>& roles, std::string_view name)
+{
+    const auto found = std::ranges::find(roles, name, &DelegatedRole::name);
+    return found == roles.end() ? nullptr : &*found;
+}
+
+} // namespace
+
 Checked<void> TufClient::updateTargets()
 {
     if (auto targets = targetsOf({"targets", &m_root.keys, &m_root.targets}); !targets)
@@ -24,7 +35,7 @@ Checked<void> TufClient::updateTargets()
     return {};
 }
 
-Checked<const Targets*> TufClient::targetsOf(const Step& step)
+Checked<const TufClient::Held*> TufClient::targetsOf(const Step& step)
 {
     if (const auto held = m_targets.find(step.role); held != m_targets.end())
     {
@@ -33,7 +44,7 @@ Checked<const Targets*> TufClient::targetsOf(const Step& step)
         if (auto enough = checkThreshold(step.role, file.canonical, file.signatures, *step.keys, *step.signers);
             !enough)
             return tl::unexpected(enough.error());
-        return &file.role;
+        return &file;
     }
     const ListedFile* listed = nullptr;
     if (m_snapshot)
@@ -42,29 +53,28 @@ Checked<const Targets*> TufClient::targetsOf(const Step& step)
     if (listed == nullptr)
         return distrust(UntrustedReason::Missing,
                         fmt::format("{} is not listed in the snapshot", encodedName(step.role)));
-    if (const auto bytes = trustedBytes(step.role, m_limits.targets))
-        if (auto file = checkTargets(step, *listed, *bytes))
-            return &m_targets.emplace(step.role, std::move(*file)).first->second.role;
-    const auto bytes = fetchListed(step.role, *listed, m_limits.targets);
+    if (auto bytes = trustedBytes(step.role, m_limits.targets))
+        if (auto file = checkTargets(step, *listed, std::move(*bytes)))
+            return &m_targets.emplace(step.role, std::move(*file)).first->second;
+    auto bytes = fetchListed(step.role, *listed, m_limits.targets);
     if (!bytes)
         return tl::unexpected(bytes.error());
-    auto file = checkTargets(step, *listed, *bytes);
+    auto file = checkTargets(step, *listed, std::move(*bytes));
     if (!file)
         return tl::unexpected(file.error());
-    if (auto saved = save(step.role, *bytes); !saved)
+    if (auto saved = save(step.role, file->bytes); !saved)
         return tl::unexpected(saved.error());
-    return &m_targets.emplace(step.role, std::move(*file)).first->second.role;
+    return &m_targets.emplace(step.role, std::move(*file)).first->second;
 }
 
-Checked<Signed<Targets>> TufClient::checkTargets(const Step& step, const ListedFile& listed,
-                                                 std::string_view bytes) const
+Checked<TufClient::Held> TufClient::checkTargets(const Step& step, const ListedFile& listed, std::string bytes) const
 {
     const auto name = encodedName(step.role);
     if (auto good = checkFile(name, bytes, listed.length, listed.hashes); !good)
         return tl::unexpected(good.error());
     auto file = readTargets(bytes, name);
     if (!file)
-        return file;
+        return tl::unexpected(file.error());
     if (auto enough = checkThreshold(name, file->canonical, file->signatures, *step.keys, *step.signers); !enough)
         return tl::unexpected(enough.error());
     if (file->role.version != listed.version)
@@ -72,7 +82,7 @@ Checked<Signed<Targets>> TufClient::checkTargets(const Step& step, const ListedF
                                                                file->role.version, listed.version));
     if (auto fresh = checkFresh(name, file->role.expires, m_start); !fresh)
         return tl::unexpected(fresh.error());
-    return file;
+    return Held{std::move(*file), std::move(bytes)};
 }
 
 void TufClient::addDelegations(const Targets& targets, const std::string& target, std::vector<Step>& ahead)
@@ -110,12 +120,34 @@ Checked<TargetFile> TufClient::find(const std::string& target)
         const auto targets = targetsOf(step);
         if (!targets)
             return tl::unexpected(targets.error());
-        if (const auto found = (*targets)->targets.find(target); found != (*targets)->targets.end())
+        const auto& listing = (*targets)->role;
+        if (const auto found = listing.targets.find(target); found != listing.targets.end())
             return found->second;
-        addDelegations(**targets, target, ahead);
+        addDelegations(listing, target, ahead);
     }
     return tl::unexpected<TrustError>(
         Error{ErrorCode::NotFound, fmt::format("no role lists the target {}", encodedName(target))});
+}
+
+Checked<DelegatedListing> TufClient::listing(const std::string& role)
+{
+    const auto top = m_targets.find("targets");
+    const auto* delegations = top == m_targets.end() ? nullptr : &top->second.role.delegations;
+    const auto* delegated = delegations == nullptr ? nullptr : findRole(*delegations, role);
+    if (delegated == nullptr || !m_snapshot || !m_snapshot->files.contains(role + ".json"))
+        return tl::unexpected<TrustError>(
+            Error{ErrorCode::NotFound, fmt::format("the repository has no role {}", encodedName(role))});
+    const auto held = targetsOf({role, &top->second.role.keys, &delegated->signers});
+    if (!held)
+        return tl::unexpected(held.error());
+    DelegatedListing result{(*held)->role, (*held)->bytes};
+    std::erase_if(result.listing.targets, [&](const auto& entry) { return !covers(*delegated, entry.first); });
+    return result;
+}
+
+Instant TufClient::published() const
+{
+    return m_snapshot ? m_snapshot->published : Instant{};
 }
 
 Checked<std::string> TufClient::fetch(const std::string& target, const TargetFile& listed)

@@ -1,6 +1,7 @@
 #include "content/release/Release.hpp"
 
 #include "content/release/Content.hpp"
+#include "content/release/FirstShowing.hpp"
 
 #include <algorithm>
 
@@ -37,6 +38,23 @@ signage::Programme programmeOf(Content& content)
             .ticker = std::move(content.ticker)};
 }
 
+/// A withdrawal only ever removes: a playlist may be left empty, and its campaign then plays nothing.
+void withdraw(signage::Programme& programme, const std::set<std::string, std::less<>>& slides)
+{
+    std::erase_if(programme.slides, [&](const signage::Slide& slide) { return slides.contains(slide.id); });
+    for (auto& playlist : programme.playlists)
+        std::erase_if(playlist.slides, [&](const std::string& id) { return slides.contains(id); });
+}
+
+signage::Resolver resolverOf(Content& content, const LoadOptions& options)
+{
+    auto programme = programmeOf(content);
+    if (options.published)
+        addFirstShowings(programme, *content.calendar, *options.published);
+    withdraw(programme, options.withdrawn);
+    return {std::move(programme), std::move(*content.calendar)};
+}
+
 } // namespace
 
 void from_json(const Json& json, HallProfile& hall)
@@ -71,7 +89,7 @@ std::string Release::text(std::string_view key, std::string_view language) const
     return found == texts.end() ? std::string(key) : found->second.in(language);
 }
 
-Result<std::shared_ptr<const Release>> loadRelease(FileSet files)
+Result<std::shared_ptr<const Release>> loadRelease(FileSet files, const LoadOptions& options)
 {
     Report report;
     auto content = readContent(files, report);
@@ -85,7 +103,7 @@ Result<std::shared_ptr<const Release>> loadRelease(FileSet files)
     return std::make_shared<const Release>(
         Release{std::move(*content.hall), values(content.services), values(content.counters),
                 std::move(*content.guide), values(content.forms), std::move(content.texts),
-                signage::Resolver(programmeOf(content), std::move(*content.calendar)), std::move(files)});
+                resolverOf(content, options), std::move(files)});
 }
 
 } // namespace onedoor::release

@@ -10,6 +10,8 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -54,8 +56,16 @@ struct Release
     [[nodiscard]] std::string text(std::string_view key, std::string_view language) const;
 };
 
-/// Reads and checks the form of every file (schemas) and that what is named exists.
+/// What is known of a release beside its files.
+struct LoadOptions
+{
+    std::set<std::string, std::less<>> withdrawn; ///< ids of slides that do not play; unknown ones are no fault
+    std::optional<Instant> published;             ///< by the hall's clock: when first showings begin
+};
+
+/// Reads and checks the form of every file (schemas) and that what is named exists; then takes
+/// out what was withdrawn and adds the first showings.
 /// Errors   the first fault, with file and JSON pointer.
-[[nodiscard]] Result<std::shared_ptr<const Release>> loadRelease(FileSet files);
+[[nodiscard]] Result<std::shared_ptr<const Release>> loadRelease(FileSet files, const LoadOptions& options = {});
 
 } // namespace onedoor::release

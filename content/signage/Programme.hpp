@@ -75,6 +75,7 @@ struct Campaign
     std::vector<LocalizedText> ticker;
     LocalizedText blessing; ///< for the keepsake ticket; empty = none
     std::string ornament;   ///< target name of the keepsake ticket's drawing
+    std::chrono::minutes firstShowing{0}; ///< alone for so long once it is published, 0..30; see release::addFirstShowings
 };
 
 /// One screen of the hall.

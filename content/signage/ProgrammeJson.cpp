@@ -14,6 +14,8 @@ using parts::writeUnlessEmpty;
 namespace
 {
 
+constexpr std::chrono::minutes mostFirstShowing{30};
+
 Instant instantFrom(const Json& json)
 {
     return parsed(json, [](const std::string& text) { return calendar::parseInstant(text); });
@@ -110,6 +112,10 @@ void from_json(const Json& json, Campaign& campaign)
     readOptional(json, "ticker", campaign.ticker);
     readOptional(json, "blessing", campaign.blessing);
     readOptional(json, "ornament", campaign.ornament);
+    campaign.firstShowing = std::chrono::minutes(json.value("first_showing_min", 0));
+    if (campaign.firstShowing < std::chrono::minutes(0) || campaign.firstShowing > mostFirstShowing)
+        refuse(json.at("first_showing_min"), fmt::format("a first showing lasts 0 to {} minutes, not {}",
+                                                         mostFirstShowing.count(), campaign.firstShowing.count()));
 }
 
 void to_json(Json& json, const Campaign& campaign)
@@ -127,6 +133,8 @@ void to_json(Json& json, const Campaign& campaign)
     writeUnlessEmpty(json, "ticker", campaign.ticker);
     writeUnlessEmpty(json, "blessing", campaign.blessing);
     writeUnlessEmpty(json, "ornament", campaign.ornament);
+    if (campaign.firstShowing > std::chrono::minutes(0))
+        json["first_showing_min"] = campaign.firstShowing.count();
 }
 
 void from_json(const Json& json, Display& display)
