@@ -94,3 +94,15 @@ CREATE TABLE device_code (
     code TEXT NOT NULL,
     ends_at BIGINT NOT NULL
 );
+CREATE TABLE ledger (
+    sequence BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
+    event TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    previous_head TEXT NOT NULL,
+    head TEXT NOT NULL
+);
+CREATE INDEX ledger_by_time ON ledger (at);
