@@ -9,7 +9,7 @@ namespace onedoor::server
 
 Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& database)
     : data(options.data), clock(options.clock), tickets(database), consents(database), playback(database),
-      staff(database, options.passwordCost), live(machineNow().time_since_epoch().count()),
+      ledger(database), staff(database, options.passwordCost), live(machineNow().time_since_epoch().count()),
       releases(options.data.repository())
 {
 }

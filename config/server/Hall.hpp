@@ -6,6 +6,7 @@
 #include "config/server/ReleaseKeeper.hpp"
 #include "config/server/ScreenBoard.hpp"
 #include "config/store/ConsentStore.hpp"
+#include "config/store/LedgerStore.hpp"
 #include "config/store/PlaybackStore.hpp"
 #include "config/store/StaffStore.hpp"
 #include "config/store/TicketStore.hpp"
@@ -37,6 +38,7 @@ public:
     store::TicketStore tickets;
     store::ConsentStore consents;
     store::PlaybackStore playback;
+    store::LedgerStore ledger;
     store::StaffStore staff;
     ScreenBoard screens;
     LiveHub live;
