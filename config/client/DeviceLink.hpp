@@ -25,7 +25,8 @@ struct LinkOptions
     std::chrono::milliseconds safetyNet = std::chrono::minutes(3); ///< asks for a release even when no event came
     std::chrono::milliseconds firstRetry{500}; ///< after a failure; doubles up to longestRetry
     std::chrono::milliseconds longestRetry = std::chrono::seconds(30);
-    std::function<Result<std::shared_ptr<const release::Release>>(release::FileSet)> load = release::loadRelease;
+    using Load = Result<std::shared_ptr<const release::Release>>(release::FileSet, const release::LoadOptions&);
+    std::function<Load> load = release::loadRelease;
     std::function<std::unique_ptr<HttpTransport>()> makeTransport; ///< empty = libcurl; tests put their own here
     std::function<Instant()> now = machineNow;
 };

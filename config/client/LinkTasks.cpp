@@ -162,7 +162,7 @@ bool DeviceLink::Worker::fetchRelease()
     std::shared_ptr<const release::Release> fresh;
     const auto accept = [&](const StoredRelease& stored) -> Result<void>
     {
-        auto loaded = m_options.load(stored.files);
+        auto loaded = m_options.load(stored.files, {});
         if (!loaded)
             return tl::unexpected(loaded.error());
         fresh = std::move(*loaded);

@@ -71,7 +71,7 @@ void DeviceLink::Worker::loadFromDisk()
     const auto stored = m_releases.loadCurrent();
     if (!stored)
         return;
-    auto loaded = m_options.load(stored->files);
+    auto loaded = m_options.load(stored->files, {});
     if (!loaded)
         return note(loaded.error());
     m_board.update(

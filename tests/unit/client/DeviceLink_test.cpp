@@ -23,7 +23,8 @@ using onedoor::client::LinkState;
 const onedoor::Instant today = *onedoor::trust::parseUtc("2027-02-14T02:00:00Z");
 
 /// The bytes of hall.json in the place of a loaded release: nobody here looks inside one.
-onedoor::Result<std::shared_ptr<const onedoor::release::Release>> loadToken(const onedoor::release::FileSet& files)
+onedoor::Result<std::shared_ptr<const onedoor::release::Release>> loadToken(const onedoor::release::FileSet& files,
+                                                                                  const onedoor::release::LoadOptions&)
 {
     const auto bytes = onedoor::readFile(files.files().at("hall.json"));
     if (!bytes || *bytes == "bad")
