@@ -55,7 +55,7 @@ LedgerState newestState(soci::session& sql)
     long long sequence = 0;
     std::string head;
     sql << "SELECT sequence, head FROM ledger ORDER BY sequence DESC LIMIT 1", soci::into(sequence), soci::into(head);
-    return sql.got_data() ? LedgerState{sequence, head} : LedgerState{0, ledgerStart()};
+    return sql.got_data() ? LedgerState{sequence, head, 0} : LedgerState{0, ledgerStart(), 0};
 }
 
 void insertEntry(soci::session& sql, const LedgerEntry& entry)
@@ -116,8 +116,7 @@ std::string ledgerHead(const LedgerEntry& entry)
 
 Result<LedgerState> verifyLedger(const std::vector<LedgerEntry>& entries, const std::optional<std::string>& knownHead)
 {
-    LedgerState state{0, ledgerStart()};
-    bool known = !knownHead || *knownHead == state.head;
+    LedgerState state{0, ledgerStart(), 0};
     for (const auto& entry : entries)
     {
         ++state.entries;
@@ -126,9 +125,10 @@ Result<LedgerState> verifyLedger(const std::vector<LedgerEntry>& entries, const 
                         fmt::format("the ledger breaks at entry {}: it was changed, or one was removed or put in",
                                     state.entries));
         state.head = entry.head;
-        known = known || state.head == *knownHead;
+        if (knownHead && *knownHead == state.head)
+            state.knownAt = state.entries;
     }
-    if (!known)
+    if (knownHead && *knownHead != ledgerStart() && state.knownAt == 0)
         return fail(ErrorCode::Untrusted,
                     fmt::format("the head {} stands nowhere in the ledger of {} entries: its end was cut off, or "
                                 "all of it was written anew",

@@ -42,6 +42,7 @@ struct LedgerState
 {
     std::int64_t entries = 0;
     std::string head;
+    std::int64_t knownAt = 0; ///< the entry after which the known head stood; 0 = none was asked for, or the start
 };
 
 /// The record of who drafted, reviewed, signed and published what and when: entries are added, never changed,

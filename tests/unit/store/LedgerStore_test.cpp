@@ -152,6 +152,7 @@ TEST_F(LedgerStoreTest, OlderPrintedHeadStillStandsAfterMoreEntries)
     appendThree();
     EXPECT_EQ(verdict(printed), "whole");
     EXPECT_EQ(ledger.verify(printed)->entries, 6);
+    EXPECT_EQ(ledger.verify(printed)->knownAt, 3);
 }
 
 TEST_F(LedgerStoreTest, WhatTheChainCannotStandOnIsRefused)
