@@ -24,6 +24,7 @@ struct Line
     DataFolder data;
     StaffOptions staff;
     ConsentOpenOptions consent;
+    LedgerOptions ledger;
     std::function<int(std::ostream&)> run;
 };
 
@@ -106,6 +107,23 @@ void addConsent(CLI::App& app, Line& line)
     open->callback([&line] { line.run = [&line](std::ostream& out) { return runConsentOpen(line.consent, out); }; });
 }
 
+void addLedger(CLI::App& app, Line& line)
+{
+    auto* ledger = app.add_subcommand("ledger", "the chained record of who drafted, reviewed and published what");
+    ledger->require_subcommand(1);
+    auto* verify = ledger->add_subcommand("verify", "follow the chain; name the first entry that does not fit");
+    verify->add_option("--head", line.ledger.head, "the head of an earlier printed sheet: shows a cut tail");
+    auto* print = ledger->add_subcommand("print", "write the form that an office files (台账)");
+    print->add_option("--from", line.ledger.from, "the first day, as in 2027-05-20");
+    print->add_option("--to", line.ledger.until, "the last day");
+    print->add_option("--out", line.ledger.out, "a file that ends in .pdf or .csv")->required();
+    for (auto* command : {verify, print})
+        needData(*command, line.ledger.data);
+    verify->callback([&line]
+                     { line.run = [&line](std::ostream& out) { return runLedgerVerify(line.ledger, out); }; });
+    print->callback([&line] { line.run = [&line](std::ostream& out) { return runLedgerPrint(line.ledger, out); }; });
+}
+
 } // namespace
 
 int runCommandLine(int count, const char* const* arguments, std::ostream& out, std::ostream& errors)
@@ -118,7 +136,7 @@ int runCommandLine(int count, const char* const* arguments, std::ostream& out, s
         ->capture_default_str();
     app.require_subcommand(1);
     app.fallthrough();
-    for (auto* add : {addInit, addServe, addCheck, addRelease, addStaff, addConsent})
+    for (auto* add : {addInit, addServe, addCheck, addRelease, addStaff, addConsent, addLedger})
         add(app, line);
     try
     {

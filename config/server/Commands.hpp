@@ -49,6 +49,17 @@ int runStaffAdd(const StaffOptions& options, std::ostream& out);
 int runStaffPassword(const StaffOptions& options, std::ostream& out);
 int runStaffList(const DataFolder& data, std::ostream& out);
 
+struct LedgerOptions
+{
+    DataFolder data;
+    std::string head;          ///< a printed one; empty = the chain alone is followed
+    std::string from;          ///< days, both included; empty = from the start, to today
+    std::string until;
+    std::filesystem::path out; ///< .pdf or .csv
+};
+int runLedgerVerify(const LedgerOptions& options, std::ostream& out);
+int runLedgerPrint(const LedgerOptions& options, std::ostream& out);
+
 struct ConsentOpenOptions
 {
     DataFolder data;

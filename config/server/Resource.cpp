@@ -20,6 +20,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addPlanRoutes(router, hall);
     addSessionRoutes(router, hall);
     addPostRoutes(router, hall);
+    addLedgerRoutes(router, hall);
     addRepositoryRoutes(router, hall);
     addPageRoutes(router);
 }

@@ -19,6 +19,7 @@ void addPreviewRoutes(Router& router, Hall& hall);    ///< preview
 void addPlanRoutes(Router& router, Hall& hall);       ///< plan, explain
 void addSessionRoutes(Router& router, Hall& hall);    ///< session
 void addPostRoutes(Router& router, Hall& hall);       ///< posts
+void addLedgerRoutes(Router& router, Hall& hall);     ///< ledger
 void addRepositoryRoutes(Router& router, Hall& hall); ///< /repository
 void addPageRoutes(Router& router);                   ///< /, /staff, /screens
 

@@ -1,0 +1,223 @@
+#include "config/server/LedgerPaper.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+using Words = std::pair<std::string_view, std::string_view>;
+
+constexpr std::array<Words, 13> eventWords{{
+    {"drafted", "起草"},
+    {"draft_changed", "修改草稿"},
+    {"signed", "签名"},
+    {"published", "发布"},
+    {"withdrawn", "撤下"},
+    {"notice", "应急通知"},
+    {"discarded", "草稿作废"},
+    {"key_added", "增加密钥"},
+    {"key_revoked", "吊销密钥"},
+    {"key_rotated", "更换密钥"},
+    {"device_enrolled", "设备入网"},
+    {"device_revoked", "设备停用"},
+    {"blank", "应急熄屏"},
+}};
+
+constexpr std::array<Words, 7> roleWords{{
+    {"content", "屏幕与终端内容"},
+    {"notices", "应急通知"},
+    {"withdrawals", "撤下名单"},
+    {"targets", "人员密钥名册"},
+    {"root", "根密钥"},
+    {"snapshot", "发布快照"},
+    {"timestamp", "时间戳"},
+}};
+
+template <std::size_t size>
+std::string wordFor(const std::array<Words, size>& words, std::string_view key)
+{
+    const auto* found = std::find_if(words.begin(), words.end(), [&](const Words& word) { return word.first == key; });
+    return std::string(found == words.end() ? key : found->second);
+}
+
+/// A text of the detail, Chinese first where there are languages; empty when it is not there.
+std::string textAt(const Json& detail, const char* key)
+{
+    if (!detail.is_object() || !detail.contains(key))
+        return {};
+    const auto& value = detail.at(key);
+    if (value.is_object() && value.contains("zh-CN") && value.at("zh-CN").is_string())
+        return value.at("zh-CN").get<std::string>();
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+/// Names of a list, or the one name, joined as Chinese does.
+std::string namesAt(const Json& detail, const char* key)
+{
+    if (!detail.is_object() || !detail.contains(key))
+        return {};
+    const auto& value = detail.at(key);
+    if (!value.is_array())
+        return textAt(detail, key);
+    std::string names;
+    for (const auto& name : value)
+        if (name.is_string())
+            names += (names.empty() ? "" : "、") + name.get<std::string>();
+    return names;
+}
+
+std::string changesText(const Json& detail)
+{
+    if (!detail.is_object() || !detail.contains("changes") || !detail.at("changes").is_object())
+        return {};
+    constexpr std::array<Words, 3> kinds{{{"added", "新增"}, {"changed", "修改"}, {"removed", "删除"}}};
+    std::string text;
+    for (const auto& [key, word] : kinds)
+    {
+        const auto found = detail.at("changes").find(std::string(key));
+        if (found == detail.at("changes").end() || !found->is_array() || found->empty())
+            continue;
+        text += fmt::format("{}{}{}项", text.empty() ? "" : "，", word, found->size());
+    }
+    return text;
+}
+
+/// What it was done to: role and version where the detail has them, else the subject as it stands.
+std::string contentText(const store::LedgerEntry& entry)
+{
+    const auto role = textAt(entry.detail, "role");
+    const bool hasVersion = entry.detail.is_object() && entry.detail.contains("version") &&
+                            entry.detail.at("version").is_number_integer();
+    std::string text = role.empty() ? entry.subject : wordFor(roleWords, role);
+    if (!role.empty() && hasVersion)
+        text += fmt::format("第{}版", entry.detail.at("version").get<std::int64_t>());
+    for (const auto& more : {textAt(entry.detail, "title"), textAt(entry.detail, "headline"),
+                             textAt(entry.detail, "reason"), changesText(entry.detail)})
+        if (!more.empty())
+            text += "；" + more;
+    return text;
+}
+
+/// Who stands in which column. One who only drafts or only reviews by the event is not named twice.
+void nameThePeople(const store::LedgerEntry& entry, drawing::LedgerRow& row)
+{
+    row.draftedBy = namesAt(entry.detail, "drafted_by");
+    row.reviewedBy = namesAt(entry.detail, "reviewed_by");
+    const auto countsAs = textAt(entry.detail, "counts_as");
+    if (row.draftedBy.empty() && (entry.event == "drafted" || entry.event == "draft_changed" || countsAs == "editor"))
+        row.draftedBy = entry.actor;
+    else if (row.reviewedBy.empty() && countsAs == "reviewer")
+        row.reviewedBy = entry.actor;
+    else
+        row.handledBy = entry.actor;
+}
+
+std::string chineseDate(calendar::Date date)
+{
+    const std::chrono::year_month_day day(date);
+    return fmt::format("{}年{}月{}日", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                       static_cast<unsigned>(day.day()));
+}
+
+/// 2026-11-22T11:00:05+08:00 as date and time, parted by `between`.
+std::string dateAndTime(Instant at, const calendar::HallZone& zone, char between)
+{
+    const auto text = zone.format(at);
+    return text.substr(0, 10) + between + text.substr(11, 8);
+}
+
+std::string periodText(const LedgerPeriod& period, calendar::Date today)
+{
+    return fmt::format("{} 至 {}", period.from ? chineseDate(*period.from) : "建账之日",
+                       chineseDate(period.until.value_or(today)));
+}
+
+/// A spreadsheet would run a cell that begins so.
+std::string cell(std::string text)
+{
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        text.insert(0, "'");
+    std::string quoted = "\"";
+    for (const char letter : text)
+        quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+    return quoted + "\"";
+}
+
+} // namespace
+
+bool LedgerPeriod::contains(calendar::Date date) const
+{
+    return (!from || date >= *from) && (!until || date <= *until);
+}
+
+drawing::LedgerRow ledgerRow(const store::LedgerEntry& entry, const calendar::HallZone& zone)
+{
+    drawing::LedgerRow row;
+    row.number = std::to_string(entry.sequence);
+    row.time = dateAndTime(entry.at, zone, '\n');
+    row.event = wordFor(eventWords, entry.event);
+    row.content = contentText(entry);
+    nameThePeople(entry, row);
+    row.hash = entry.sha256.substr(0, 12);
+    row.hours = textAt(entry.detail, "hours");
+    row.head = entry.head;
+    return row;
+}
+
+drawing::LedgerSheet ledgerSheet(const std::vector<store::LedgerEntry>& all, const store::LedgerState& state,
+                                 const LedgerPeriod& period, const calendar::HallZone& zone, Instant now)
+{
+    drawing::LedgerSheet sheet;
+    sheet.period = periodText(period, zone.dateOf(now));
+    sheet.printedAt = dateAndTime(now, zone, ' ');
+    sheet.entries = state.entries;
+    sheet.head = state.head;
+    for (const auto& entry : all)
+        if (period.contains(zone.dateOf(entry.at)))
+            sheet.rows.push_back(ledgerRow(entry, zone));
+    return sheet;
+}
+
+std::string ledgerCsv(const std::vector<store::LedgerEntry>& all, const LedgerPeriod& period,
+                      const calendar::HallZone& zone)
+{
+    std::string csv = "\xef\xbb\xbf序号,时间,事项,内容,经办人,起草人,审核人,哈希,适用时段,事项代码,经办账号,对象,明细,"
+                      "毫秒时间,前链值,链值\r\n";
+    for (const auto& entry : all)
+    {
+        if (!period.contains(zone.dateOf(entry.at)))
+            continue;
+        auto row = ledgerRow(entry, zone);
+        const std::array<std::string, 16> cells{
+            row.number,          dateAndTime(entry.at, zone, ' '),
+            row.event,           row.content,
+            row.handledBy,       row.draftedBy,
+            row.reviewedBy,      entry.sha256,
+            row.hours,           entry.event,
+            entry.actor,         entry.subject,
+            toText(entry.detail), std::to_string(entry.at.time_since_epoch().count()),
+            entry.previousHead,  entry.head};
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            csv += (i == 0 ? "" : ",") + cell(cells[i]);
+        csv += "\r\n";
+    }
+    return csv;
+}
+
+Result<std::string> typedHead(std::string_view text)
+{
+    std::string head;
+    for (const char letter : text)
+        if (letter != ' ')
+            head += letter >= 'A' && letter <= 'F' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    if (head.size() != 64 || head.find_first_not_of("0123456789abcdef") != std::string::npos)
+        return fail(ErrorCode::InvalidArgument, "a ledger's head has 64 hexadecimal digits");
+    return head;
+}
+
+} // namespace onedoor::server
