@@ -153,6 +153,7 @@ std::vector<Place> places()
         {"valijson", std::regex("^valijson"), {"content/release/"}},
         {"spdlog", std::regex("^spdlog"), {"content/base/"}},
         {"libsodium", std::regex("^sodium"), {"content/base/", "content/consent/", "config/store/", "config/trust/"}},
+        {"libarchive", std::regex("^archive"), {"config/trust/Tar.cpp"}},
         {"CLI11", std::regex("^CLI/"), {"config/server/", "config/tuf/", "display/app/", "kiosk/app/"}},
         {"OpenSSL", std::regex("^openssl/"), {"config/trust/Crypto.cpp"}},
     };

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "config/trust/Roles.hpp"
+#include "content/base/Json.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What travels between the server and a signer's own machine: the draft as one file, and the
+/// signature that comes back. A draft is an uncompressed tar: draft.json, then files/<sha256> for
+/// every target of the new version, and for those of the version before that are gone.
+namespace onedoor::trust
+{
+
+/// A new version of a delegated role on its way to be signed.
+struct Draft
+{
+    std::string hall;     ///< "guandu-demo"
+    std::string hallName; ///< for people
+    std::string role;     ///< "content", "notices", "withdrawals"
+    Json part;            ///< "signed" of the new version: exactly what is signed
+    Json before;          ///< that of the version before; null when there is none
+    std::vector<std::string> editedBy;
+    std::string madeAt; ///< ISO 8601
+
+    /// The bytes that are signed.
+    [[nodiscard]] std::string canonical() const;
+    [[nodiscard]] std::uint64_t version() const;
+};
+
+/// A signature as a file.
+struct DraftSignature
+{
+    std::string role;
+    std::uint64_t version = 0;
+    std::string sha256; ///< of the canonical bytes
+    std::string keyId;
+    std::string bytes; ///< raw
+};
+
+[[nodiscard]] std::string toText(const DraftSignature& signature);
+/// Errors   Malformed; Unsupported for a later format.
+[[nodiscard]] Result<DraftSignature> parseSignature(std::string_view text);
+
+/// Finds the bytes of a target by its SHA-256.
+using FindBytes = std::function<Result<std::string>(const std::string& name, const std::string& sha256)>;
+
+/// Errors   NoSpace, Io; those of `find`.
+[[nodiscard]] Result<void> writeDraftFile(const std::filesystem::path& path, const Draft& draft, const FindBytes& find);
+
+/// A draft file that was read whole and is sound: every listed file is there with its length and
+/// hash, nothing else is, and the names are plain.
+struct CheckedDraft
+{
+    Draft draft;
+    tuf::Targets listing;                                   ///< of `draft.part`
+    std::map<std::string, std::string, std::less<>> bytes; ///< by SHA-256
+};
+
+/// Errors   Malformed, Untrusted (WrongLength, WrongHash, Missing, BadPath); Io, NotFound.
+[[nodiscard]] Result<CheckedDraft> readDraftFile(const std::filesystem::path& path);
+
+/// The targets of a "signed" part. Errors   Malformed.
+[[nodiscard]] Checked<tuf::Targets> listingOfPart(const Json& part, std::string_view role);
+
+} // namespace onedoor::trust
