@@ -110,6 +110,11 @@ private:
         set(CURLOPT_CONNECTTIMEOUT_MS, connectTimeoutMs);
         if (m_sink == nullptr)
             set(CURLOPT_TIMEOUT_MS, static_cast<long>(m_request.timeout.count()));
+        if (m_sink == nullptr && m_request.leastBytesPerSecond > 0)
+        {
+            set(CURLOPT_LOW_SPEED_LIMIT, static_cast<long>(m_request.leastBytesPerSecond));
+            set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(m_request.slowFor.count()));
+        }
         set(CURLOPT_CUSTOMREQUEST, m_request.method.c_str());
         if (m_request.method != "GET")
         {

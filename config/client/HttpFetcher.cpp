@@ -9,12 +9,9 @@ namespace onedoor::client
 namespace
 {
 
-/// Slower than this for the whole of a file counts as an attack or a dead line.
-constexpr std::uint64_t leastBytesPerSecond = 64u << 10;
-
-std::chrono::milliseconds timeFor(std::uint64_t bytes)
+std::chrono::milliseconds timeFor(std::uint64_t bytes, const HttpFetcher::Pace& pace)
 {
-    return std::chrono::seconds(10 + bytes / leastBytesPerSecond);
+    return pace.patience + std::chrono::seconds(bytes / pace.wholeBytesPerSecond);
 }
 
 } // namespace
@@ -24,7 +21,9 @@ trust::Checked<std::string> HttpFetcher::fetch(const std::string& path, std::uin
     HttpRequest request;
     request.url = fmt::format("{}/{}", m_base, percentEncoded(path));
     request.maxBytes = maxBytes;
-    request.timeout = timeFor(maxBytes);
+    request.timeout = timeFor(maxBytes, m_pace);
+    request.leastBytesPerSecond = m_pace.leastBytesPerSecond;
+    request.slowFor = m_pace.patience;
     auto response = m_transport.send(request, m_stop);
     if (!response && response.error().code == ErrorCode::Exhausted)
         return trust::refuse(trust::UntrustedReason::TooLarge, response.error().message);

@@ -21,6 +21,9 @@ struct HttpRequest
     /// send: for the whole request, connecting included. stream: the longest silence.
     std::chrono::milliseconds timeout = std::chrono::seconds(10);
     std::size_t maxBytes = 1u << 20; ///< send only: a longer answer is cut off and refused
+    /// send only: an answer that is slower for so long is ended, however much of `timeout` is left; 0 = any pace.
+    std::size_t leastBytesPerSecond = 0;
+    std::chrono::seconds slowFor{10};
 };
 
 struct HttpResponse
