@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 
 const longest = 20000;
-const bin = process.env.ONEDOOR_BIN ?? new URL('../../.build/release/bin', import.meta.url).pathname;
+export const bin = process.env.ONEDOOR_BIN ?? new URL('../../.build/release/bin', import.meta.url).pathname;
 
 /** A Wednesday morning in an ordinary week: the hall is open. */
 export const at = '2026-11-25T10:00:00+08:00';
