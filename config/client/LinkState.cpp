@@ -89,7 +89,7 @@ LiveNews apply(LinkState& state, const SseEvent& event, Instant now)
             if (json->contains("waiting"))
                 takeWaiting(state, *json);
             state.connected = true;
-            state.trouble.clear();
+            state.away.clear();
             return {true, true};
         }
         if (event.type == "call")

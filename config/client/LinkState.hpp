@@ -3,6 +3,7 @@
 #include "content/base/Clock.hpp"
 #include "content/base/Json.hpp"
 #include "content/queue/Ticket.hpp"
+#include "content/signage/Programme.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -28,15 +29,18 @@ struct LinkState
 {
     std::shared_ptr<const release::Release> release; ///< null until a first release was fetched
     std::uint64_t version = 0;                       ///< of that release; 0 = none
+    std::vector<signage::Notice> notices;            ///< of that hall; some may be over, or not have begun
     std::vector<queue::Call> calls;                  ///< newest first, at most 8; well-formed numbers only
     std::map<std::string, int> waiting;              ///< service id → parties waiting; empty = not known
     std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
     bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
     bool connected = false;      ///< the live channel is open now
     Instant heardAt{};           ///< last event, or when the channel broke: the age of calls and waiting
+    Instant publishedAt{};       ///< of the release, by the hall's clock; epoch = not told
     Instant fetchedAt{};         ///< when the last file of the release had arrived
     Instant verifiedAt{};        ///< when the release was last found whole and loaded
-    std::string trouble;         ///< last fault, for log and truth line, never for a screen; empty = none
+    std::string trouble;         ///< what was refused and why, for log and truth line, never for a screen; empty = nothing
+    std::string away;            ///< why the server cannot be reached; empty = it can, or was not asked yet
 };
 
 /// What an event of the live channel meant.

@@ -109,7 +109,7 @@ void DeviceLink::Worker::listen()
             {
                 if (std::exchange(state.connected, false))
                     state.heardAt = m_options.now();
-                state.trouble = error.message;
+                state.away = error.message;
             });
     };
     LiveChannel(*m_liveTransport, url, Backoff(m_options.firstRetry, m_options.longestRetry), std::move(callbacks))

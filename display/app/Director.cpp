@@ -19,6 +19,7 @@ namespace
 
 constexpr milliseconds slideFade{600};
 constexpr milliseconds callFade{300};
+constexpr milliseconds noticeFade{200};
 /// The next minute's clock is drawn so long before it comes.
 constexpr std::chrono::seconds clockAhead{10};
 
@@ -70,10 +71,12 @@ void Director::direct(const Situation& situation, stage::Moment now)
     m_wanted = m_player.at(situation.hallTime, situation.clockTrusted);
     const auto around = surroundings();
     auto items = itemsFor(situation, around);
+    if (situation.blankSince)
+        goDark(*situation.blankSince); // waits for no picture
     if (m_stage.places() != items.places && readyToLayOut(items))
         m_stage.layOut(items.places);
     if (m_stage.places() == items.places)
-        putAll(items, around, now);
+        putAll(items, around, situation, now);
     want(items);
 }
 
@@ -97,7 +100,7 @@ Director::Items Director::itemsFor(const Situation& situation, const Surrounding
         m_slideOf[items.nextSlide.key] = next.slide;
     }
     const auto* release = around.release.get();
-    if (release == nullptr || m_wanted.kind == Showing::Kind::Black)
+    if (release == nullptr || m_wanted.isDark())
         return items;
     if (exists(items.places.callBoard))
     {
@@ -149,28 +152,52 @@ bool Director::readyToLayOut(Items& items) const
     return ready;
 }
 
-void Director::putAll(Items& items, const Surroundings& around, stage::Moment now)
+void Director::putAll(Items& items, const Surroundings& around, const Situation& situation, stage::Moment now)
 {
     m_stage.setGround(toColor(drawing::palette(around.style.palette).ground));
-    if (m_wanted.kind == Showing::Kind::Black)
-    {
-        m_stage.setBlack(true);
-        m_onStage = m_wanted;
-    }
-    else if (put(m_stage.slide, items.slide, slideFade, now))
-    {
-        m_stage.setBlack(false);
-        m_onStage = m_wanted;
-        // Ahead of time, so that the change itself only swaps two textures.
-        if (!items.nextSlide.key.empty() && !m_stage.slide.isPrepared(items.nextSlide.key))
-            prepare(m_stage.slide, items.nextSlide);
-    }
+    putSlide(items, situation, now);
     if (put(m_stage.callBoard, items.callBoard, callFade, now))
         m_boardOnStage = std::move(items.board);
     if (put(m_stage.clock, items.clock, milliseconds(0), now) && !m_stage.clock.isShown(items.nextClock.key) &&
         !m_stage.clock.isPrepared(items.nextClock.key))
         prepare(m_stage.clock, items.nextClock);
     putTicker(items.ticker, around);
+    if (m_stage.isBlack())
+        m_boardOnStage.clear(); // what nobody sees was not shown
+}
+
+void Director::goDark(Instant since)
+{
+    m_stage.setBlack(true);
+    // One and the same for as long as it lasts, whatever would have played.
+    Showing blank;
+    blank.kind = Showing::Kind::Blank;
+    blank.level = m_wanted.level;
+    blank.release = m_wanted.release;
+    blank.from = since;
+    blank.until = m_wanted.until;
+    m_onStage = blank;
+}
+
+void Director::putSlide(Items& items, const Situation& situation, stage::Moment now)
+{
+    if (m_wanted.isDark() && !situation.blankSince)
+    {
+        m_stage.setBlack(true);
+        m_onStage = m_wanted;
+        return;
+    }
+    // Behind the dark too, so that the picture is there the moment it ends.
+    const auto fade = situation.blankSince                     ? milliseconds(0)
+                      : m_wanted.kind == Showing::Kind::Notice ? noticeFade
+                                                               : slideFade;
+    if (!put(m_stage.slide, items.slide, fade, now) || situation.blankSince)
+        return;
+    m_stage.setBlack(false);
+    m_onStage = m_wanted;
+    // Ahead of time, so that the change itself only swaps two textures.
+    if (!items.nextSlide.key.empty() && !m_stage.slide.isPrepared(items.nextSlide.key))
+        prepare(m_stage.slide, items.nextSlide);
 }
 
 bool Director::put(stage::Zone& zone, const Item& item, milliseconds fade, stage::Moment now)

@@ -20,6 +20,7 @@ struct Situation
     Instant hallTime;
     bool clockTrusted = false;
     const std::vector<queue::Call>& calls;
+    std::optional<Instant> blankSince; ///< somebody made the wall dark by hand
 };
 
 /// Brings onto the stage what the player says, each picture only once it has been drawn: what
@@ -31,6 +32,7 @@ public:
     Director(std::string display, Size canvas, stage::Stage& stage, Painter& painter);
 
     void use(std::shared_ptr<const release::Release> release, std::uint64_t version);
+    void useNotices(const std::vector<signage::Notice>& notices) { m_player.useNotices(notices); }
     void direct(const Situation& situation, stage::Moment now);
 
     /// What is on the stage since the last direct(); absent before the first picture.
@@ -68,7 +70,9 @@ private:
     void collect();
     void failed(const std::string& key, const Error& error);
     [[nodiscard]] bool readyToLayOut(Items& items) const;
-    void putAll(Items& items, const Surroundings& around, stage::Moment now);
+    void putAll(Items& items, const Surroundings& around, const Situation& situation, stage::Moment now);
+    void goDark(Instant since);
+    void putSlide(Items& items, const Situation& situation, stage::Moment now);
     bool put(stage::Zone& zone, const Item& item, std::chrono::milliseconds fade, stage::Moment now);
     bool prepare(stage::Zone& zone, const Item& item);
     void putTicker(const Item& item, const Surroundings& around);

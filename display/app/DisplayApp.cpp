@@ -72,7 +72,8 @@ DisplayApp::DisplayApp(DisplayOptions options, stage::Moment started)
                       });
               }),
       m_clockMemory(m_options.data / "clock.json"),
-      m_clock(m_options.at ? HallClock::startingAt(*m_options.at) : HallClock()), m_state(m_link.latest())
+      m_clock(m_options.at ? HallClock::startingAt(*m_options.at) : HallClock()), m_blank(m_options.data / "BLANK"),
+      m_state(m_link.latest())
 {
 }
 
@@ -120,7 +121,8 @@ Result<void> DisplayApp::prepare()
         useRelease(m_ownContent, 0);
     readLink(m_started);
     // Drawn while the window opens.
-    m_director->direct({hallTime(), m_clockTrusted, m_state->calls}, m_started);
+    m_blank.update(machineNow());
+    m_director->direct(situation(), m_started);
     return m_wall.open(place);
 }
 
@@ -130,8 +132,10 @@ void DisplayApp::loop()
     {
         const auto now = std::chrono::steady_clock::now();
         readLink(now);
-        const auto hall = hallTime();
-        m_director->direct({hall, m_clockTrusted, m_state->calls}, now);
+        readBlank();
+        const auto here = situation();
+        const auto hall = here.hallTime;
+        m_director->direct(here, now);
         auto& ticker = m_stage->ticker;
         ticker.setOffset(TickerMotion(ticker.area().height).offsetPx(TickerMotion::stepAt(hall), ticker.stripWidth()));
         showFrame(now, exposed);
@@ -155,6 +159,19 @@ void DisplayApp::readLink(stage::Moment now)
     m_state = m_link.latest();
     if (m_state->release && m_state->release != m_director->player().release())
         useRelease(m_state->release, m_state->version);
+    m_director->useNotices(m_state->notices);
+}
+
+void DisplayApp::readBlank()
+{
+    if (m_wall.takeBlankKey())
+        m_blank.toggle(machineNow());
+    m_blank.update(machineNow());
+}
+
+Situation DisplayApp::situation() const
+{
+    return {hallTime(), m_clockTrusted, m_state->calls, m_blank.since()};
 }
 
 void DisplayApp::useRelease(std::shared_ptr<const release::Release> release, std::uint64_t version)
@@ -245,15 +262,13 @@ void DisplayApp::afterFrame(stage::Moment now, bool presented)
 
 void DisplayApp::tellShowing(const Showing& showing)
 {
-    if (m_releaseShown != showing.release && m_director->player().release())
+    if (m_releaseShown != showing.release && m_director->player().release() && !m_blank.since())
     {
         m_releaseShown = showing.release;
         m_onAirAt = machineNow();
         log::info(fmt::format("release {} on the wall", showing.release));
     }
-    const auto what = showing.kind == Showing::Kind::Slide   ? showing.slide
-                      : showing.kind == Showing::Kind::House ? std::string("house")
-                                                             : std::string("black");
+    const auto what = showing.kind == Showing::Kind::Slide ? showing.slide : std::string(toString(showing.kind));
     log::info(fmt::format("on air slide={} campaign={} level={} release={}", what, showing.campaign,
                           signage::toString(showing.level), showing.release));
 }

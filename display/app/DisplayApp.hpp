@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/client/DeviceLink.hpp"
+#include "display/app/BlankSwitch.hpp"
 #include "display/app/Director.hpp"
 #include "display/app/DisplayOptions.hpp"
 #include "display/app/Painter.hpp"
@@ -37,6 +38,8 @@ private:
     void readLink(stage::Moment now);
     void useRelease(std::shared_ptr<const release::Release> release, std::uint64_t version);
     void readClock();
+    void readBlank();
+    [[nodiscard]] Situation situation() const;
     void tellServerAway(bool connected, stage::Moment now);
     void showFrame(stage::Moment now, bool exposed);
     void afterFrame(stage::Moment now, bool presented);
@@ -58,6 +61,7 @@ private:
     CallMemory m_calls;
     ClockMemory m_clockMemory;
     HallClock m_clock;
+    BlankSwitch m_blank;
     bool m_clockTrusted = true;
     std::shared_ptr<const client::LinkState> m_state;
     std::uint64_t m_revision = 0;

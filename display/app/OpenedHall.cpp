@@ -54,6 +54,7 @@ Result<OpenedHall> openHall(const DisplayOptions& options)
     {
         hall.release = stored->release;
         hall.version = stored->version;
+        hall.notices = stored->notices;
     }
     const auto display = findDisplay(*hall.release, options.display);
     if (!display)

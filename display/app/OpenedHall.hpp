@@ -4,6 +4,7 @@
 #include "display/app/DisplayOptions.hpp"
 
 #include <memory>
+#include <vector>
 
 namespace onedoor::display
 {
@@ -14,6 +15,7 @@ struct OpenedHall
     std::shared_ptr<const release::Release> release;
     std::uint64_t version = 0;
     const signage::Display* display = nullptr;
+    std::vector<signage::Notice> notices;
     Instant hallTime{};
     bool clockTrusted = true;
 };

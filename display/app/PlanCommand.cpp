@@ -32,7 +32,7 @@ public:
         // The reasons hold for a day and its campaigns; they are the costly part of a line.
         const auto date = zone.dateOf(line.from);
         if (m_why.empty() || date != m_date || line.campaigns != m_campaigns || line.slide.empty())
-            m_why = m_hall.release->resolver.explain(*m_hall.display, line.from, m_hall.clockTrusted);
+            m_why = m_hall.release->resolver.explain(*m_hall.display, line.from, m_hall.clockTrusted, m_hall.notices);
         m_date = date;
         m_campaigns = line.campaigns;
         if (m_json)
@@ -78,7 +78,7 @@ private:
 
 Line slideLine(const OpenedHall& hall, Instant time)
 {
-    const auto showing = hall.release->resolver.resolve(*hall.display, time, hall.clockTrusted);
+    const auto showing = hall.release->resolver.resolve(*hall.display, time, hall.clockTrusted, hall.notices);
     Line line{showing.from, showing.until, showing.level, {}, showing.slide};
     if (!showing.campaign.empty())
         line.campaigns.push_back(showing.campaign);

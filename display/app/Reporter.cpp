@@ -22,24 +22,18 @@ constexpr seconds pictureEvery{10};
 constexpr milliseconds pictureAfterChange{700};
 constexpr int pictureWidthPx = 640;
 
-std::string pageOf(const Showing& showing)
-{
-    switch (showing.kind)
-    {
-        case Showing::Kind::House: return "house";
-        case Showing::Kind::Slide: return "slide";
-        case Showing::Kind::Black: return "black";
-    }
-    return {};
-}
-
 } // namespace
 
 void Reporter::shown(const Showing& showing, Instant onAirAt, const std::string& trouble)
 {
     m_status = {{"release", showing.release}, {"on_air_at", trust::formatUtc(onAirAt)},
                 {"slide", showing.slide},     {"campaign", showing.campaign},
-                {"level", showing.level},     {"page", pageOf(showing)}};
+                {"level", showing.level},     {"page", toString(showing.kind)}};
+    if (showing.kind == Showing::Kind::Blank)
+    {
+        m_status["blank"] = true;
+        m_status["blank_since"] = trust::formatUtc(showing.from);
+    }
     if (!trouble.empty())
         m_status["error"] = trouble;
     m_statusDue = {};

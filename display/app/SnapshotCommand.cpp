@@ -15,9 +15,11 @@ Result<void> runSnapshot(const DisplayOptions& options)
         return tl::unexpected<Error>(hall.error());
     Player player(hall->display->id);
     player.use(hall->release, hall->version);
+    player.useNotices(hall->notices);
     const auto showing = player.at(hall->hallTime, hall->clockTrusted);
     auto scene = sceneOf(*hall->release, hall->hallTime);
     scene.slide = hall->release->resolver.programme().findSlide(showing.slide);
+    scene.notice = showing.notice.get();
     scene.black = showing.kind == Showing::Kind::Black;
     scene.ticker = tickerLines(*hall->release, *hall->display, hall->hallTime, hall->clockTrusted);
     const auto style = styleOf(hall->release.get(), showing, hall->display->language);

@@ -7,7 +7,7 @@ namespace onedoor::display
 
 Item slideItem(const Surroundings& surroundings, const Showing& showing, Size size)
 {
-    if (showing.kind == Showing::Kind::Black)
+    if (showing.isDark())
         return {};
     auto style = surroundings.style;
     style.palette = showing.theme;
@@ -16,6 +16,8 @@ Item slideItem(const Surroundings& surroundings, const Showing& showing, Size si
     item.key = fmt::format("slide/{}/{}x{}", showing.key(), size.widthPx, size.heightPx);
     if (showing.kind == Showing::Kind::House)
         item.draw = [style, size] { return drawing::drawHouseSlide(style, size); };
+    else if (showing.kind == Showing::Kind::Notice)
+        item.draw = [style, size, notice = showing.notice] { return drawing::drawNotice(*notice, style, size); };
     else
         item.draw = [style, size, release = surroundings.release, id = showing.slide]() -> Result<Picture>
         {

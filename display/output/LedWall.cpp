@@ -27,6 +27,7 @@ Result<void> LedWall::open(const WindowPlace& place)
     if (!m_window->isOpen() || !m_window->setActive(true))
         return fail(ErrorCode::Unsupported, "the screen cannot show OpenGL, which the wall is drawn with");
     m_window->setMouseCursorVisible(false);
+    m_window->setKeyRepeatEnabled(false); // a key that is held is one press
     m_partial.detect();
     if (!m_partial.available())
         m_window->setVerticalSyncEnabled(true);
@@ -39,6 +40,8 @@ bool LedWall::isOpen(bool& exposed)
     {
         if (event.type == sf::Event::Closed)
             m_window->close();
+        if (event.type == sf::Event::KeyPressed && event.key.code == sf::Keyboard::F12)
+            m_blankKey = !m_blankKey;
         exposed = exposed || event.type == sf::Event::GainedFocus || event.type == sf::Event::Resized;
         if (event.type == sf::Event::Resized)
             m_window->setView(sf::View(

@@ -7,6 +7,7 @@
 #include <SFML/Graphics/RenderWindow.hpp>
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace onedoor::display
@@ -31,6 +32,10 @@ public:
     /// every time it has).
     [[nodiscard]] bool isOpen(bool& exposed);
 
+    /// Whether the key that makes the wall dark and light again (F12) was pressed since the last
+    /// time: twice is as never.
+    [[nodiscard]] bool takeBlankKey() { return std::exchange(m_blankKey, false); }
+
     /// Draws a frame and brings it to the screen. With `parts` only they are redrawn where
     /// that is cheaper; `draw` is told whether it has to draw everything.
     void present(const std::vector<sf::IntRect>& parts, bool everything,
@@ -52,6 +57,7 @@ private:
     BareWindow m_bare;
     std::unique_ptr<sf::RenderWindow> m_window; ///< absent until open(): its making alone needs a screen
     PartialSwap m_partial;
+    bool m_blankKey = false;
 };
 
 } // namespace onedoor::display

@@ -1,5 +1,7 @@
 #include "display/player/Player.hpp"
 
+#include "content/base/Json.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -23,10 +25,27 @@ signage::Display plainDisplay(const std::string& id)
 
 } // namespace
 
+std::string_view toString(Showing::Kind kind)
+{
+    switch (kind)
+    {
+        case Showing::Kind::House: return "house";
+        case Showing::Kind::Slide: return "slide";
+        case Showing::Kind::Notice: return "notice";
+        case Showing::Kind::Black: return "black";
+        case Showing::Kind::Blank: return "blank";
+    }
+    return {};
+}
+
 std::string Showing::key() const
 {
-    if (kind == Kind::Black)
-        return "black";
+    if (isDark())
+        return std::string(toString(kind));
+    if (notice)
+        // The words too: nothing forbids to sign other ones under the same id.
+        return fmt::format("notice/{}{}/{:x}", notice->id, grey ? "/grey" : "",
+                           std::hash<std::string>()(toText({notice->headline, notice->body})));
     return fmt::format("{}/{}{}/{}", kind == Kind::Slide ? slide : "house", theme, grey ? "/grey" : "", release);
 }
 
@@ -48,10 +67,20 @@ void Player::use(std::shared_ptr<const release::Release> release, std::uint64_t 
         m_display = *known;
 }
 
+void Player::useNotices(const std::vector<signage::Notice>& notices)
+{
+    m_notices = notices;
+}
+
 Showing Player::showingOf(const signage::Resolution& resolution) const
 {
     Showing showing;
-    showing.kind = resolution.black           ? Showing::Kind::Black
+    const auto named = std::find_if(m_notices.begin(), m_notices.end(), [&](const signage::Notice& notice)
+                                    { return notice.id == resolution.campaign; });
+    if (resolution.slide.empty() && resolution.level == signage::Level::Emergency && named != m_notices.end())
+        showing.notice = std::make_shared<const signage::Notice>(*named);
+    showing.kind = showing.notice             ? Showing::Kind::Notice
+                   : resolution.black         ? Showing::Kind::Black
                    : resolution.slide.empty() ? Showing::Kind::House
                                               : Showing::Kind::Slide;
     showing.slide = resolution.slide;
@@ -74,7 +103,7 @@ Showing Player::at(Instant hallTime, bool clockTrusted) const
         house.until = house.from + std::chrono::days(1);
         return house;
     }
-    auto showing = showingOf(m_release->resolver.resolve(m_display, hallTime, clockTrusted));
+    auto showing = showingOf(m_release->resolver.resolve(m_display, hallTime, clockTrusted, m_notices));
     return m_bad.contains(showing.slide) ? substitute(std::move(showing), hallTime, clockTrusted) : showing;
 }
 
@@ -82,7 +111,7 @@ Showing Player::substitute(Showing bad, Instant hallTime, bool clockTrusted) con
 {
     // The successor comes early and stays for both turns: nothing flickers, and nothing that is
     // not due today takes the place.
-    for (const auto& next : m_release->resolver.upcoming(m_display, hallTime, clockTrusted, lookAhead))
+    for (const auto& next : m_release->resolver.upcoming(m_display, hallTime, clockTrusted, lookAhead, m_notices))
     {
         if (next.black || next.level != bad.level)
             break;
@@ -104,13 +133,14 @@ std::vector<Showing> Player::next(Instant hallTime, bool clockTrusted, std::size
     if (!m_release)
         return showings;
     const auto now = at(hallTime, clockTrusted);
-    for (const auto& resolution : m_release->resolver.upcoming(m_display, hallTime, clockTrusted, lookAhead))
+    for (const auto& resolution :
+         m_release->resolver.upcoming(m_display, hallTime, clockTrusted, lookAhead, m_notices))
     {
         if (showings.size() == count)
             break;
         const auto showing = at(resolution.from, clockTrusted);
         const auto seen = [&](const Showing& other) { return other.key() == showing.key(); };
-        if (showing.kind != Showing::Kind::Black && !seen(now) && std::none_of(showings.begin(), showings.end(), seen))
+        if (!showing.isDark() && !seen(now) && std::none_of(showings.begin(), showings.end(), seen))
             showings.push_back(showing);
     }
     return showings;

@@ -21,10 +21,13 @@ public:
     /// an earlier release get a new chance.
     void use(std::shared_ptr<const release::Release> release, std::uint64_t version);
 
+    /// What goes before the slides from now on, each in its hours and on its displays.
+    void useNotices(const std::vector<signage::Notice>& notices);
+
     /// A slide of the present release cannot be drawn.
     void passOver(const std::string& slide) { m_bad.insert(slide); }
 
-    /// What shows at a time: a good slide whenever there is one, else the house slide.
+    /// What shows at a time: a notice; else a good slide whenever there is one, else the house slide.
     [[nodiscard]] Showing at(Instant hallTime, bool clockTrusted) const;
 
     /// The next showings with other pictures than the one at `hallTime`, each picture once.
@@ -44,6 +47,7 @@ private:
     std::string m_displayId; ///< empty: the first of the release
     std::shared_ptr<const release::Release> m_release;
     std::uint64_t m_version = 0;
+    std::vector<signage::Notice> m_notices;
     signage::Display m_display;
     bool m_unknown = false;
     std::set<std::string, std::less<>> m_bad;

@@ -120,4 +120,63 @@ TEST(Player, IsBlackWhenClosedOnlyWhereTheHallWantsIt)
     EXPECT_EQ(player.at(at(wednesday, "10:00"), true).kind, Showing::Kind::Slide);
 }
 
+signage::Notice alarmFor(const std::string& display)
+{
+    signage::Notice notice;
+    notice.id = "n1";
+    notice.headline.byLanguage["zh-CN"] = "下午停电";
+    notice.from = at(wednesday, "09:30");
+    notice.until = at(wednesday, "10:30");
+    if (!display.empty())
+        notice.displays = {display};
+    return notice;
+}
+
+TEST(Player, ANoticeGoesBeforeTheSlidesInItsHoursOnItsDisplays)
+{
+    auto player = playerOf(hall());
+    for (const std::string display : {"", "wall"})
+    {
+        player.useNotices({alarmFor(display)});
+        const auto showing = player.at(at(wednesday, "10:00"), true);
+        EXPECT_EQ(showing.kind, Showing::Kind::Notice);
+        EXPECT_EQ(showing.campaign, "n1");
+        ASSERT_TRUE(showing.notice);
+        EXPECT_EQ(showing.notice->headline.in("zh-CN"), "下午停电");
+        EXPECT_EQ(showing.until, at(wednesday, "10:30"));
+        EXPECT_EQ(player.at(at(wednesday, "10:30"), true).kind, Showing::Kind::Slide);
+    }
+    player.useNotices({alarmFor("another")});
+    EXPECT_EQ(player.at(at(wednesday, "10:00"), true).kind, Showing::Kind::Slide);
+    player.useNotices({});
+    EXPECT_EQ(player.at(at(wednesday, "10:00"), true).kind, Showing::Kind::Slide);
+}
+
+TEST(Player, ANoticeShowsOnAWallThatIsDarkSinceTheHallIsClosed)
+{
+    auto maker = signage::test::ordinaryHall();
+    maker.programme.displays[0].blackWhenClosed = true;
+    auto player = playerOf(hall(maker));
+    auto notice = alarmFor("");
+    notice.from = at(wednesday, "21:00");
+    notice.until = at(wednesday, "23:00");
+    player.useNotices({notice});
+    EXPECT_EQ(player.at(at(wednesday, "22:00"), true).kind, Showing::Kind::Notice);
+}
+
+TEST(Player, TheNoticeThatBeginsNextIsDrawnAheadAndOtherWordsAreAnotherPicture)
+{
+    auto player = playerOf(hall());
+    auto notice = alarmFor("");
+    player.useNotices({notice});
+    const auto before = at(wednesday, "09:29") + seconds(55);
+    const auto next = player.next(before, true, 5);
+    EXPECT_TRUE(std::any_of(next.begin(), next.end(),
+                            [](const Showing& showing) { return showing.kind == Showing::Kind::Notice; }));
+    const auto key = player.at(at(wednesday, "10:00"), true).key();
+    notice.headline.byLanguage["zh-CN"] = "下午停水";
+    player.useNotices({notice});
+    EXPECT_NE(player.at(at(wednesday, "10:00"), true).key(), key);
+}
+
 } // namespace onedoor::display::test
