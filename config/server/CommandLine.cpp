@@ -1,6 +1,7 @@
 #include "config/server/CommandLine.hpp"
 
 #include "config/server/Commands.hpp"
+#include "config/server/SigningCommandLine.hpp"
 #include "content/base/Log.hpp"
 
 #include <CLI/CLI.hpp>
@@ -20,9 +21,10 @@ struct Line
     InitOptions init;
     ServeOptions serve;
     CheckCommandOptions check;
-    std::filesystem::path publishFolder;
+    SigningLine signing;
     DataFolder data;
     StaffOptions staff;
+    DeviceOptions device;
     ConsentOpenOptions consent;
     LedgerOptions ledger;
     std::function<int(std::ostream&)> run;
@@ -46,7 +48,12 @@ void addServe(CLI::App& app, Line& line)
     auto* command = app.add_subcommand("serve", "run the server");
     needData(*command, line.serve.data);
     command->add_option("--port", line.serve.port, "0 = any free one")->capture_default_str();
-    command->add_option("--listen", line.serve.address, "a loopback address")->capture_default_str();
+    command->add_option("--listen", line.serve.address, "without TLS a loopback address")->capture_default_str();
+    auto* certificate = command->add_option("--tls-certificate", line.serve.tlsCertificate,
+                                            "PEM with its chain; a renewed file is taken up while the server runs");
+    auto* key = command->add_option("--tls-key", line.serve.tlsKey, "PEM without a passphrase");
+    certificate->needs(key);
+    key->needs(certificate);
     command->add_option("--at", line.serve.at, "start the hall clock at this time, as in 2027-05-20T10:00:00+08:00");
     command->callback([&line] { line.run = [&line](std::ostream& out) { return runServe(line.serve, out); }; });
 }
@@ -58,17 +65,6 @@ void addCheck(CLI::App& app, Line& line)
     command->add_flag("--in-service", line.check.inService, "also list what the hall must still verify");
     command->add_flag("--json", line.check.json, "one JSON object a line");
     command->callback([&line] { line.run = [&line](std::ostream& out) { return runCheck(line.check, out); }; });
-}
-
-void addRelease(CLI::App& app, Line& line)
-{
-    auto* release = app.add_subcommand("release", "publish content");
-    release->require_subcommand(1);
-    auto* publish = release->add_subcommand("publish", "check a content folder and publish it as the next release");
-    publish->add_option("folder", line.publishFolder)->required();
-    needData(*publish, line.data);
-    publish->callback(
-        [&line] { line.run = [&line](std::ostream& out) { return runPublish(line.publishFolder, line.data, out); }; });
 }
 
 void addStaff(CLI::App& app, Line& line)
@@ -93,6 +89,27 @@ void addStaff(CLI::App& app, Line& line)
     password->callback([&line]
                        { line.run = [&line](std::ostream& out) { return runStaffPassword(line.staff, out); }; });
     list->callback([&line] { line.run = [&line](std::ostream& out) { return runStaffList(line.data, out); }; });
+}
+
+void addDevice(CLI::App& app, Line& line)
+{
+    auto* device = app.add_subcommand("device", "displays, kiosks and counter screens of the hall");
+    device->require_subcommand(1);
+    auto* add = device->add_subcommand("add", "print a one-time code that enrols a device");
+    auto* revoke = device->add_subcommand("revoke", "a device counts no more, also on a running server");
+    for (auto* command : {add, revoke})
+    {
+        command->add_option("id", line.device.id, "its name, as \"wall-main\" or \"kiosk-1\"")->required();
+        needData(*command, line.device.data);
+    }
+    add->add_option("--kind", line.device.kind)
+        ->required()
+        ->check(CLI::IsMember({"display", "kiosk", "counter"}));
+    auto* list = device->add_subcommand("list", "list the devices");
+    needData(*list, line.data);
+    add->callback([&line] { line.run = [&line](std::ostream& out) { return runDeviceAdd(line.device, out); }; });
+    revoke->callback([&line] { line.run = [&line](std::ostream& out) { return runDeviceRevoke(line.device, out); }; });
+    list->callback([&line] { line.run = [&line](std::ostream& out) { return runDeviceList(line.data, out); }; });
 }
 
 void addConsent(CLI::App& app, Line& line)
@@ -136,8 +153,9 @@ int runCommandLine(int count, const char* const* arguments, std::ostream& out, s
         ->capture_default_str();
     app.require_subcommand(1);
     app.fallthrough();
-    for (auto* add : {addInit, addServe, addCheck, addRelease, addStaff, addConsent, addLedger})
+    for (auto* add : {addInit, addServe, addCheck, addStaff, addDevice, addConsent, addLedger})
         add(app, line);
+    addSigningCommands(app, line.signing, line.run);
     try
     {
         app.parse(count, arguments);

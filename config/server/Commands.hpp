@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace onedoor::server
 {
@@ -24,6 +25,8 @@ struct ServeOptions
     DataFolder data;
     std::string address = "127.0.0.1";
     std::uint16_t port = 8020;
+    std::filesystem::path tlsCertificate; ///< empty = without TLS, on loopback only
+    std::filesystem::path tlsKey;
     std::string at; ///< ISO 8601 with offset; empty = the machine's time
 };
 int runServe(const ServeOptions& options, std::ostream& out);
@@ -36,7 +39,64 @@ struct CheckCommandOptions
 };
 int runCheck(const CheckCommandOptions& options, std::ostream& out);
 
-int runPublish(const std::filesystem::path& folder, const DataFolder& data, std::ostream& out);
+/// Prints the faults of a content folder. Returns how many are errors.
+int checkFolder(const std::filesystem::path& folder, std::ostream& out);
+
+struct ReleaseOptions
+{
+    DataFolder data;
+    std::filesystem::path folder; ///< of the content, or to export to; empty = the server's content folder
+    std::filesystem::path out;    ///< where to save the draft; empty = nowhere
+    std::string by = "admin";     ///< the account that edits or publishes
+    std::string role = "content";
+    std::vector<std::filesystem::path> signatures;
+};
+int runReleaseDraft(const ReleaseOptions& options, std::ostream& out);
+int runReleaseStatus(const ReleaseOptions& options, std::ostream& out);
+int runReleasePublish(const ReleaseOptions& options, std::ostream& out);
+int runReleaseExport(const ReleaseOptions& options, std::ostream& out);
+
+/// On the signer's own machine; no data folder is needed.
+struct SignOptions
+{
+    std::filesystem::path draft;
+    std::filesystem::path key;
+    std::filesystem::path passphrases; ///< empty = asked for
+    std::filesystem::path out;         ///< empty = signature-ROLE-VERSION-OWNER.json here
+};
+int runReleaseSign(const SignOptions& options, std::ostream& out);
+
+struct EmergencyOptions
+{
+    DataFolder data;
+    std::filesystem::path key;
+    std::filesystem::path passphrases;
+    std::string subject; ///< the headline, the slide, or the id of what is to end
+    std::string reason;  ///< of a withdrawal; or the notice's text
+    std::string headlineEnglish, bodyEnglish;
+    int minutes = 30;
+    std::vector<std::string> displays;
+    bool end = false;
+};
+int runWithdraw(const EmergencyOptions& options, std::ostream& out);
+int runNotice(const EmergencyOptions& options, std::ostream& out);
+
+struct KeysOptions
+{
+    DataFolder data;
+    std::string owner; ///< an account's name, or a root stick's
+    std::string role;  ///< to rotate: "root", "targets", "snapshot", "timestamp"
+    std::string lost;  ///< whose key is replaced
+    std::filesystem::path out;
+    std::vector<std::filesystem::path> signers;
+    std::filesystem::path passphrases; ///< empty = asked for
+};
+int runKeysInit(const KeysOptions& options, std::ostream& out);
+int runKeysAdd(const KeysOptions& options, std::ostream& out);
+int runKeysRevoke(const KeysOptions& options, std::ostream& out);
+int runKeysRotate(const KeysOptions& options, std::ostream& out);
+int runKeysExtend(const KeysOptions& options, std::ostream& out);
+int runKeysList(const KeysOptions& options, std::ostream& out);
 
 struct StaffOptions
 {
@@ -48,6 +108,16 @@ struct StaffOptions
 int runStaffAdd(const StaffOptions& options, std::ostream& out);
 int runStaffPassword(const StaffOptions& options, std::ostream& out);
 int runStaffList(const DataFolder& data, std::ostream& out);
+
+struct DeviceOptions
+{
+    DataFolder data;
+    std::string id;
+    std::string kind; ///< "display", "kiosk" or "counter"
+};
+int runDeviceAdd(const DeviceOptions& options, std::ostream& out);
+int runDeviceList(const DataFolder& data, std::ostream& out);
+int runDeviceRevoke(const DeviceOptions& options, std::ostream& out);
 
 struct LedgerOptions
 {

@@ -163,8 +163,9 @@ Result<Response> listServices(Hall& hall)
 void addCounterRoutes(Router& router, Hall& hall)
 {
     const auto clerk = Access::only({store::Role::Clerk});
-    router.add({"GET", "/api/v1/counters", Access::open(), [&hall](const Visit&) { return listCounters(hall); }});
-    router.add({"GET", "/api/v1/services", Access::open(), [&hall](const Visit&) { return listServices(hall); }});
+    const auto inside = Access::signedIn().orDevice();
+    router.add({"GET", "/api/v1/counters", inside, [&hall](const Visit&) { return listCounters(hall); }});
+    router.add({"GET", "/api/v1/services", inside, [&hall](const Visit&) { return listServices(hall); }});
     router.add(
         {"POST", "/api/v1/counters/{id}/next", clerk, [&hall](const Visit& visit) { return callNext(hall, visit); }});
     router.add(

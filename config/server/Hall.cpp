@@ -1,5 +1,6 @@
 #include "config/server/Hall.hpp"
 
+#include "config/server/DeviceProof.hpp"
 #include "content/base/Log.hpp"
 
 #include <fmt/format.h>
@@ -9,8 +10,8 @@ namespace onedoor::server
 
 Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& database)
     : data(options.data), clock(options.clock), tickets(database), consents(database), playback(database),
-      ledger(database), staff(database, options.passwordCost), live(machineNow().time_since_epoch().count()),
-      releases(options.data.repository())
+      ledger(database), staff(database, options.passwordCost), devices(database), deviceSessions(devices, randomHex()),
+      live(machineNow().time_since_epoch().count()), releases(options.data.repository())
 {
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "config/server/DeviceSessions.hpp"
 #include "config/server/LiveHub.hpp"
 #include "config/server/PreviewCache.hpp"
 #include "config/server/Publishing.hpp"
+#include "config/server/RateLimit.hpp"
 #include "config/server/ReleaseKeeper.hpp"
 #include "config/server/ScreenBoard.hpp"
 #include "config/store/ConsentStore.hpp"
@@ -40,6 +42,9 @@ public:
     store::PlaybackStore playback;
     store::LedgerStore ledger;
     store::StaffStore staff;
+    store::DeviceStore devices;
+    DeviceSessions deviceSessions;
+    RateLimit enrolments{10, std::chrono::minutes(1)};
     ScreenBoard screens;
     LiveHub live;
     ReleaseKeeper releases;

@@ -1,7 +1,9 @@
 #include "config/server/HallServer.hpp"
 
+#include "config/server/DeviceProof.hpp"
 #include "config/server/Problem.hpp"
 #include "config/server/Resource.hpp"
+#include "config/server/SessionCookie.hpp"
 #include "content/base/Log.hpp"
 
 #include <fmt/format.h>
@@ -20,11 +22,25 @@ constexpr std::size_t lightLine = 1000;
 constexpr unsigned heavyThreads = 2;
 constexpr std::size_t heavyLine = 60;
 constexpr ProblemKind notSignedIn{401, "not_signed_in", "Sign in first"};
+constexpr ProblemKind deviceNotSignedIn{401, "device_not_signed_in", "This device must sign in first"};
 constexpr ProblemKind busy{503, "busy", "The server is too busy just now"};
 
 bool changesSomething(const Request& request)
 {
     return request.method != "GET" && request.method != "HEAD";
+}
+
+bool isDemo(const Hall& hall)
+{
+    const auto loaded = hall.releases.current();
+    return loaded && loaded->release->hall.demo;
+}
+
+Router allRoutes(Hall& hall)
+{
+    Router router;
+    addAllRoutes(router, hall);
+    return router;
 }
 
 /// A page of another site in the same browser must not act here: where a browser says which
@@ -35,7 +51,10 @@ bool isForeign(const Request& request)
     if (origin.empty() || !changesSomething(request))
         return false;
     const auto scheme = origin.find("://");
-    return scheme == std::string::npos || origin.substr(scheme + 3) != request.header("host");
+    if (scheme == std::string::npos || origin.substr(scheme + 3) != request.header("host"))
+        return true;
+    // Our own name without TLS may be anybody on the line.
+    return isSecure(request) && !origin.starts_with("https:");
 }
 
 Response secured(Response response)
@@ -58,10 +77,11 @@ Response wrongMethod(const std::vector<std::string>& allowed)
 
 } // namespace
 
-HallServer::HallServer(Hall& hall)
-    : m_hall(hall), m_light(lightThreads, lightLine), m_heavy(heavyThreads, heavyLine)
+HallServer::HallServer(Hall& hall) : HallServer(hall, allRoutes(hall)) {}
+
+HallServer::HallServer(Hall& hall, Router router)
+    : m_hall(hall), m_router(std::move(router)), m_light(lightThreads, lightLine), m_heavy(heavyThreads, heavyLine)
 {
-    addAllRoutes(m_router, m_hall);
 }
 
 std::uint64_t HallServer::bodyLimit(const std::string& method, const std::string& path)
@@ -126,22 +146,42 @@ Result<Response> HallServer::visit(const Route& route, const Request& request)
 {
     if (isForeign(request))
         return fail(ErrorCode::Denied, "requests from other sites' pages are not taken");
-    Visit visit{request, std::nullopt};
-    if (!route.access.staff)
-        return route.handler(visit);
-    const auto& token = request.cookie("onedoor_session");
+    if (route.access.isOpen())
+        return route.handler({request, std::nullopt, std::nullopt});
+    if (route.access.devices && (!route.access.staff || !bearerToken(request).empty()))
+        return visitAsDevice(route, request);
+    return visitAsStaff(route, request);
+}
+
+Result<Response> HallServer::visitAsDevice(const Route& route, const Request& request)
+{
+    auto device = m_hall.deviceSessions.device(bearerToken(request), machineNow());
+    if (!device)
+        return tl::unexpected(device.error());
+    if (!*device)
+        return problem(deviceNotSignedIn, "this device has not signed in, or its sign-in has ended")
+            .with("WWW-Authenticate", "Bearer");
+    if (!route.access.allows(**device))
+        return fail(ErrorCode::Denied, fmt::format("this is nothing for a {}", toString((*device)->kind)));
+    return route.handler({request, std::nullopt, std::move(*device)});
+}
+
+Result<Response> HallServer::visitAsStaff(const Route& route, const Request& request)
+{
+    const auto token = sessionToken(request);
     auto session = token.empty() ? Result<std::optional<store::StaffSession>>(std::nullopt)
                                  : m_hall.staff.session(token, machineNow());
     if (!session)
         return tl::unexpected(session.error());
+    if (!*session && route.access.openInDemo && isDemo(m_hall))
+        return route.handler({request, std::nullopt, std::nullopt});
     if (!*session)
         return problem(notSignedIn, "there is no sign-in, or it has ended");
-    if (changesSomething(request) && request.header("x-csrf-token") != (*session)->csrf)
+    if (changesSomething(request) && !equalInConstantTime(request.header("x-csrf-token"), (*session)->csrf))
         return fail(ErrorCode::Denied, "send the X-CSRF-Token of this sign-in");
     if (!route.access.allows(**session))
         return fail(ErrorCode::Denied, "this account has not the role for it");
-    visit.staff = std::move(*session);
-    return route.handler(visit);
+    return route.handler({request, std::move(*session), std::nullopt});
 }
 
 /// At most one of a kind at a time: a slow disk must not fill the line with timers' work.
@@ -169,6 +209,7 @@ void HallServer::addTimers(HttpServer& server)
                          inBackground(m_heavy, m_refreshing, [this] { m_hall.refreshRelease(); });
                  });
     server.every(1s, [this] { inBackground(m_light, m_following, [this] { m_hall.followTheDay(); }); });
+    server.every(1s, [this] { inBackground(m_light, m_dropping, [this] { m_hall.live.dropUninvited(); }); });
 }
 
 void HallServer::stop()

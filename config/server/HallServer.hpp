@@ -15,6 +15,8 @@ class HallServer : public HttpHandler
 {
 public:
     explicit HallServer(Hall& hall);
+    /// With routes of one's own.
+    HallServer(Hall& hall, Router router);
 
     [[nodiscard]] std::uint64_t bodyLimit(const std::string& method, const std::string& path) override;
     void handle(Request request, Respond respond) override;
@@ -32,6 +34,8 @@ public:
 private:
     [[nodiscard]] Result<Response> visitSafely(const Route& route, const Request& request);
     [[nodiscard]] Result<Response> visit(const Route& route, const Request& request);
+    [[nodiscard]] Result<Response> visitAsDevice(const Route& route, const Request& request);
+    [[nodiscard]] Result<Response> visitAsStaff(const Route& route, const Request& request);
     [[nodiscard]] WorkerPool& poolFor(const Request& request);
     void inBackground(WorkerPool& pool, std::atomic<bool>& running, std::function<void()> work);
 
@@ -40,6 +44,7 @@ private:
     std::atomic<bool> m_refreshing = false;
     std::atomic<bool> m_announcing = false;
     std::atomic<bool> m_following = false;
+    std::atomic<bool> m_dropping = false;
     WorkerPool m_light;
     WorkerPool m_heavy;
 };

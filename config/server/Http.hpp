@@ -25,6 +25,7 @@ struct Request
     TextMap headers;    ///< names in lower case
     TextMap params;     ///< what the route's {names} matched
     std::string body;
+    bool secure = false; ///< came by TLS to this server
 
     /// Empty when it is not there.
     [[nodiscard]] const std::string& header(std::string_view name) const;

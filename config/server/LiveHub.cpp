@@ -14,9 +14,9 @@ std::string LiveHub::format(std::int64_t id, std::string_view event, const Json&
 
 void LiveHub::sendToAll(const std::string& text)
 {
-    std::erase_if(m_streams, [](const auto& stream) { return !stream->isOpen(); });
-    for (const auto& stream : m_streams)
-        stream->send(text);
+    std::erase_if(m_listeners, [](const Listener& listener) { return !listener.stream->isOpen(); });
+    for (const auto& listener : m_listeners)
+        listener.stream->send(text);
 }
 
 void LiveHub::publish(std::string_view event, const Json& data)
@@ -42,7 +42,7 @@ std::int64_t LiveHub::lastId() const
 }
 
 void LiveHub::add(std::shared_ptr<EventStream> stream, const Json& state, std::int64_t since,
-                  std::optional<std::int64_t> lastSeen)
+                  std::optional<std::int64_t> lastSeen, std::function<bool()> mayListen)
 {
     const std::lock_guard lock(m_mutex);
     // An id from the future is of another server's life: its holder knows nothing of ours.
@@ -53,7 +53,20 @@ void LiveHub::add(std::shared_ptr<EventStream> stream, const Json& state, std::i
         if (event.id > from)
             text += event.text;
     stream->send(std::move(text));
-    m_streams.push_back(std::move(stream));
+    m_listeners.push_back({std::move(stream), std::move(mayListen)});
+}
+
+void LiveHub::dropUninvited()
+{
+    // Asking takes a look into the database: nobody's events wait for that.
+    std::vector<Listener> listeners;
+    {
+        const std::lock_guard lock(m_mutex);
+        listeners = m_listeners;
+    }
+    for (const auto& listener : listeners)
+        if (listener.mayListen && !listener.mayListen())
+            listener.stream->close();
 }
 
 void LiveHub::ping()
@@ -65,13 +78,13 @@ void LiveHub::ping()
 void LiveHub::clear()
 {
     const std::lock_guard lock(m_mutex);
-    m_streams.clear();
+    m_listeners.clear();
 }
 
 std::size_t LiveHub::listeners() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_streams.size();
+    return m_listeners.size();
 }
 
 } // namespace onedoor::server

@@ -31,8 +31,12 @@ public:
 
     /// Says hello with the state of `since`, then what happened after `since`, or after the
     /// last event the device has seen.
+    /// `mayListen` is asked again and again; empty = always.
     void add(std::shared_ptr<EventStream> stream, const Json& state, std::int64_t since,
-             std::optional<std::int64_t> lastSeen);
+             std::optional<std::int64_t> lastSeen, std::function<bool()> mayListen = {});
+
+    /// Ends the lines of those whose sign-in has ended or who were revoked.
+    void dropUninvited();
 
     /// A comment to everybody: the line is alive. Forgets those who have gone.
     void ping();
@@ -48,13 +52,18 @@ private:
         std::int64_t id;
         std::string text;
     };
+    struct Listener
+    {
+        std::shared_ptr<EventStream> stream;
+        std::function<bool()> mayListen;
+    };
     void sendToAll(const std::string& text);
 
     mutable std::mutex m_mutex;
     std::int64_t m_nextId;
     std::size_t m_kept;
     std::deque<Event> m_events;
-    std::vector<std::shared_ptr<EventStream>> m_streams;
+    std::vector<Listener> m_listeners;
 };
 
 } // namespace onedoor::server

@@ -1,4 +1,5 @@
 #include "config/server/Resource.hpp"
+#include "config/server/SessionCookie.hpp"
 
 #include <charconv>
 
@@ -17,8 +18,34 @@ std::optional<std::int64_t> lastSeen(const Request& request)
     return error == std::errc{} && end == text.data() + text.size() && id > 0 ? std::optional(id) : std::nullopt;
 }
 
+/// Whether the sign-in that opened the line still holds. A database that is busy ends no line.
+std::function<bool()> sameSignIn(Hall& hall, const Visit& visit)
+{
+    if (visit.device)
+        return [&hall, token = bearerToken(visit.request)]
+        {
+            const auto device = hall.deviceSessions.device(token, machineNow());
+            return !device || device->has_value();
+        };
+    if (visit.staff)
+        return [&hall, token = sessionToken(visit.request)]
+        { return hall.staff.isOpen(token, machineNow()).value_or(true); };
+    return {};
+}
+
+/// A device asks for its own line.
+Result<void> expectOwnName(const Visit& visit)
+{
+    const auto named = visit.request.asked("device");
+    if (visit.device && named && *named != visit.device->id)
+        return fail(ErrorCode::Denied, "a device follows the live channel under its own name");
+    return {};
+}
+
 Result<Response> openChannel(Hall& hall, const Visit& visit)
 {
+    if (auto own = expectOwnName(visit); !own)
+        return tl::unexpected(own.error());
     const auto since = hall.live.lastId();
     auto state = hall.hello();
     if (!state)
@@ -27,8 +54,9 @@ Result<Response> openChannel(Hall& hall, const Visit& visit)
     response.with("Content-Type", "text/event-stream; charset=utf-8").with("Cache-Control", "no-store");
     response.with("X-Accel-Buffering", "no"); // a proxy must pass events on at once
     response.stream =
-        [&hall, since, seen = lastSeen(visit.request), hello = std::move(*state)](std::shared_ptr<EventStream> stream)
-    { hall.live.add(std::move(stream), hello, since, seen); };
+        [&hall, since, seen = lastSeen(visit.request), hello = std::move(*state),
+         mayListen = sameSignIn(hall, visit)](std::shared_ptr<EventStream> stream)
+    { hall.live.add(std::move(stream), hello, since, seen, mayListen); };
     return response;
 }
 

@@ -98,10 +98,10 @@ Result<Response> explain(Hall& hall, const Visit& visit)
 
 void addPlanRoutes(Router& router, Hall& hall)
 {
-    router.add({"GET", "/api/v1/plan", Access::open(), [&hall](const Visit& visit) { return plan(hall, visit); }, 0,
+    router.add({"GET", "/api/v1/plan", Access::signedIn(), [&hall](const Visit& visit) { return plan(hall, visit); }, 0,
                 Cost::Heavy});
-    router.add({"GET", "/api/v1/explain", Access::open(), [&hall](const Visit& visit) { return explain(hall, visit); },
-                0});
+    router.add({"GET", "/api/v1/explain", Access::signedIn(),
+                [&hall](const Visit& visit) { return explain(hall, visit); }, 0});
 }
 
 } // namespace onedoor::server

@@ -19,6 +19,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addPreviewRoutes(router, hall);
     addPlanRoutes(router, hall);
     addSessionRoutes(router, hall);
+    addDeviceRoutes(router, hall);
     addPostRoutes(router, hall);
     addLedgerRoutes(router, hall);
     addRepositoryRoutes(router, hall);

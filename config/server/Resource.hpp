@@ -18,6 +18,7 @@ void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays
 void addPreviewRoutes(Router& router, Hall& hall);    ///< preview
 void addPlanRoutes(Router& router, Hall& hall);       ///< plan, explain
 void addSessionRoutes(Router& router, Hall& hall);    ///< session
+void addDeviceRoutes(Router& router, Hall& hall);     ///< enrolments, device-sessions
 void addPostRoutes(Router& router, Hall& hall);       ///< posts
 void addLedgerRoutes(Router& router, Hall& hall);     ///< ledger
 void addRepositoryRoutes(Router& router, Hall& hall); ///< /repository

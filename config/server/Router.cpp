@@ -39,10 +39,30 @@ bool matches(std::string_view pattern, std::string_view path, TextMap& params)
 
 } // namespace
 
+Access Access::orDevice(std::vector<store::DeviceKind> ofKinds) const
+{
+    auto both = *this;
+    both.devices = true;
+    both.kinds = std::move(ofKinds);
+    return both;
+}
+
+Access Access::orAnybodyInDemo() const
+{
+    auto wider = *this;
+    wider.openInDemo = true;
+    return wider;
+}
+
 bool Access::allows(const store::StaffSession& session) const
 {
-    return roles.empty() || session.may(store::Role::Administrator) ||
-           std::ranges::any_of(roles, [&](store::Role role) { return session.may(role); });
+    return staff && (roles.empty() || session.may(store::Role::Administrator) ||
+                     std::ranges::any_of(roles, [&](store::Role role) { return session.may(role); }));
+}
+
+bool Access::allows(const SignedInDevice& device) const
+{
+    return devices && (kinds.empty() || std::ranges::find(kinds, device.kind) != kinds.end());
 }
 
 Router::Match Router::find(std::string_view method, std::string_view path) const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/server/DeviceSessions.hpp"
 #include "config/server/Http.hpp"
 #include "config/store/StaffStore.hpp"
 #include "content/base/Result.hpp"
@@ -11,16 +12,31 @@
 namespace onedoor::server
 {
 
-/// Who may use a route.
+/// Who may use a route: everybody, or staff who have signed in, or devices that have signed in, or both.
 struct Access
 {
-    bool staff = false;             ///< needs a sign-in, and a CSRF token where it changes something
-    std::vector<store::Role> roles; ///< one of them, or administrator; empty = whoever has signed in
+    bool staff = false;                   ///< by a sign-in, and a CSRF token where something changes
+    std::vector<store::Role> roles;       ///< one of them, or administrator; empty = whoever has signed in
+    bool devices = false;                 ///< by a bearer token
+    std::vector<store::DeviceKind> kinds; ///< one of them; empty = every kind
+    bool openInDemo = false;              ///< for trying out, whoever asks
 
     [[nodiscard]] static Access open() { return {}; }
-    [[nodiscard]] static Access signedIn() { return {true, {}}; }
-    [[nodiscard]] static Access only(std::vector<store::Role> roles) { return {true, std::move(roles)}; }
+    [[nodiscard]] static Access signedIn() { return only({}); }
+    [[nodiscard]] static Access only(std::vector<store::Role> roles)
+    {
+        return {true, std::move(roles), false, {}, false};
+    }
+    [[nodiscard]] static Access device(std::vector<store::DeviceKind> kinds = {})
+    {
+        return {false, {}, true, std::move(kinds), false};
+    }
+    [[nodiscard]] Access orDevice(std::vector<store::DeviceKind> ofKinds = {}) const;
+    [[nodiscard]] Access orAnybodyInDemo() const;
+
+    [[nodiscard]] bool isOpen() const { return !staff && !devices; }
     [[nodiscard]] bool allows(const store::StaffSession& session) const;
+    [[nodiscard]] bool allows(const SignedInDevice& device) const;
 };
 
 /// What a route gets: the request, and who sent it where it asks for a sign-in.
@@ -28,6 +44,7 @@ struct Visit
 {
     const Request& request;
     std::optional<store::StaffSession> staff;
+    std::optional<SignedInDevice> device;
 };
 
 /// Thread   a thread of the pool.

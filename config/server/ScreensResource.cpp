@@ -146,14 +146,15 @@ Result<Response> displays(const Hall& hall)
 
 void addScreenRoutes(Router& router, Hall& hall)
 {
-    router.add({"GET", "/api/v1/screens", Access::open(), [&hall](const Visit&) { return list(hall); }});
+    const auto staff = Access::signedIn().orAnybodyInDemo();
+    router.add({"GET", "/api/v1/screens", staff, [&hall](const Visit&) { return list(hall); }});
     router.add({"PUT", "/api/v1/screens/{id}/status", Access::open(),
                 [&hall](const Visit& visit) { return setStatus(hall, visit); }, 16u << 10});
     router.add({"PUT", "/api/v1/screens/{id}/picture", Access::open(),
                 [&hall](const Visit& visit) { return setPicture(hall, visit); }, mostPictureBytes});
-    router.add({"GET", "/api/v1/screens/{id}/picture", Access::open(),
+    router.add({"GET", "/api/v1/screens/{id}/picture", staff,
                 [&hall](const Visit& visit) { return picture(hall, visit); }});
-    router.add({"GET", "/api/v1/displays", Access::open(), [&hall](const Visit&) { return displays(hall); }});
+    router.add({"GET", "/api/v1/displays", staff.orDevice(), [&hall](const Visit&) { return displays(hall); }});
 }
 
 } // namespace onedoor::server

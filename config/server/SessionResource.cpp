@@ -1,20 +1,11 @@
 #include "config/server/Resource.hpp"
-
-#include <fmt/format.h>
+#include "config/server/SessionCookie.hpp"
 
 namespace onedoor::server
 {
 
 namespace
 {
-
-constexpr std::string_view cookieName = "onedoor_session";
-
-/// HttpOnly: no script reads it. Strict: no other site's page sends it along.
-std::string cookie(std::string_view value, long long seconds)
-{
-    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age={}", cookieName, value, seconds);
-}
 
 Json sessionJson(const store::StaffSession& session)
 {
@@ -39,15 +30,16 @@ Result<Response> signIn(Hall& hall, const Visit& visit)
         return problem({401, "wrong_password", "Signing in has failed"}, session.error().message);
     if (!session)
         return tl::unexpected(session.error());
-    const auto seconds = std::chrono::seconds(store::StaffStore::longestSession).count();
-    return jsonResponse(200, sessionJson(*session)).with("Set-Cookie", cookie(session->token, seconds));
+    return jsonResponse(200, sessionJson(*session))
+        .with("Set-Cookie", sessionCookie(visit.request, session->token, store::StaffStore::longestSession));
 }
 
+/// Everywhere at once: who signs out at one machine need not remember the others.
 Result<Response> signOut(Hall& hall, const Visit& visit)
 {
-    if (auto out = hall.staff.signOut(visit.request.cookie(cookieName)); !out)
+    if (auto out = hall.staff.signOutEverywhere(visit.staff->name); !out)
         return tl::unexpected(out.error());
-    return emptyResponse(204).with("Set-Cookie", cookie("", 0));
+    return emptyResponse(204).with("Set-Cookie", sessionCookie(visit.request, "", std::chrono::seconds(0)));
 }
 
 } // namespace

@@ -160,7 +160,8 @@ Result<std::vector<Device>> DeviceStore::list()
             DeviceRow row;
             std::vector<Device> devices;
             soci::statement rows =
-                (sql.prepare << "SELECT id, kind, public_key, added_at, enrolled_at, revoked_at FROM device ORDER BY id",
+                (sql.prepare
+                     << "SELECT id, kind, public_key, added_at, enrolled_at, revoked_at FROM device ORDER BY id",
                  soci::into(row.id), soci::into(row.kind), soci::into(row.publicKey), soci::into(row.addedAt),
                  soci::into(row.enrolledAt), soci::into(row.revokedAt));
             rows.execute();

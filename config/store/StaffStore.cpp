@@ -18,6 +18,13 @@ bool isName(std::string_view name)
            name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
 }
 
+bool holds(const SessionRow& row, Instant now)
+{
+    const auto time = now.time_since_epoch();
+    return row.endsAt > time.count() && row.seenAt + std::chrono::milliseconds(StaffStore::idleSession).count() >
+                                            time.count();
+}
+
 } // namespace
 
 bool StaffSession::may(Role role) const
@@ -143,25 +150,31 @@ Result<std::optional<StaffSession>> StaffStore::session(const std::string& token
         {
             const auto hash = sha256(token);
             const auto row = findSession(sql, hash);
-            const auto time = now.time_since_epoch();
-            const auto idle = std::chrono::milliseconds(idleSession);
-            if (!row || row->endsAt <= time.count() || row->seenAt + idle.count() <= time.count())
+            if (!row || !holds(*row, now))
                 return std::nullopt;
-            if (time.count() - row->seenAt > 60'000) // a write a minute is enough
+            if (now.time_since_epoch().count() - row->seenAt > 60'000) // a write a minute is enough
                 touchSession(sql, hash, now);
             return StaffSession{
                 {}, row->csrf, row->name, splitRoles(row->roles), Instant(std::chrono::milliseconds(row->endsAt))};
         });
 }
 
-Result<void> StaffStore::signOut(const std::string& token)
+Result<bool> StaffStore::isOpen(const std::string& token, Instant now)
+{
+    return m_database->connection().read("looking up a sign-in",
+                                         [&](soci::session& sql) -> Result<bool>
+                                         {
+                                             const auto row = findSession(sql, sha256(token));
+                                             return row && holds(*row, now);
+                                         });
+}
+
+Result<void> StaffStore::signOutEverywhere(const std::string& name)
 {
     return m_database->connection().write("signing out",
                                           [&](soci::session& sql) -> Result<void>
                                           {
-                                              const auto hash = sha256(token);
-                                              sql << "DELETE FROM staff_session WHERE token_hash = :hash",
-                                                  soci::use(hash);
+                                              sql << "DELETE FROM staff_session WHERE name = :name", soci::use(name);
                                               return {};
                                           });
 }

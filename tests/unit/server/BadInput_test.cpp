@@ -55,13 +55,19 @@ const std::vector<std::tuple<std::string, std::string, Json>> goodBodies{
      "/api/v1/posts",
      {{"sentence", "婚检必须做"}, {"from", "2027-03-03"}, {"until", "2027-03-03"}, {"displays", {"wall-main"}}}}};
 
-/// One request with whatever bytes as its body.
+bool ofDisplays(const std::string& path)
+{
+    return path == "/api/v1/playback" || path.starts_with("/api/v1/screens/");
+}
+
+/// One request with whatever bytes as its body, of whoever may send it.
 Response send(TestHall& hall, const std::string& method, const std::string& target, std::string body)
 {
     Request request;
     request.method = method;
     EXPECT_TRUE(splitTarget(target, request.path, request.query));
     request.headers = hall.signedIn("admin");
+    request.headers.merge(hall.device(ofDisplays(request.path) ? "wall-main" : "kiosk-1"));
     request.headers["content-type"] = "application/json";
     request.headers["idempotency-key"] = "key";
     request.cookies = parseCookies(request.header("cookie"));
@@ -163,7 +169,7 @@ TEST(BadInput, FullDiskGivesNoNumberAndLosesNone)
     EXPECT_EQ(last.status, 507) << last.body;
     EXPECT_EQ(codeOf(last), "no_space");
     EXPECT_GT(given, 20);
-    EXPECT_EQ(bodyOf(hall.ask("GET", "/api/v1/queue")).at("services").at(0).contains("waiting"), true);
+    EXPECT_EQ(bodyOf(hall.askFrom("kiosk-1", "GET", "/api/v1/queue")).at("services").at(0).contains("waiting"), true);
     EXPECT_EQ(hall.tap("tap-1").status, 200) << "a number that was given stays";
 }
 

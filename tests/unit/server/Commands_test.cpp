@@ -152,9 +152,9 @@ TEST(ConsentCommand, OpensOnlyWithAKeyOfTheHall)
     record.receiptHash = receipt.hash();
     record.signaturePng = "\x89PNG picture";
     const auto sealed = consent::encodeBase64(*consent::seal(record, consent::DeviceKey::make(), keys));
-    ASSERT_EQ(hall.ask("POST", "/api/v1/consents",
-                       {{"sealed", sealed}, {"receipt_hash", receipt.hash()}, {"kiosk", "kiosk-1"}},
-                       {{"idempotency-key", "one"}})
+    ASSERT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/consents",
+                           {{"sealed", sealed}, {"receipt_hash", receipt.hash()}, {"kiosk", "kiosk-1"}},
+                           {{"idempotency-key", "one"}})
                   .status,
               201);
 

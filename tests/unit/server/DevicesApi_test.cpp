@@ -41,7 +41,7 @@ Sealed sealFor(TestHall& hall)
 
 Response handIn(TestHall& hall, const Sealed& sealed, const std::string& key)
 {
-    return hall.ask("POST", "/api/v1/consents",
+    return hall.askFrom("kiosk-1", "POST", "/api/v1/consents",
                     {{"sealed", sealed.base64}, {"receipt_hash", sealed.receipt.hash()}, {"kiosk", "kiosk-1"}},
                     {{"idempotency-key", key}});
 }
@@ -67,10 +67,10 @@ TEST(ConsentsApi, SealedRecordIsKeptOnceAndAnsweredForByItsReceipt)
     const auto again = handIn(hall, sealed, "one");
     EXPECT_EQ(again.status, 200);
     EXPECT_EQ(bodyOf(again), bodyOf(first));
-    EXPECT_EQ(bodyOf(hall.ask("GET", "/api/v1/consents/" + sealed.receipt.hash())),
+    EXPECT_EQ(bodyOf(hall.askFrom("kiosk-1", "GET", "/api/v1/consents/" + sealed.receipt.hash())),
               (Json{{"state", "kept"}, {"until", "2042-03-03"}}));
-    EXPECT_EQ(hall.ask("GET", "/api/v1/consents/" + sha256("other")).status, 404);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/consents/guess").status, 400);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "GET", "/api/v1/consents/" + sha256("other")).status, 404);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "GET", "/api/v1/consents/guess").status, 400);
 }
 
 TEST(ConsentsApi, WhatIsNotSealedIsRefused)
@@ -89,28 +89,33 @@ TEST(PlaybackApi, SameRecordCountsOnce)
 {
     TestHall hall;
     const Json body{{"display", "wall-main"}, {"records", {shown("a"), shown("b")}}};
-    EXPECT_EQ(hall.ask("POST", "/api/v1/playback", body).status, 204);
-    EXPECT_EQ(hall.ask("POST", "/api/v1/playback", body).status, 204);
+    EXPECT_EQ(hall.askFrom("wall-main", "POST", "/api/v1/playback", body).status, 204);
+    EXPECT_EQ(hall.askFrom("wall-main", "POST", "/api/v1/playback", body).status, 204);
     const auto from = *calendar::parseInstant("2027-03-03T00:00:00+08:00");
     EXPECT_EQ(hall.hall().playback.sums("wall-main", from, from + std::chrono::days(1))->front().showings, 2);
-    EXPECT_EQ(hall.ask("POST", "/api/v1/playback", {{"display", "wall-main"}, {"records", "many"}}).status, 400);
+    EXPECT_EQ(
+        hall.askFrom("wall-main", "POST", "/api/v1/playback", {{"display", "wall-main"}, {"records", "many"}}).status,
+        400);
     auto bad = shown("c");
     bad["duration_ms"] = -1;
-    EXPECT_EQ(hall.ask("POST", "/api/v1/playback", {{"display", "wall-main"}, {"records", {bad}}}).status, 400);
+    EXPECT_EQ(
+        hall.askFrom("wall-main", "POST", "/api/v1/playback", {{"display", "wall-main"}, {"records", {bad}}}).status,
+        400);
 }
 
 TEST(ScreensApi, DevicesReportAndAreListed)
 {
     TestHall hall;
     const Json status{{"kind", "display"}, {"release", 1}, {"slide", "folic"}, {"secret", "left out"}};
-    EXPECT_EQ(hall.ask("PUT", "/api/v1/screens/wall-main/status", status).status, 204);
-    EXPECT_EQ(hall.ask("PUT", "/api/v1/screens/wall-main/status", {{"kind", "toaster"}}).status, 400);
-    EXPECT_EQ(hall.ask("PUT", "/api/v1/screens/wall-main/status", {{"kind", 7}}).status, 400);
-    EXPECT_EQ(hall.ask("PUT", "/api/v1/screens/a%20b/status", status).status, 400);
+    EXPECT_EQ(hall.askFrom("wall-main", "PUT", "/api/v1/screens/wall-main/status", status).status, 204);
+    EXPECT_EQ(hall.askFrom("wall-main", "PUT", "/api/v1/screens/wall-main/status", {{"kind", "toaster"}}).status, 400);
+    EXPECT_EQ(hall.askFrom("wall-main", "PUT", "/api/v1/screens/wall-main/status", {{"kind", 7}}).status, 400);
+    EXPECT_EQ(hall.askFrom("wall-main", "PUT", "/api/v1/screens/a%20b/status", status).status, 400);
     const auto png = *drawing::encodePng(Picture{2, 2, std::vector<std::uint8_t>(16, 255)});
     Request request;
     request.method = "PUT";
     request.path = "/api/v1/screens/wall-main/picture";
+    request.headers = hall.device("wall-main");
     request.headers["content-type"] = "image/png";
     request.body = png;
     EXPECT_EQ(hall.server().answer(request).status, 204);
@@ -129,27 +134,30 @@ TEST(PreviewApi, DrawsTheWallOfAMomentOnce)
 {
     TestHall hall;
     const std::string target = "/api/v1/preview?display=wall-main&at=2027-05-20T10:00:00%2B08:00&width=480";
-    const auto drawn = hall.ask("GET", target);
+    const auto drawn = hall.askAs("editor", "GET", target);
     ASSERT_EQ(drawn.status, 200) << drawn.body;
     const auto picture = drawing::decodePicture(drawn.body);
     ASSERT_TRUE(picture);
     EXPECT_EQ(picture->widthPx, 480);
     EXPECT_EQ(picture->heightPx, 270);
-    EXPECT_EQ(hall.ask("GET", target, nullptr, {{"if-none-match", std::string(drawn.header("ETag"))}}).status, 304);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/preview?display=nowhere").status, 404);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/preview").status, 400);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/preview?display=wall-main&at=tomorrow").status, 400);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/preview?display=wall-main&width=1000000").status, 400);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/preview?display=wall-main&width=479").status, 400);
+    EXPECT_EQ(
+        hall.askAs("editor", "GET", target, nullptr, {{"if-none-match", std::string(drawn.header("ETag"))}}).status,
+        304);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/preview?display=nowhere").status, 404);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/preview").status, 400);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/preview?display=wall-main&at=tomorrow").status, 400);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/preview?display=wall-main&width=1000000").status, 400);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/preview?display=wall-main&width=479").status, 400);
     for (const auto* display : {"wall-main", "wall-portrait", "wall-strip"})
-        EXPECT_EQ(hall.ask("GET", std::string("/api/v1/preview?width=480&display=") + display).status, 200);
+        EXPECT_EQ(hall.askAs("editor", "GET", std::string("/api/v1/preview?width=480&display=") + display).status, 200);
 }
 
 TEST(PlanApi, TellsTheDayInSegmentsWithoutGaps)
 {
     TestHall hall;
-    const auto answer = hall.ask(
-        "GET", "/api/v1/plan?display=wall-main&from=2027-05-20T00:00:00%2B08:00&to=2027-05-21T00:00:00%2B08:00");
+    const auto answer =
+        hall.askAs("editor", "GET",
+                   "/api/v1/plan?display=wall-main&from=2027-05-20T00:00:00%2B08:00&to=2027-05-21T00:00:00%2B08:00");
     ASSERT_EQ(answer.status, 200) << answer.body;
     const auto segments = bodyOf(answer)["segments"];
     ASSERT_GE(segments.size(), 2u);
@@ -157,7 +165,7 @@ TEST(PlanApi, TellsTheDayInSegmentsWithoutGaps)
     EXPECT_EQ(segments.back()["to"], "2027-05-21T00:00:00+08:00");
     for (std::size_t index = 1; index < segments.size(); ++index)
         EXPECT_EQ(segments[index]["from"], segments[index - 1]["to"]);
-    EXPECT_EQ(hall.ask("GET",
+    EXPECT_EQ(hall.askAs("editor", "GET",
                        "/api/v1/plan?display=wall-main&from=2027-05-20T00:00:00%2B08:00&to=2037-05-20T00:00:00%2B08:00")
                   .status,
               422);

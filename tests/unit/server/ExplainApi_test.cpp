@@ -11,7 +11,7 @@ namespace
 
 Json explain(TestHall& hall, const std::string& at, const std::string& display = "wall-main")
 {
-    const auto answer = hall.ask("GET", "/api/v1/explain?display=" + display + "&at=" + at + ":00%2B08:00");
+    const auto answer = hall.askAs("editor", "GET", "/api/v1/explain?display=" + display + "&at=" + at + ":00%2B08:00");
     EXPECT_EQ(answer.status, 200) << answer.body;
     return bodyOf(answer);
 }
@@ -81,8 +81,8 @@ TEST(ExplainApi, APostSaysWhereItPlays)
 TEST(ExplainApi, WhatItCannotReadIsRefused)
 {
     TestHall hall;
-    EXPECT_EQ(hall.ask("GET", "/api/v1/explain").status, 400);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/explain?display=nowhere").status, 404);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/explain?display=wall-main&at=soon").status, 400);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/explain?display=wall-main").status, 200);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/explain").status, 400);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/explain?display=nowhere").status, 404);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/explain?display=wall-main&at=soon").status, 400);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/explain?display=wall-main").status, 200);
 }

@@ -8,6 +8,22 @@ using namespace onedoor;
 using namespace onedoor::server;
 using namespace std::chrono_literals;
 
+namespace
+{
+
+/// A header line of raw bytes.
+std::string authorizationOf(TestHall& hall, const std::string& device)
+{
+    return "Authorization: " + hall.device(device).at("authorization") + "\r\n";
+}
+
+std::string cookieOf(TestHall& hall, const std::string& account)
+{
+    return "Cookie: " + hall.signedIn(account).at("cookie") + "\r\n";
+}
+
+} // namespace
+
 TEST(HttpServer, OneConnectionCarriesManyRequests)
 {
     TestHall hall;
@@ -104,7 +120,8 @@ TEST(HttpServer, ClientThatAsksFirstIsToldToGoOn)
     const RunningServer server(hall);
     SocketClient client(server.port());
     const std::string body = R"({"service":"registration","kiosk":"kiosk-1"})";
-    ASSERT_TRUE(client.send("POST /api/v1/tickets HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+    ASSERT_TRUE(client.send("POST /api/v1/tickets HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n" +
+                            authorizationOf(hall, "kiosk-1") +
                             "Idempotency-Key: k\r\nExpect: 100-continue\r\nContent-Length: " +
                             std::to_string(body.size()) + "\r\n\r\n"));
     ASSERT_EQ(client.receive()->status, 100);
@@ -189,6 +206,7 @@ TEST(HttpServer, HundredTapsFromManyConnectionsGetHundredNumbers)
 {
     TestHall hall;
     const RunningServer server(hall);
+    const auto authorization = authorizationOf(hall, "kiosk-1");
     constexpr int connections = 10;
     constexpr int tapsEach = 10;
     std::vector<std::set<std::string>> labels(connections);
@@ -200,7 +218,7 @@ TEST(HttpServer, HundredTapsFromManyConnectionsGetHundredNumbers)
                 SocketClient client(server.port());
                 for (int tap = 0; tap < tapsEach; ++tap)
                 {
-                    client.send(tapRequest(std::to_string(connection) + "-" + std::to_string(tap)));
+                    client.send(tapRequest(std::to_string(connection) + "-" + std::to_string(tap), authorization));
                     const auto answer = client.receive();
                     if (answer && answer->status == 201)
                         labels[static_cast<std::size_t>(connection)].insert(
@@ -222,10 +240,10 @@ TEST(HttpServer, LiveChannelSaysHelloThenWhatHappens)
     TestHall hall;
     const RunningServer server(hall);
     SocketClient live(server.port());
-    ASSERT_TRUE(live.send(getRequest("/api/v1/live?device=wall-main")));
+    ASSERT_TRUE(live.send(getRequest("/api/v1/live?device=wall-main", authorizationOf(hall, "wall-main"))));
     ASSERT_TRUE(live.waitFor("event: hello"));
     SocketClient kiosk(server.port());
-    ASSERT_TRUE(kiosk.send(tapRequest("one")));
+    ASSERT_TRUE(kiosk.send(tapRequest("one", authorizationOf(hall, "kiosk-1"))));
     ASSERT_EQ(kiosk.receive()->status, 201);
     EXPECT_TRUE(live.waitFor(
         "event: queue\ndata: {\"waiting\":{\"consultation\":0,\"exam\":0,\"prepregnancy\":0,\"registration\":1}}"))
@@ -240,10 +258,12 @@ TEST(HttpServer, AVisitorWhoCallsForStaffIsToldOnce)
     TestHall hall;
     const RunningServer server(hall);
     SocketClient live(server.port());
-    ASSERT_TRUE(live.send(getRequest("/api/v1/live?device=console")));
+    ASSERT_TRUE(live.send(getRequest("/api/v1/live?device=console", cookieOf(hall, "clerk"))));
     ASSERT_TRUE(live.waitFor("event: hello"));
     for (const auto* page : {"consent", "help", "help", "home"})
-        ASSERT_EQ(hall.ask("PUT", "/api/v1/screens/kiosk-1/status", Json{{"kind", "kiosk"}, {"page", page}}).status, 204);
+        ASSERT_EQ(hall.askFrom("kiosk-1", "PUT", "/api/v1/screens/kiosk-1/status", {{"kind", "kiosk"}, {"page", page}})
+                      .status,
+                  204);
     EXPECT_TRUE(live.waitFor("event: help\ndata: {\"screen\":\"kiosk-1\"}")) << live.heard();
     hall.tap("one"); // what follows on the channel shows that no second one came
     ASSERT_TRUE(live.waitFor("event: queue"));

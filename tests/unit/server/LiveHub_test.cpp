@@ -55,6 +55,24 @@ TEST(LiveHub, EventsAreNumberedAndReachEverybody)
     }
 }
 
+TEST(LiveHub, LineEndsWhenItsOwnerMayListenNoMore)
+{
+    LiveHub hub(100);
+    bool mayListen = true;
+    const auto anybody = listen(hub);
+    const auto signedIn = std::make_shared<Listener>();
+    hub.add(signedIn, state, hub.lastId(), {}, [&] { return mayListen; });
+    hub.dropUninvited();
+    EXPECT_TRUE(signedIn->isOpen());
+    mayListen = false;
+    hub.dropUninvited();
+    EXPECT_FALSE(signedIn->isOpen());
+    EXPECT_TRUE(anybody->isOpen());
+    hub.publish("queue", Json::object());
+    EXPECT_THAT(signedIn->heard, Not(HasSubstr("queue")));
+    EXPECT_EQ(hub.listeners(), 1u);
+}
+
 TEST(LiveHub, BrokenLineMissesNothing)
 {
     LiveHub hub(100);

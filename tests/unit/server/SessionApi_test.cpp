@@ -37,6 +37,51 @@ TEST(SessionApi, ChangesNeedTheToken)
     EXPECT_EQ(hall.ask("GET", "/api/v1/session", nullptr, {{"cookie", pair}}).status, 401);
 }
 
+TEST(SessionApi, CookieOverTlsIsBoundToThisHost)
+{
+    TestHall hall;
+    const Json body{{"name", "clerk"}, {"password", hall.password("clerk")}};
+    const TextMap overTls{{"x-forwarded-proto", "https"}};
+    const auto response = hall.ask("POST", "/api/v1/session", body, overTls);
+    const std::string cookie(response.header("Set-Cookie"));
+    EXPECT_TRUE(cookie.starts_with("__Host-onedoor_session=")) << cookie;
+    EXPECT_THAT(cookie, HasSubstr("; Secure"));
+    EXPECT_THAT(cookie, HasSubstr("; Path=/;"));
+    const auto pair = cookie.substr(0, cookie.find(';'));
+    EXPECT_EQ(hall.ask("GET", "/api/v1/session", nullptr, {{"cookie", pair}, {"x-forwarded-proto", "https"}}).status,
+              200);
+    // A cookie that a neighbour of the domain could have set counts for nothing there.
+    const auto planted = pair.substr(std::string("__Host-").size());
+    EXPECT_EQ(hall.ask("GET", "/api/v1/session", nullptr, {{"cookie", planted}, {"x-forwarded-proto", "https"}}).status,
+              401);
+    const auto plain = hall.ask("POST", "/api/v1/session", body);
+    EXPECT_TRUE(plain.header("Set-Cookie").starts_with("onedoor_session="));
+    EXPECT_EQ(plain.header("Set-Cookie").find("Secure"), std::string_view::npos);
+}
+
+TEST(SessionApi, SigningOutEndsEverySignInOfTheAccount)
+{
+    TestHall hall;
+    const Json body{{"name", "clerk"}, {"password", hall.password("clerk")}};
+    const auto elsewhere = hall.ask("POST", "/api/v1/session", body);
+    const std::string cookie(elsewhere.header("Set-Cookie"));
+    const TextMap other{{"cookie", cookie.substr(0, cookie.find(';'))}};
+    ASSERT_EQ(hall.ask("GET", "/api/v1/session", nullptr, other).status, 200);
+    const auto out = hall.askAs("clerk", "DELETE", "/api/v1/session");
+    EXPECT_EQ(out.status, 204);
+    EXPECT_THAT(std::string(out.header("Set-Cookie")), HasSubstr("Max-Age=0"));
+    EXPECT_EQ(hall.ask("GET", "/api/v1/session", nullptr, other).status, 401);
+    EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/session").status, 200);
+}
+
+TEST(SessionApi, NewPasswordEndsTheSignIn)
+{
+    TestHall hall;
+    ASSERT_EQ(hall.askAs("clerk", "GET", "/api/v1/session").status, 200);
+    ASSERT_TRUE(hall.hall().staff.setPassword("clerk", "another password"));
+    EXPECT_EQ(hall.askAs("clerk", "GET", "/api/v1/session").status, 401);
+}
+
 TEST(SessionApi, GuessingLocksTheAccount)
 {
     TestHall hall;
@@ -57,13 +102,19 @@ TEST(SessionApi, PagesOfOtherSitesCannotAct)
     TestHall hall;
     const Json body{{"service", "registration"}, {"kiosk", "kiosk-1"}};
     const auto foreign =
-        hall.ask("POST", "/api/v1/tickets", body,
+        hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body,
                  {{"idempotency-key", "k"}, {"origin", "http://evil.example"}, {"host", "127.0.0.1:8020"}});
     EXPECT_EQ(foreign.status, 403);
     const auto own =
-        hall.ask("POST", "/api/v1/tickets", body,
+        hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body,
                  {{"idempotency-key", "k"}, {"origin", "http://127.0.0.1:8020"}, {"host", "127.0.0.1:8020"}});
     EXPECT_EQ(own.status, 201);
+    const auto withoutTls = hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body,
+                                     {{"idempotency-key", "k"},
+                                      {"origin", "http://hall.example"},
+                                      {"host", "hall.example"},
+                                      {"x-forwarded-proto", "https"}});
+    EXPECT_EQ(withoutTls.status, 403) << "a page of our name that came without TLS may be anybody's";
 }
 
 TEST(Security, EveryAnswerCarriesTheHeaders)

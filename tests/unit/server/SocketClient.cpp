@@ -118,11 +118,11 @@ std::string getRequest(const std::string& target, const std::string& headers)
     return "GET " + target + " HTTP/1.1\r\nHost: hall\r\n" + headers + "\r\n";
 }
 
-std::string tapRequest(const std::string& key)
+std::string tapRequest(const std::string& key, const std::string& headers)
 {
     const std::string body = R"({"service":"registration","kiosk":"kiosk-1"})";
     return "POST /api/v1/tickets HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\nIdempotency-Key: " + key +
-           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+           "\r\n" + headers + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 } // namespace onedoor::server

@@ -44,6 +44,6 @@ private:
 };
 
 [[nodiscard]] std::string getRequest(const std::string& target, const std::string& headers = "");
-[[nodiscard]] std::string tapRequest(const std::string& key);
+[[nodiscard]] std::string tapRequest(const std::string& key, const std::string& headers = "");
 
 } // namespace onedoor::server

@@ -1,6 +1,7 @@
 #include "tests/unit/server/TestHall.hpp"
 
 #include "config/server/Commands.hpp"
+#include "tests/unit/server/TestDevice.hpp"
 
 #include <gtest/gtest.h>
 #include <regex>
@@ -80,6 +81,22 @@ Response TestHall::askAs(const std::string& account, const std::string& method, 
     return ask(method, target, body, std::move(headers));
 }
 
+Response TestHall::askFrom(const std::string& device, const std::string& method, const std::string& target,
+                           const Json& body, TextMap headers)
+{
+    headers.merge(this->device(device));
+    return ask(method, target, body, std::move(headers));
+}
+
+TextMap TestHall::device(const std::string& id)
+{
+    using Kind = store::DeviceKind;
+    const auto kind = id.starts_with("kiosk") ? Kind::Kiosk : id.starts_with("counter") ? Kind::Counter : Kind::Display;
+    if (!m_tokens.contains(id))
+        m_tokens[id] = enrolAndSignIn(*m_hall, id, kind);
+    return bearer(m_tokens.at(id));
+}
+
 TextMap TestHall::signedIn(const std::string& account)
 {
     const auto& signedIn = signIn(account);
@@ -88,7 +105,8 @@ TextMap TestHall::signedIn(const std::string& account)
 
 Response TestHall::tap(const std::string& key, const std::string& service)
 {
-    return ask("POST", "/api/v1/tickets", {{"service", service}, {"kiosk", "kiosk-1"}}, {{"idempotency-key", key}});
+    return askFrom("kiosk-1", "POST", "/api/v1/tickets", {{"service", service}, {"kiosk", "kiosk-1"}},
+                   {{"idempotency-key", key}});
 }
 
 Json bodyOf(const Response& response)

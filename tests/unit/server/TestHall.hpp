@@ -32,6 +32,11 @@ public:
                    const Json& body = nullptr, TextMap headers = {});
     /// A sign-in's cookie and token, to be sent with a request of the test's own.
     TextMap signedIn(const std::string& account);
+    /// The same from a device, enrolled and signed in when it is first used: "kiosk-..." is a
+    /// kiosk, "counter-..." a counter screen, any other name a display.
+    Response askFrom(const std::string& device, const std::string& method, const std::string& target,
+                     const Json& body = nullptr, TextMap headers = {});
+    TextMap device(const std::string& id);
     Response tap(const std::string& key, const std::string& service = "registration");
 
 private:
@@ -45,6 +50,7 @@ private:
     test::TempFolder m_folder;
     std::map<std::string, std::string> m_passwords;
     std::map<std::string, SignIn> m_signIns;
+    std::map<std::string, std::string> m_tokens; ///< of devices
     std::unique_ptr<Hall> m_hall;
     std::unique_ptr<HallServer> m_server;
 };

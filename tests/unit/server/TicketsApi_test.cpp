@@ -18,7 +18,8 @@ TEST(TicketsApi, SameTapGetsTheSameTicketAndAnotherTapTheNext)
     EXPECT_EQ(again.status, 200);
     EXPECT_EQ(bodyOf(again)["ticket"], bodyOf(first)["ticket"]);
     EXPECT_EQ(bodyOf(hall.tap("two"))["ahead"], 1);
-    EXPECT_EQ(bodyOf(hall.ask("GET", "/api/v1/queue"))["services"][0], (Json{{"id", "registration"}, {"waiting", 2}}));
+    EXPECT_EQ(bodyOf(hall.askFrom("kiosk-1", "GET", "/api/v1/queue"))["services"][0],
+              (Json{{"id", "registration"}, {"waiting", 2}}));
 }
 
 TEST(TicketsApi, ClosedHallGivesNoNewNumbersButKeepsItsWord)
@@ -39,20 +40,28 @@ TEST(TicketsApi, BadRequestsAreToldApart)
     TestHall hall;
     const Json body{{"service", "registration"}, {"kiosk", "kiosk-1"}};
     const TextMap key{{"idempotency-key", "k"}};
-    EXPECT_EQ(hall.ask("POST", "/api/v1/tickets", body).status, 400) << "no key";
-    EXPECT_EQ(hall.ask("POST", "/api/v1/tickets", body, {{"idempotency-key", std::string(101, 'k')}}).status, 400);
-    EXPECT_EQ(hall.ask("POST", "/api/v1/tickets", nullptr, key).status, 415) << "no JSON";
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body).status, 400) << "no key";
     EXPECT_EQ(
-        hall.ask("POST", "/api/v1/tickets", body, {{"idempotency-key", "k"}, {"content-type", "text/plain"}}).status,
-        415);
-    EXPECT_EQ(hall.ask("POST", "/api/v1/tickets", Json::array({1}), key).status, 400);
-    EXPECT_EQ(hall.ask("POST", "/api/v1/tickets", {{"service", 7}, {"kiosk", "kiosk-1"}}, key).status, 400);
-    EXPECT_EQ(hall.ask("POST", "/api/v1/tickets", {{"service", "registration"}, {"kiosk", "a b"}}, key).status, 400);
-    EXPECT_EQ(hall.ask("POST", "/api/v1/tickets", {{"service", "divorce"}, {"kiosk", "kiosk-1"}}, key).status, 422);
+        hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body, {{"idempotency-key", std::string(101, 'k')}}).status,
+        400);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", nullptr, key).status, 415) << "no JSON";
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body,
+                           {{"idempotency-key", "k"}, {"content-type", "text/plain"}})
+                  .status,
+              415);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", Json::array({1}), key).status, 400);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", {{"service", 7}, {"kiosk", "kiosk-1"}}, key).status,
+              400);
+    EXPECT_EQ(
+        hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", {{"service", "registration"}, {"kiosk", "a b"}}, key).status,
+        400);
+    EXPECT_EQ(
+        hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", {{"service", "divorce"}, {"kiosk", "kiosk-1"}}, key).status,
+        422);
     EXPECT_EQ(hall.ask("PATCH", "/api/v1/tickets").status, 405);
     EXPECT_EQ(hall.ask("GET", "/api/v1/nothing").status, 404);
-    EXPECT_EQ(hall.ask("PUT", "/api/v1/tickets/x/print", {{"state", "printed"}}).status, 400);
-    EXPECT_EQ(hall.ask("PUT", "/api/v1/tickets/99/print", {{"state", "printed"}}).status, 404);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "PUT", "/api/v1/tickets/x/print", {{"state", "printed"}}).status, 400);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "PUT", "/api/v1/tickets/99/print", {{"state", "printed"}}).status, 404);
 }
 
 TEST(TicketsApi, PrintResultIsKept)
@@ -60,8 +69,8 @@ TEST(TicketsApi, PrintResultIsKept)
     TestHall hall;
     const auto id = bodyOf(hall.tap("one"))["ticket"]["id"].get<int>();
     const auto path = "/api/v1/tickets/" + std::to_string(id) + "/print";
-    EXPECT_EQ(hall.ask("PUT", path, {{"state", "printed"}, {"kiosk", "kiosk-1"}}).status, 204);
-    EXPECT_EQ(hall.ask("PUT", path, {{"state", "burnt"}}).status, 400);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "PUT", path, {{"state", "printed"}, {"kiosk", "kiosk-1"}}).status, 204);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "PUT", path, {{"state", "burnt"}}).status, 400);
     EXPECT_EQ(hall.hall().tickets.events(id)->back().event, "printed");
 }
 
@@ -81,9 +90,9 @@ TEST(CountersApi, ClerkCallsRecallsAndDropsByTicket)
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/registration-2/recall", named).status, 409);
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/exam-1/recall", named).status, 409);
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/recall", named).status, 200);
-    EXPECT_TRUE(bodyOf(hall.ask("GET", "/api/v1/queue"))["calls"][0]["recalled"].get<bool>());
+    EXPECT_TRUE(bodyOf(hall.askFrom("kiosk-1", "GET", "/api/v1/queue"))["calls"][0]["recalled"].get<bool>());
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/no-show", named).status, 200);
-    EXPECT_TRUE(bodyOf(hall.ask("GET", "/api/v1/queue"))["calls"].empty());
+    EXPECT_TRUE(bodyOf(hall.askFrom("kiosk-1", "GET", "/api/v1/queue"))["calls"].empty());
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/nowhere/next", Json::object()).status, 404);
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/recall", {{"ticket_id", "A1"}}).status, 400);
 }
@@ -95,7 +104,7 @@ TEST(CountersApi, FreeTextNeverReachesTheWall)
     const auto called = hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/next",
                                    {{"number", "free text"}, {"counter", "free text"}, {"text", "free text"}});
     EXPECT_EQ(called.status, 200);
-    EXPECT_EQ(hall.ask("GET", "/api/v1/queue").body.find("free text"), std::string::npos);
+    EXPECT_EQ(hall.askFrom("kiosk-1", "GET", "/api/v1/queue").body.find("free text"), std::string::npos);
 }
 
 TEST(QueueApi, BrokenDatabaseIsNeverAnEmptyQueue)
@@ -110,9 +119,9 @@ TEST(QueueApi, BrokenDatabaseIsNeverAnEmptyQueue)
     ASSERT_EQ(
         std::system(("sqlite3 " + hall.data().database().string() + " 'DROP TABLE ticket' >/dev/null 2>&1").c_str()),
         0);
-    EXPECT_GE(hall.ask("GET", "/api/v1/queue").status, 500);
-    EXPECT_GE(hall.ask("GET", "/api/v1/counters").status, 500);
-    EXPECT_GE(hall.ask("GET", "/api/v1/live").status, 500);
+    EXPECT_GE(hall.askFrom("kiosk-1", "GET", "/api/v1/queue").status, 500);
+    EXPECT_GE(hall.askFrom("kiosk-1", "GET", "/api/v1/counters").status, 500);
+    EXPECT_GE(hall.askFrom("kiosk-1", "GET", "/api/v1/live").status, 500);
 }
 
 TEST(ReleaseInUse, DamagedReleaseLeavesTheLastGoodOne)

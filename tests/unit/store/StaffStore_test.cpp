@@ -93,11 +93,26 @@ TEST_F(StaffStoreTest, UsedSessionEndsToo)
     EXPECT_FALSE(*staff.session(token, now + StaffStore::longestSession));
 }
 
-TEST_F(StaffStoreTest, SignOutEndsTheSession)
+TEST_F(StaffStoreTest, LookingOnDoesNotKeepASessionOpen)
 {
     const auto token = staff.signIn("clerk", "right password", now)->token;
-    ASSERT_TRUE(staff.signOut(token));
+    for (auto time = 0min; time < StaffStore::idleSession; time += 10min)
+        ASSERT_TRUE(*staff.isOpen(token, now + time));
+    EXPECT_FALSE(*staff.isOpen(token, now + StaffStore::idleSession));
+    EXPECT_FALSE(*staff.isOpen("guess", now));
+    EXPECT_FALSE(*staff.session(token, now + StaffStore::idleSession));
+}
+
+TEST_F(StaffStoreTest, SignOutEndsEverySessionOfThatNameAndNoOther)
+{
+    ASSERT_TRUE(staff.add("editor", "right password", {Role::Editor}, now));
+    const auto other = staff.signIn("editor", "right password", now)->token;
+    const auto elsewhere = staff.signIn("clerk", "right password", now)->token;
+    const auto token = staff.signIn("clerk", "right password", now)->token;
+    ASSERT_TRUE(staff.signOutEverywhere("clerk"));
     EXPECT_FALSE(*staff.session(token, now));
+    EXPECT_FALSE(*staff.session(elsewhere, now));
+    EXPECT_TRUE(*staff.session(other, now));
     EXPECT_FALSE(*staff.session("", now));
     EXPECT_FALSE(*staff.session("guess", now));
 }
