@@ -46,25 +46,12 @@ int runCheck(const CheckCommandOptions& options, std::ostream& out)
     return errors > 0 ? 1 : 0;
 }
 
-int runPublish(const std::filesystem::path& folder, const DataFolder& data, std::ostream& out)
+int checkFolder(const std::filesystem::path& folder, std::ostream& out)
 {
-    if (auto made = data.expectMade(); !made)
-        return failed(made.error());
     const auto files = contentFiles(folder);
     if (!files)
         return failed(files.error());
-    const auto faults = release::check(*files, {todayOf(machineNow()), false, true});
-    if (print(faults, false, out) > 0)
-        return failed({ErrorCode::InvalidArgument, "nothing was published: mend the errors first"});
-    if (auto taken = takeOverContent(folder, data); !taken)
-        return failed(taken.error());
-    const auto all = contentFiles(data.content()); // with the posts of the staff page
-    const auto version =
-        all ? publishFiles(*all, data, machineNow()) : Result<std::uint64_t>(tl::unexpected(all.error()));
-    if (!version)
-        return failed(version.error());
-    out << fmt::format("published release {}\n", *version);
-    return 0;
+    return print(release::check(*files, {todayOf(machineNow()), false, true}), false, out);
 }
 
 } // namespace onedoor::server

@@ -1,6 +1,7 @@
 #include "config/server/Hall.hpp"
 
 #include "config/server/DeviceProof.hpp"
+#include "config/server/OnlineKeyRing.hpp"
 #include "content/base/Log.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +12,8 @@ namespace onedoor::server
 Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& database)
     : data(options.data), clock(options.clock), tickets(database), consents(database), playback(database),
       ledger(database), staff(database, options.passwordCost), devices(database), deviceSessions(devices, randomHex()),
-      live(machineNow().time_since_epoch().count()), releases(options.data.repository())
+      live(machineNow().time_since_epoch().count()),
+      releases(options.data.repository()), drafts(options.data, database)
 {
 }
 
@@ -21,6 +23,7 @@ Result<std::unique_ptr<Hall>> Hall::open(const Options& options)
     if (!database)
         return tl::unexpected(database.error());
     std::unique_ptr<Hall> hall(new Hall(options, *database));
+    hall->lookAfterRepository();
     if (const auto loaded = hall->releases.refresh(machineNow()); !loaded)
         log::error(loaded.error().message);
     return hall;
@@ -83,11 +86,28 @@ void Hall::refreshRelease()
     const auto fresh = releases.refresh(machineNow());
     if (!fresh)
         return log::error(fresh.error().message);
-    if (!*fresh)
-        return;
-    const auto version = releases.current()->version;
-    log::info(fmt::format("release {} is on the air", version));
-    live.publish("release", Json{{"version", version}});
+    for (const auto& what : *fresh)
+    {
+        const auto version = releases.current()->version;
+        log::info(fmt::format("{} published; release {} is on the air", what, version));
+        live.publish("release", Json{{"version", version}, {"what", what}});
+    }
+}
+
+void Hall::lookAfterRepository()
+{
+    trust::Repository repository(data.repository());
+    const auto state = repository.read();
+    if (!state && state.error().code == ErrorCode::NotFound)
+        return; // a hall without keys
+    const auto keys = state ? loadOnlineKeys(data.onlineKeys(), state->root)
+                            : Result<trust::OnlineKeys>(tl::unexpected<Error>(state.error()));
+    const auto renewed =
+        keys ? repository.renew(*keys, machineNow()) : trust::Checked<bool>(tl::unexpected<trust::TrustError>(keys.error()));
+    if (!renewed)
+        return log::error("the repository's signatures could not be renewed: " + renewed.error().message);
+    if (const auto gone = repository.collectGarbage(machineNow()); !gone)
+        log::warning(gone.error().message);
 }
 
 void Hall::followTheDay()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/server/DeviceSessions.hpp"
+#include "config/server/DraftDesk.hpp"
 #include "config/server/LiveHub.hpp"
 #include "config/server/PreviewCache.hpp"
 #include "config/server/Publishing.hpp"
@@ -48,6 +49,7 @@ public:
     ScreenBoard screens;
     LiveHub live;
     ReleaseKeeper releases;
+    DraftDesk drafts;
     PreviewCache previews{64u << 20};
     std::mutex publishing; ///< held while the content folder changes
 
@@ -63,6 +65,8 @@ public:
     void announceQueue();
     /// Takes up a release that was published, and announces it.
     void refreshRelease();
+    /// Keeps the repository's signatures from running out, and tidies it up.
+    void lookAfterRepository();
     /// Closes earlier business days; says hello when the day has changed.
     void followTheDay();
 

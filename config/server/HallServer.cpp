@@ -169,8 +169,9 @@ Result<Response> HallServer::visitAsDevice(const Route& route, const Request& re
 Result<Response> HallServer::visitAsStaff(const Route& route, const Request& request)
 {
     const auto token = sessionToken(request);
-    auto session = token.empty() ? Result<std::optional<store::StaffSession>>(std::nullopt)
-                                 : m_hall.staff.session(token, machineNow());
+    auto session = token.empty()  ? Result<std::optional<store::StaffSession>>(std::nullopt)
+                   : route.polled ? m_hall.staff.peek(token, machineNow())
+                                  : m_hall.staff.session(token, machineNow());
     if (!session)
         return tl::unexpected(session.error());
     if (!*session && route.access.openInDemo && isDemo(m_hall))
@@ -208,6 +209,7 @@ void HallServer::addTimers(HttpServer& server)
                      if (m_hall.releases.changedOnDisk())
                          inBackground(m_heavy, m_refreshing, [this] { m_hall.refreshRelease(); });
                  });
+    server.every(10min, [this] { inBackground(m_heavy, m_tidying, [this] { m_hall.lookAfterRepository(); }); });
     server.every(1s, [this] { inBackground(m_light, m_following, [this] { m_hall.followTheDay(); }); });
     server.every(1s, [this] { inBackground(m_light, m_dropping, [this] { m_hall.live.dropUninvited(); }); });
 }

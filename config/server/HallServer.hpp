@@ -44,6 +44,7 @@ private:
     std::atomic<bool> m_refreshing = false;
     std::atomic<bool> m_announcing = false;
     std::atomic<bool> m_following = false;
+    std::atomic<bool> m_tidying = false;
     std::atomic<bool> m_dropping = false;
     WorkerPool m_light;
     WorkerPool m_heavy;

@@ -1,4 +1,6 @@
 #include "config/server/Commands.hpp"
+#include "config/server/DraftDesk.hpp"
+#include "config/server/KeyCeremony.hpp"
 #include "config/store/StaffStore.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
@@ -27,10 +29,13 @@ struct Account
 std::vector<Account> accountsFor(bool demo)
 {
     using store::Role;
-    std::vector<Account> accounts{{"admin", {Role::Administrator}, "may do everything"}};
+    std::vector<Account> accounts{{"admin", {Role::Administrator}, "looks after accounts, devices and keys"}};
     if (demo)
     {
-        accounts.push_back({"editor", {Role::Editor}, "puts pictures and sentences on the wall"});
+        accounts.push_back({"admin-2", {Role::Administrator}, "the second of the two who say who the staff are"});
+        accounts.push_back({"editor", {Role::Editor}, "drafts what the wall shows, and signs it"});
+        accounts.push_back({"reviewer", {Role::Reviewer}, "looks at a draft and signs it; takes slides down"});
+        accounts.push_back({"duty", {Role::DutyManager}, "puts a notice on every screen"});
         accounts.push_back({"clerk", {Role::Clerk}, "calls the numbers"});
     }
     return accounts;
@@ -90,12 +95,9 @@ Result<void> makeKeys(const DataFolder& data, bool demo)
     return writeFileAtomically(file, hall->dump(2) + "\n");
 }
 
-Result<std::string> makeAccounts(const DataFolder& data, bool demo)
+Result<std::string> makeAccounts(const std::shared_ptr<store::Database>& database, bool demo)
 {
-    const auto database = store::Database::open(data.database(), machineNow());
-    if (!database)
-        return tl::unexpected(database.error());
-    store::StaffStore staff(*database, store::PasswordCost::interactive());
+    store::StaffStore staff(database, store::PasswordCost::interactive());
     std::string lines;
     for (const auto& account : accountsFor(demo))
     {
@@ -107,12 +109,68 @@ Result<std::string> makeAccounts(const DataFolder& data, bool demo)
     return lines;
 }
 
-Result<void> publishFirst(const DataFolder& data)
+/// The passphrases lie beside the demo's keys, so stretching them would only cost time.
+constexpr trust::SealingCost demoCost{1, 8u << 20};
+
+/// Key files for everybody who signs, and their passphrases, in the data folder itself.
+Result<std::vector<OpenedKey>> makeDemoSticks(KeyCeremony& ceremony, const DataFolder& data)
+{
+    const auto owners = ceremony.ownersNeeded(machineNow());
+    if (!owners)
+        return tl::unexpected(owners.error());
+    std::vector<OpenedKey> keys;
+    std::string lines = "# Passphrases of the demo's keys: for trying out only.\n";
+    for (const auto& owner : *owners)
+    {
+        auto key = trust::SigningKey::make();
+        const auto passphrase = trust::newPassphrase();
+        const auto sealed = trust::sealKey(key, owner, passphrase, demoCost);
+        const auto written = sealed ? writeStick(data.keys() / "sticks" / (owner + ".key"), *sealed)
+                                    : Result<void>(tl::unexpected(sealed.error()));
+        if (!written)
+            return tl::unexpected(written.error());
+        lines += fmt::format("{} {}\n", owner, passphrase);
+        keys.push_back({owner, std::move(key)});
+    }
+    if (auto written = writeStick(data.keys() / "passphrases.txt", lines); !written)
+        return tl::unexpected(written.error());
+    return keys;
+}
+
+/// Release 1, drafted and signed by the editor, looked at by nobody: it is the shipped hall.
+Result<void> publishFirst(const DataFolder& data, const std::shared_ptr<store::Database>& database,
+                          const std::vector<OpenedKey>& keys)
 {
     const auto files = contentFiles(data.content());
-    const auto version =
-        files ? publishFiles(*files, data, machineNow()) : Result<std::uint64_t>(tl::unexpected(files.error()));
-    return version ? Result<void>() : tl::unexpected(version.error());
+    const auto targets = files ? contentTargets(*files) : files;
+    if (!targets)
+        return tl::unexpected(targets.error());
+    DraftDesk desk(data, database);
+    const auto now = machineNow();
+    const auto draft = desk.propose(trust::contentRole, *targets, "editor", now);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    const auto canonical = (*draft)->draft.canonical();
+    for (const auto& each : keys)
+        if (each.owner == "editor" || each.owner == "reviewer")
+            if (auto taken = desk.sign({std::string(trust::contentRole), (*draft)->draft.version(), (*draft)->sha256,
+                                        each.key.id(), each.key.sign(canonical)},
+                                       now);
+                !taken)
+                return tl::unexpected(taken.error().error);
+    const auto published = desk.publish(trust::contentRole, "editor", now, now);
+    return published ? Result<void>() : tl::unexpected(published.error().error);
+}
+
+Result<void> makeDemoRelease(const DataFolder& data, const std::shared_ptr<store::Database>& database)
+{
+    KeyCeremony ceremony(data, database);
+    const auto keys = makeDemoSticks(ceremony, data);
+    if (!keys)
+        return tl::unexpected(keys.error());
+    if (auto begun = ceremony.begin(*keys, machineNow()); !begun)
+        return begun;
+    return publishFirst(data, database, *keys);
 }
 
 /// Fills a folder beside the final one. Returns the lines with the passwords.
@@ -122,27 +180,35 @@ Result<std::string> fill(const DataFolder& data, bool demo)
         return tl::unexpected(copied.error());
     if (auto keys = makeKeys(data, demo); !keys)
         return tl::unexpected(keys.error());
-    auto lines = makeAccounts(data, demo);
-    if (!lines)
+    const auto database = store::Database::open(data.database(), machineNow());
+    auto lines = database ? makeAccounts(*database, demo) : Result<std::string>(tl::unexpected(database.error()));
+    if (!lines || !demo)
         return lines;
-    if (auto published = publishFirst(data); !published)
-        return tl::unexpected(published.error());
+    if (auto made = makeDemoRelease(data, *database); !made)
+        return tl::unexpected(made.error());
     return lines;
 }
 
 void tell(const InitOptions& options, const std::string& accounts, std::ostream& out)
 {
-    out << fmt::format("made the data folder {} with release 1\n", options.data.root.string());
+    const auto root = options.data.root.string();
+    out << fmt::format("made the data folder {}{}\n", root, options.demo ? " with release 1" : "");
     if (options.demo)
-        out << "THIS IS A DEMO HALL, FOR TRYING OUT ONLY. Its pictures are marked 演示. Do not give numbers to or\n"
-               "take consents from real visitors with it.\n";
+        out << "THIS IS A DEMO HALL, FOR TRYING OUT ONLY. Its pictures are marked 演示, and all its keys and\n"
+               "passphrases lie in one folder. Do not give numbers to or take consents from real visitors with it.\n";
     out << accounts
         << "These passwords are shown once: write them down. Change one with onedoor-server staff password.\n"
         << fmt::format("The keys that open consents are {} and escrow.key beside it.\n",
                        (options.data.keys() / "clinic.key").string());
-    if (!options.demo)
+    if (options.demo)
+        out << fmt::format("The keys that sign are in {}, their passphrases in passphrases.txt beside it.\n",
+                           (options.data.keys() / "sticks").string());
+    else
         out << "Take clinic.key to the clinic's machine and escrow.key to a safe, and delete both here: whoever holds\n"
-               "one can read every consent.\n";
+               "one can read every consent.\n"
+            << fmt::format("Nothing plays yet. Next: onedoor-server staff add for a second administrator, an editor,\n"
+                           "a reviewer and a duty manager; then onedoor-server keys init --data {} --out FOLDER.\n",
+                           root);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "config/server/PostDesk.hpp"
 
+#include "config/trust/HallRoles.hpp"
+#include "config/trust/TargetName.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
@@ -22,16 +24,16 @@ struct ExpectWords
 };
 
 constexpr std::array expectations{
-    ExpectWords{Expect::Now, "now", "it is on the wall now, for the first minutes alone, then in turn with the others"},
+    ExpectWords{Expect::Now, "now", "once published it is on the wall at once, for the first minutes alone, then in turn with the others"},
     ExpectWords{Expect::Later, "later", "it is shown from its first day on, in turn with the other slides"},
     ExpectWords{Expect::WhenOpen, "when_open",
-                "the hall is closed now: it is shown when the hall opens, in turn with the other slides"},
+                "the hall is closed now: once published it is shown when the hall opens, in turn with the other slides"},
     ExpectWords{Expect::InGrey, "in_grey",
-                "today is a day of mourning: it is shown in turn with the other slides, in grey"},
+                "today is a day of mourning: once published it is shown in turn with the other slides, in grey"},
     ExpectWords{Expect::BesideTheDay, "beside_the_day",
-                "it is on the wall now, beside today's celebration; after the first minutes the celebration has the "
+                "once published it is on the wall at once, beside today's celebration; after the first minutes the celebration has the "
                 "wall to itself until its day is over"},
-    ExpectWords{Expect::AlreadyThere, "already_there", "this post was published already"},
+    ExpectWords{Expect::AlreadyThere, "already_there", "this post was drafted already"},
 };
 
 const ExpectWords& entryOf(Expect expect)
@@ -39,15 +41,23 @@ const ExpectWords& entryOf(Expect expect)
     return *std::ranges::find(expectations, expect, &ExpectWords::expect);
 }
 
-Expect expectationOf(const std::optional<FirstShowing>& first, const signage::Resolver& resolver, Instant now)
+/// Whether a celebration plays on one of the displays.
+bool celebrates(const signage::Resolver& resolver, Instant now)
 {
-    if (!first)
+    return std::ranges::any_of(resolver.programme().displays, [&](const signage::Display& display)
+                               { return resolver.resolve(display, now, true).celebration; });
+}
+
+Expect expectationOf(const Post& post, const signage::Resolver& resolver, Instant now)
+{
+    const auto day = resolver.calendar().zone().dateOf(now);
+    if (post.from > day || post.until < day)
         return Expect::Later;
     if (!resolver.calendar().isOpen(now))
         return Expect::WhenOpen;
-    if (resolver.calendar().day(first->day).mourning)
+    if (resolver.calendar().day(day).mourning)
         return Expect::InGrey;
-    return first->celebration ? Expect::BesideTheDay : Expect::Now;
+    return celebrates(resolver, now) ? Expect::BesideTheDay : Expect::Now;
 }
 
 } // namespace
@@ -62,16 +72,16 @@ std::string_view inWords(Expect expect)
     return entryOf(expect).words;
 }
 
-Result<void> PostDesk::write(const JudgedPost& judged, const PostDraft& draft)
+Result<void> PostDesk::write(const Post& post, const PostDraft& draft)
 {
     const auto content = m_hall.data.content();
-    if (auto ended = endFirstShowings(content); !ended)
-        return ended;
-    const auto& post = judged.post;
+    if (const auto loaded = m_hall.releases.current())
+        if (auto ended = endFirstShowings(content, loaded->release->resolver.programme()); !ended)
+            return ended;
     if (!draft.picture.empty())
         if (auto written = writeFileAtomically(content / post.pictureName, draft.picture); !written)
             return written;
-    return writeFileAtomically(content / postFileName(post.id), postJson(post, judged.first).dump(2) + "\n");
+    return writeFileAtomically(content / postFileName(post.id), postJson(post).dump(2) + "\n");
 }
 
 void PostDesk::erase(const std::string& id)
@@ -83,76 +93,97 @@ void PostDesk::erase(const std::string& id)
         std::filesystem::remove(content / fmt::format("media/posts-{}{}", id, ending), ignored);
 }
 
-Result<release::FileSet> PostDesk::files()
+Result<release::FileSet> PostDesk::targets()
 {
-    const auto loaded = m_hall.releases.require();
+    const auto drafted = m_hall.drafts.targetsOf(trust::contentRole);
     const auto folder = contentFiles(m_hall.data.content());
-    if (!loaded || !folder)
-        return tl::unexpected(loaded ? folder.error() : loaded.error());
+    if (!drafted || !folder)
+        return tl::unexpected(drafted ? folder.error() : drafted.error());
     release::FileSet files;
-    for (const auto& [name, path] : (*loaded)->release->files.files())
-        if (!isPostName(name))
-            files.add(name, path);
+    for (const auto& [name, path] : drafted->files())
+        if (const auto inside = name.substr(trust::contentPrefix.size()); !isPostName(inside))
+            files.add(inside, path);
     for (const auto& [name, path] : folder->files())
         if (isPostName(name))
             files.add(name, path);
-    return files;
+    return contentTargets(files);
 }
 
-Result<std::uint64_t> PostDesk::release()
+Result<std::optional<OpenDraft>> PostDesk::propose(const std::string& editor)
 {
-    const auto all = files();
+    const auto all = targets();
     if (!all)
         return tl::unexpected(all.error());
-    auto version = publishFiles(*all, m_hall.data, machineNow());
-    if (version)
-        m_hall.refreshRelease();
-    return version;
+    return m_hall.drafts.propose(trust::contentRole, *all, editor, machineNow());
 }
 
-Judged<PublishedPost> PostDesk::publish(const std::string& key, const PostDraft& draft)
+Judged<DraftedPost> PostDesk::draft(const std::string& key, const PostDraft& wish, const std::string& editor)
 {
     const std::lock_guard lock(m_hall.publishing);
     const auto loaded = m_hall.releases.require();
     if (!loaded)
-        return tl::unexpected(Refusal{loaded.error()});
+        return tl::unexpected(Refusal{loaded.error(), {}, {}, {}});
     const auto& hall = *(*loaded)->release;
     const auto now = m_hall.clock.now();
     const auto id = sha256(key).substr(0, 12);
-    // A server that was killed in between has the file but not the release: then it goes on here.
-    if (std::filesystem::exists(m_hall.data.content() / postFileName(id)) &&
-        hall.resolver.programme().findSlide("post-" + id))
-        return PublishedPost{id, (*loaded)->version, Expect::AlreadyThere};
-    const auto judged = judgePost(draft, id, hall, now, m_hall.data.root);
+    const auto open = m_hall.drafts.find(trust::contentRole);
+    const auto drafted = open ? m_hall.drafts.targetsOf(trust::contentRole)
+                              : Result<release::FileSet>(tl::unexpected(open.error()));
+    if (!drafted)
+        return tl::unexpected(Refusal{drafted.error(), {}, {}, {}});
+    // A server that was killed in between has the file but not the draft: then it goes on here.
+    if (drafted->has(std::string(trust::contentPrefix) + postFileName(id)))
+        return DraftedPost{id, *open, Expect::AlreadyThere};
+    const auto judged = judgePost(wish, id, hall, now, m_hall.data.root);
     if (!judged)
         return tl::unexpected(judged.error());
-    const auto written = write(*judged, draft);
-    const auto version = written ? release() : Result<std::uint64_t>(tl::unexpected(written.error()));
-    if (!version)
+    const auto written = write(*judged, wish);
+    auto proposed = written ? propose(editor) : Result<std::optional<OpenDraft>>(tl::unexpected(written.error()));
+    if (!proposed)
     {
         erase(id);
-        if (auto ended = endFirstShowings(m_hall.data.content()); !ended)
-            log::error(ended.error().message);
-        return tl::unexpected(Refusal{version.error()});
+        return tl::unexpected(Refusal{proposed.error(), {}, {}, {}});
     }
-    return PublishedPost{id, *version, expectationOf(judged->first, hall.resolver, now)};
+    return DraftedPost{id, std::move(*proposed), expectationOf(*judged, hall.resolver, now)};
 }
 
-Result<std::uint64_t> PostDesk::remove(const std::string& id)
+Result<std::optional<OpenDraft>> PostDesk::remove(const std::string& id, const std::string& editor)
 {
     const std::lock_guard lock(m_hall.publishing);
     if (!std::filesystem::exists(m_hall.data.content() / postFileName(id)))
         return fail(ErrorCode::NotFound, "there is no such post");
     erase(id);
-    if (auto ended = endFirstShowings(m_hall.data.content()); !ended)
-        return tl::unexpected(ended.error());
-    return release();
+    return propose(editor);
 }
 
 Result<std::vector<Post>> PostDesk::list()
 {
     const std::lock_guard lock(m_hall.publishing);
     return listPosts(m_hall.data.content());
+}
+
+Result<void> restorePosts(DraftDesk& drafts, const DataFolder& data)
+{
+    const auto published = drafts.targetsOf(trust::contentRole);
+    const auto folder = published ? contentFiles(data.content()) : published;
+    if (!folder)
+        return tl::unexpected(folder.error());
+    std::error_code error;
+    for (const auto& [name, path] : folder->files())
+        if (isPostName(name))
+            std::filesystem::remove(path, error);
+    for (const auto& [name, path] : published->files())
+    {
+        const auto inside = name.substr(trust::contentPrefix.size());
+        if (!isPostName(inside))
+            continue;
+        const auto bytes = readFile(path);
+        const auto written = bytes ? writeFileAtomically(data.content() / inside, *bytes)
+                                   : Result<void>(tl::unexpected(bytes.error()));
+        if (!written)
+            return written;
+    }
+    return {};
 }
 
 } // namespace onedoor::server

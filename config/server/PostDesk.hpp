@@ -6,7 +6,7 @@
 namespace onedoor::server
 {
 
-/// What is to be expected of a post that was published.
+/// What is to be expected of a post once it is published.
 enum class Expect
 {
     Now,           ///< alone for its first minutes, then in turn
@@ -14,7 +14,7 @@ enum class Expect
     WhenOpen,      ///< the hall is closed just now
     InGrey,        ///< a day of mourning
     BesideTheDay,  ///< with today's celebration for its first minutes, which then has the wall to itself
-    AlreadyThere,  ///< the same key has published it before
+    AlreadyThere,  ///< the same key has drafted it before
 };
 
 /// "now", "later", "when_open", "in_grey", "beside_the_day", "already_there".
@@ -22,15 +22,16 @@ enum class Expect
 /// The same as a sentence.
 [[nodiscard]] std::string_view inWords(Expect expect);
 
-struct PublishedPost
+struct DraftedPost
 {
     std::string id;
-    std::uint64_t release = 0;
+    std::optional<OpenDraft> draft; ///< absent when it is published already
     Expect expect = Expect::Now;
 };
 
-/// Publishes posts as releases, and takes them away again. Such a release is the newest one
-/// with other posts: what somebody is editing in the content folder meanwhile stays there.
+/// Drafts posts as the next release, and takes them away again. Such a draft is the open draft, or
+/// the newest release, with other posts: what somebody is editing in the content folder meanwhile
+/// stays there.
 /// Thread   any; one at a time.
 class PostDesk
 {
@@ -38,19 +39,23 @@ public:
     explicit PostDesk(Hall& hall) : m_hall(hall) {}
 
     /// The same key gives the same post. A post that may not be published leaves no trace.
-    /// Errors   those of judgePost and of publishing.
-    [[nodiscard]] Judged<PublishedPost> publish(const std::string& key, const PostDraft& draft);
-    /// Errors   NotFound; those of publishing.
-    [[nodiscard]] Result<std::uint64_t> remove(const std::string& id);
+    /// Errors   those of judgePost and of drafting.
+    [[nodiscard]] Judged<DraftedPost> draft(const std::string& key, const PostDraft& post, const std::string& editor);
+    /// Returns  the draft without it; absent when nothing is different from what is published.
+    /// Errors   NotFound; those of drafting.
+    [[nodiscard]] Result<std::optional<OpenDraft>> remove(const std::string& id, const std::string& editor);
     [[nodiscard]] Result<std::vector<Post>> list();
 
 private:
-    [[nodiscard]] Result<void> write(const JudgedPost& judged, const PostDraft& draft);
-    [[nodiscard]] Result<release::FileSet> files();
-    [[nodiscard]] Result<std::uint64_t> release();
+    [[nodiscard]] Result<void> write(const Post& post, const PostDraft& draft);
+    [[nodiscard]] Result<release::FileSet> targets();
+    [[nodiscard]] Result<std::optional<OpenDraft>> propose(const std::string& editor);
     void erase(const std::string& id);
 
     Hall& m_hall;
 };
+
+/// Makes the posts of the content folder those that are published, when a draft was discarded.
+[[nodiscard]] Result<void> restorePosts(DraftDesk& drafts, const DataFolder& data);
 
 } // namespace onedoor::server

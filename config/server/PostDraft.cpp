@@ -88,24 +88,6 @@ Judged<void> judgeParts(const PostDraft& draft, const release::Release& release,
     return {};
 }
 
-/// Whether a celebration plays on one of the displays today.
-bool celebrates(const signage::Resolver& resolver, Instant now)
-{
-    const auto& programme = resolver.programme();
-    return std::ranges::any_of(programme.displays, [&](const signage::Display& display)
-                               { return resolver.resolve(display, now, true).celebration; });
-}
-
-std::optional<FirstShowing> firstShowing(const PostDraft& draft, const signage::Resolver& resolver, Instant now)
-{
-    const auto local = resolver.calendar().zone().toLocal(now);
-    const auto day = std::chrono::floor<std::chrono::days>(local);
-    if (draft.from > day || draft.until < day)
-        return std::nullopt;
-    const auto from = std::chrono::floor<std::chrono::minutes>(local - day);
-    return FirstShowing{day, from, (from + firstShowingTime) % std::chrono::minutes(1440), celebrates(resolver, now)};
-}
-
 /// A folder that goes with its object.
 class ScratchFolder
 {
@@ -139,19 +121,19 @@ release::FileSet filesAround(const release::Release& release)
     return files;
 }
 
-Judged<void> judgeByCheck(const JudgedPost& judged, const PostDraft& draft, const release::Release& release,
+Judged<void> judgeByCheck(const Post& post, const PostDraft& draft, const release::Release& release,
                           Instant now, const ScratchFolder& folder)
 {
     auto files = filesAround(release);
-    const auto& name = judged.post.pictureName;
+    const auto& name = post.pictureName;
     if (!name.empty())
     {
         if (auto written = writeFileAtomically(folder / "picture", draft.picture); !written)
             return tl::unexpected(Refusal{written.error()});
         files.add(name, folder / "picture");
     }
-    const auto file = postFileName(judged.post.id);
-    if (auto written = writeFileAtomically(folder / "post.json", toText(postJson(judged.post, judged.first))); !written)
+    const auto file = postFileName(post.id);
+    if (auto written = writeFileAtomically(folder / "post.json", toText(postJson(post))); !written)
         return tl::unexpected(Refusal{written.error()});
     files.add(file, folder / "post.json");
     const auto today = release.resolver.calendar().zone().dateOf(now);
@@ -186,21 +168,18 @@ Result<PostDraft> readDraft(const Json& body)
     return PostDraft{std::move(*sentence), std::move(*picture), *from, *until, std::move(*displays)};
 }
 
-Judged<JudgedPost> judgePost(const PostDraft& draft, const std::string& id, const release::Release& release,
-                             Instant now, const fs::path& scratch)
+Judged<Post> judgePost(const PostDraft& draft, const std::string& id, const release::Release& release, Instant now,
+                       const fs::path& scratch)
 {
-    const auto& resolver = release.resolver;
-    if (auto good = judgeParts(draft, release, resolver.calendar().zone().dateOf(now)); !good)
+    if (auto good = judgeParts(draft, release, release.resolver.calendar().zone().dateOf(now)); !good)
         return tl::unexpected(good.error());
-    JudgedPost judged{{id, draft.sentence, {}, draft.from, draft.until, draft.displays},
-                      firstShowing(draft, resolver, now)};
+    Post post{id, draft.sentence, {}, draft.from, draft.until, draft.displays};
     if (!draft.picture.empty())
-        judged.post.pictureName =
-            fmt::format("media/posts-{}{}", id, draft.picture.starts_with("\x89PNG") ? ".png" : ".jpg");
+        post.pictureName = fmt::format("media/posts-{}{}", id, draft.picture.starts_with("\x89PNG") ? ".png" : ".jpg");
     const ScratchFolder folder(scratch / ("draft-" + newId()));
-    if (auto good = judgeByCheck(judged, draft, release, now, folder); !good)
+    if (auto good = judgeByCheck(post, draft, release, now, folder); !good)
         return tl::unexpected(good.error());
-    return judged;
+    return post;
 }
 
 } // namespace onedoor::server

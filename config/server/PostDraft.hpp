@@ -25,18 +25,10 @@ inline constexpr std::uint64_t mostDraftBytes = mostPictureBytes / 3 * 4 + (64u 
 /// Errors   Malformed; InvalidArgument for a picture that is too large.
 [[nodiscard]] Result<PostDraft> readDraft(const Json& body);
 
-/// A draft that may be published, and how it will begin.
-struct JudgedPost
-{
-    Post post;
-    std::optional<FirstShowing> first;
-};
-
 /// Whether a draft may be published into a release: what it holds and where it goes, the
 /// rules of wording, and that it fits on every display. Nothing is left behind in `scratch`.
 /// Errors   InvalidArgument with a code of its own ("sentence_too_long", "unfit_words"); Io, NoSpace.
-[[nodiscard]] Judged<JudgedPost> judgePost(const PostDraft& draft, const std::string& id,
-                                           const release::Release& release, Instant now,
-                                           const std::filesystem::path& scratch);
+[[nodiscard]] Judged<Post> judgePost(const PostDraft& draft, const std::string& id, const release::Release& release,
+                                     Instant now, const std::filesystem::path& scratch);
 
 } // namespace onedoor::server

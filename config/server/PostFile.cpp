@@ -14,21 +14,10 @@ namespace fs = std::filesystem;
 namespace
 {
 
-constexpr std::string_view firstMark = "-first";
 constexpr int ordinaryWeight = 2;
-constexpr int firstWeight = 100;
+constexpr std::string_view firstShowingField = "first_showing_min";
 
-std::string firstName(std::string_view id)
-{
-    return fmt::format("post-{}{}", id, firstMark);
-}
-
-bool isFirst(const std::string& id)
-{
-    return id.starts_with("post-") && id.ends_with(firstMark);
-}
-
-signage::Slide slideOf(const Post& post, bool celebration)
+signage::Slide slideOf(const Post& post)
 {
     signage::Slide slide;
     slide.id = "post-" + post.id;
@@ -36,7 +25,6 @@ signage::Slide slideOf(const Post& post, bool celebration)
     slide.palette = "paper";
     // Words about the exam are held to the exam's own rules by `check`.
     slide.topic = post.sentence.find("检") == std::string::npos ? "hall" : "exam";
-    slide.celebration = celebration;
     slide.duration = std::chrono::seconds(12);
     if (!post.sentence.empty())
         slide.headline.byLanguage[std::string(chinese)] = post.sentence;
@@ -60,30 +48,13 @@ signage::Campaign campaignOf(const Post& post)
     days.until = post.until;
     campaign.schedule.days = {days};
     campaign.schedule.displays = post.displays;
-    return campaign;
-}
-
-signage::Campaign firstCampaignOf(const Post& post, const FirstShowing& first)
-{
-    auto campaign = campaignOf(post);
-    campaign.id = firstName(post.id);
-    campaign.level = signage::Level::Special;
-    campaign.weight = firstWeight;
-    campaign.celebration = first.celebration;
-    campaign.schedule.days = {calendar::DayRule{}};
-    campaign.schedule.days.front().dates = {first.day};
-    campaign.schedule.dayparts = {firstName(post.id)};
+    campaign.firstShowing = firstShowingTime;
     return campaign;
 }
 
 signage::Playlist playlistOf(const Post& post)
 {
     return {"post-" + post.id, {"post-" + post.id}};
-}
-
-signage::Daypart daypartOf(const Post& post, const FirstShowing& first)
-{
-    return {firstName(post.id), first.from, first.until};
 }
 
 Result<Json> readJsonFile(const fs::path& path)
@@ -97,35 +68,15 @@ Result<void> writeJsonFile(const fs::path& path, const Json& json)
     return writeFileAtomically(path, json.dump(2) + "\n");
 }
 
-std::string idOf(const Json& entry)
+/// A post's file without its first showing; absent when there is none to take.
+std::optional<Json> withoutFirstShowing(Json json)
 {
-    const auto id = entry.is_object() ? entry.find("id") : entry.end();
-    return entry.is_object() && id != entry.end() && id->is_string() ? id->get<std::string>() : std::string();
-}
-
-/// Takes the entries of a list away whose id is that of a first showing. Returns whether there were any.
-bool removeFirsts(Json& json, const char* key)
-{
-    const auto list = json.find(key);
-    if (list == json.end() || !list->is_array())
-        return false;
-    const auto before = list->size();
-    auto kept = Json::array();
-    for (auto& entry : *list)
-        if (!isFirst(idOf(entry)))
-            kept.push_back(std::move(entry));
-    *list = std::move(kept);
-    return list->size() != before;
-}
-
-Result<void> endFirstsIn(const fs::path& path)
-{
-    auto json = readJsonFile(path);
-    if (!json)
-        return tl::unexpected(json.error());
-    const bool campaigns = removeFirsts(*json, "campaigns");
-    const bool dayparts = removeFirsts(*json, "dayparts");
-    return campaigns || dayparts ? writeJsonFile(path, *json) : Result<void>();
+    bool found = false;
+    const auto campaigns = json.find("campaigns");
+    if (campaigns != json.end() && campaigns->is_array())
+        for (auto& campaign : *campaigns)
+            found |= campaign.is_object() && campaign.erase(std::string(firstShowingField)) > 0;
+    return found ? std::optional(std::move(json)) : std::nullopt;
 }
 
 std::vector<fs::path> postFiles(const fs::path& content)
@@ -152,33 +103,20 @@ bool isPostName(std::string_view name)
     return name.starts_with("posts/") || name.starts_with("media/posts-");
 }
 
-signage::Programme withPost(signage::Programme programme, const Post& post, const std::optional<FirstShowing>& first)
+signage::Programme withPost(signage::Programme programme, const Post& post)
 {
-    std::erase_if(programme.campaigns, [](const signage::Campaign& campaign) { return isFirst(campaign.id); });
-    std::erase_if(programme.dayparts, [](const signage::Daypart& daypart) { return isFirst(daypart.id); });
-    programme.slides.push_back(slideOf(post, first && first->celebration));
+    programme.slides.push_back(slideOf(post));
     programme.playlists.push_back(playlistOf(post));
     programme.campaigns.push_back(campaignOf(post));
-    if (first)
-    {
-        programme.campaigns.push_back(firstCampaignOf(post, *first));
-        programme.dayparts.push_back(daypartOf(post, *first));
-    }
     return programme;
 }
 
-Json postJson(const Post& post, const std::optional<FirstShowing>& first)
+Json postJson(const Post& post)
 {
-    Json json{{"format", 1},
-              {"slides", Json::array({slideOf(post, first && first->celebration)})},
-              {"playlists", Json::array({playlistOf(post)})},
-              {"campaigns", Json::array({campaignOf(post)})}};
-    if (first)
-    {
-        json["campaigns"].push_back(firstCampaignOf(post, *first));
-        json["dayparts"] = Json::array({daypartOf(post, *first)});
-    }
-    return json;
+    return {{"format", 1},
+            {"slides", Json::array({slideOf(post)})},
+            {"playlists", Json::array({playlistOf(post)})},
+            {"campaigns", Json::array({campaignOf(post)})}};
 }
 
 Result<Post> readPost(const Json& json)
@@ -203,11 +141,19 @@ Result<Post> readPost(const Json& json)
                 schedule.displays};
 }
 
-Result<void> endFirstShowings(const fs::path& content)
+Result<void> endFirstShowings(const fs::path& content, const signage::Programme& published)
 {
     for (const auto& file : postFiles(content))
-        if (auto ended = endFirstsIn(file); !ended)
-            return ended;
+    {
+        if (!published.findSlide("post-" + file.stem().string()))
+            continue;
+        auto json = readJsonFile(file);
+        if (!json)
+            return tl::unexpected(json.error());
+        if (auto ended = withoutFirstShowing(std::move(*json)))
+            if (auto written = writeJsonFile(file, *ended); !written)
+                return written;
+    }
     return {};
 }
 

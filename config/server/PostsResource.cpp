@@ -1,5 +1,6 @@
 #include "config/server/PostDesk.hpp"
 #include "config/server/Resource.hpp"
+#include "config/trust/HallRoles.hpp"
 
 namespace onedoor::server
 {
@@ -7,22 +8,22 @@ namespace onedoor::server
 namespace
 {
 
-Result<Response> publish(Hall& hall, const Visit& visit)
+Result<Response> draftPost(Hall& hall, const Visit& visit)
 {
     const auto key = idempotencyKey(visit.request);
     const auto body = key ? jsonBody(visit.request) : Result<Json>(tl::unexpected(key.error()));
     const auto draft = body ? readDraft(*body) : Result<PostDraft>(tl::unexpected(body.error()));
     if (!draft)
         return tl::unexpected(draft.error());
-    const auto post = PostDesk(hall).publish(*key, *draft);
+    const auto post = PostDesk(hall).draft(*key, *draft, visit.staff->name);
     if (!post)
         return problem(post.error());
-    return jsonResponse(
-        post->expect == Expect::AlreadyThere ? 200 : 201,
-        {{"id", post->id},
-         {"release", post->release},
-         {"expect", toString(post->expect)},
-         {"note", inWords(post->expect)}});
+    hall.live.publish("draft", Json{{"role", trust::contentRole}, {"state", "changed"}});
+    return jsonResponse(post->expect == Expect::AlreadyThere ? 200 : 201,
+                        {{"id", post->id},
+                         {"draft", post->draft ? toJson(*post->draft) : Json()},
+                         {"expect", toString(post->expect)},
+                         {"note", inWords(post->expect)}});
 }
 
 Result<Response> list(Hall& hall)
@@ -46,10 +47,11 @@ Result<Response> remove(Hall& hall, const Visit& visit)
     const auto& id = visit.request.param("id");
     if (!isId(id))
         return fail(ErrorCode::NotFound, "there is no such post");
-    const auto version = PostDesk(hall).remove(id);
-    if (!version)
-        return tl::unexpected(version.error());
-    return jsonResponse(200, {{"release", *version}});
+    const auto draft = PostDesk(hall).remove(id, visit.staff->name);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    hall.live.publish("draft", Json{{"role", trust::contentRole}, {"state", "changed"}});
+    return jsonResponse(200, {{"draft", *draft ? toJson(**draft) : Json()}});
 }
 
 } // namespace
@@ -60,7 +62,7 @@ void addPostRoutes(Router& router, Hall& hall)
     // Waits while another post is being published.
     router.add({"GET", "/api/v1/posts", Access::signedIn(), [&hall](const Visit&) { return list(hall); }, 0,
                 Cost::Heavy});
-    router.add({"POST", "/api/v1/posts", editor, [&hall](const Visit& visit) { return publish(hall, visit); },
+    router.add({"POST", "/api/v1/posts", editor, [&hall](const Visit& visit) { return draftPost(hall, visit); },
                 mostDraftBytes, Cost::Heavy});
     router.add({"DELETE", "/api/v1/posts/{id}", editor, [&hall](const Visit& visit) { return remove(hall, visit); },
                 0, Cost::Heavy});

@@ -3,6 +3,7 @@
 #include "config/server/StaticFiles.hpp"
 #include "config/server/WallDrawing.hpp"
 #include "content/base/Ids.hpp"
+#include "content/release/FirstShowing.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -82,13 +83,15 @@ std::pair<Instant, Instant> lookFor(const PostDraft& draft, const calendar::Hall
     return {from, std::min(until, from + farthestLook)};
 }
 
-Result<Response> drawDraft(Hall& hall, WallMoment moment, const PostDraft& draft, const JudgedPost& judged)
+Result<Response> drawDraft(Hall& hall, WallMoment moment, const PostDraft& draft, const Post& post)
 {
     const auto& release = moment.release();
     const auto& calendar = release.resolver.calendar();
-    const signage::Resolver resolver(withPost(release.resolver.programme(), judged.post, judged.first), calendar);
-    const auto slide = "post-" + judged.post.id;
     const auto now = hall.clock.now();
+    auto programme = withPost(release.resolver.programme(), post);
+    release::addFirstShowings(programme, calendar, now);
+    const signage::Resolver resolver(std::move(programme), calendar);
+    const auto slide = "post-" + post.id;
     const auto [from, until] = lookFor(draft, calendar.zone(), now);
     const auto seen = firstSeen(resolver, *moment.display, slide, from, until);
     moment.at = seen.value_or(from);
@@ -98,7 +101,7 @@ Result<Response> drawDraft(Hall& hall, WallMoment moment, const PostDraft& draft
     resolution.black = false;
     const auto scene = sceneOf(hall, moment, resolver, resolution);
     const auto media = [&](std::string_view name)
-    { return name == judged.post.pictureName ? Result<std::string>(draft.picture) : release.files.read(name); };
+    { return name == post.pictureName ? Result<std::string>(draft.picture) : release.files.read(name); };
     auto png = drawMoment(moment, resolution, scene, media);
     if (!png)
         return tl::unexpected(png.error());
@@ -119,10 +122,10 @@ Result<Response> previewDraft(Hall& hall, const Visit& visit)
     if (!moment)
         return tl::unexpected(moment.error());
     const std::string id(12, '0');
-    const auto judged = judgePost(*draft, id, moment->release(), hall.clock.now(), hall.data.root);
-    if (!judged)
-        return problem(judged.error());
-    return drawDraft(hall, std::move(*moment), *draft, *judged);
+    const auto post = judgePost(*draft, id, moment->release(), hall.clock.now(), hall.data.root);
+    if (!post)
+        return problem(post.error());
+    return drawDraft(hall, std::move(*moment), *draft, *post);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 #include "config/server/Publishing.hpp"
 
 #include "config/server/PostFile.hpp"
-#include "config/trust/RepositoryWriter.hpp"
+#include "config/trust/TargetName.hpp"
 #include "content/base/Files.hpp"
 #include "content/release/ContentFiles.hpp"
 
@@ -69,16 +69,20 @@ bool hasErrors(const std::vector<release::Fault>& faults)
                                { return fault.severity == release::Fault::Severity::Error; });
 }
 
-Result<std::uint64_t> publishFiles(const release::FileSet& files, const DataFolder& data, Instant now)
+Result<release::FileSet> contentTargets(const release::FileSet& files)
 {
     const auto used = release::onlyWhatIsUsed(files);
     if (!used)
         return tl::unexpected(used.error());
-    trust::RepositoryWriter writer(data.repository());
-    const auto published = writer.publish(*used, now);
-    if (!published)
-        return failWith("publishing", published.error());
-    return published->version;
+    release::FileSet targets;
+    for (const auto& [name, path] : used->files())
+    {
+        const auto target = std::string(trust::contentPrefix) + name;
+        if (auto named = trust::checkTargetName(target); !named)
+            return tl::unexpected<Error>(named.error());
+        targets.add(target, path);
+    }
+    return targets;
 }
 
 Result<void> takeOverContent(const fs::path& from, const DataFolder& data)

@@ -17,6 +17,8 @@ struct DataFolder
     [[nodiscard]] std::filesystem::path repository() const { return root / "repository"; }
     [[nodiscard]] std::filesystem::path database() const { return root / "onedoor.sqlite"; }
     [[nodiscard]] std::filesystem::path keys() const { return root / "keys"; }
+    [[nodiscard]] std::filesystem::path onlineKeys() const { return keys() / "online"; }
+    [[nodiscard]] std::filesystem::path drafts() const { return root / "drafts"; }
 
     /// Errors   NotFound when `init` has not made it.
     [[nodiscard]] Result<void> expectMade() const;
@@ -31,9 +33,9 @@ struct DataFolder
 
 [[nodiscard]] bool hasErrors(const std::vector<release::Fault>& faults);
 
-/// Writes a release; a running server sees it by itself.
-/// Returns  its number. Errors   of trust::RepositoryWriter.
-[[nodiscard]] Result<std::uint64_t> publishFiles(const release::FileSet& files, const DataFolder& data, Instant now);
+/// What of a content folder a release holds, under its target names ("content/hall.json").
+/// Errors   of release::onlyWhatIsUsed.
+[[nodiscard]] Result<release::FileSet> contentTargets(const release::FileSet& files);
 
 /// Makes the server's content folder a copy of `from`, but for the posts of the staff page,
 /// which stay: a later post then goes out with what was published, not with what was there before.

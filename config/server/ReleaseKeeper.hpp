@@ -1,9 +1,12 @@
 #pragma once
 
+#include "config/trust/Repository.hpp"
 #include "content/base/Clock.hpp"
 #include "content/release/Release.hpp"
+#include "content/signage/Notices.hpp"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 
@@ -14,20 +17,23 @@ struct LoadedRelease
 {
     std::uint64_t version = 0;
     Instant loadedAt{}; ///< by the machine's clock: about when it was published
-    std::shared_ptr<const release::Release> release;
+    std::shared_ptr<const release::Release> release; ///< without what was withdrawn
+    std::vector<signage::Notice> notices;
+    std::vector<signage::Withdrawal> withdrawals;
+    std::map<std::string, std::uint64_t, std::less<>> versions; ///< of every role; "root" and "targets" too
 };
 
-/// The server's own copy of the newest release, read from the repository it serves with the
-/// same checks a device makes. When a new one does not load, the last good one stays.
+/// The server's own copy of what the repository it serves holds. When a new release does not
+/// load, the last good one stays.
 /// Thread   any.
 class ReleaseKeeper
 {
 public:
-    explicit ReleaseKeeper(std::filesystem::path repository) : m_repository(std::move(repository)) {}
+    explicit ReleaseKeeper(const std::filesystem::path& repository) : m_repository(repository) {}
 
     /// Reads the repository again.
-    /// Returns  whether there is a newer release than before.
-    [[nodiscard]] Result<bool> refresh(Instant now);
+    /// Returns  what has a new version: "content", "notices", "withdrawals", "keys".
+    [[nodiscard]] Result<std::vector<std::string>> refresh(Instant now);
 
     /// Whether the repository's timestamp has changed since the last refresh. Costs one stat.
     [[nodiscard]] bool changedOnDisk() const;
@@ -40,7 +46,7 @@ public:
 private:
     [[nodiscard]] std::string stampOnDisk() const;
 
-    std::filesystem::path m_repository;
+    trust::Repository m_repository;
     mutable std::mutex m_mutex;
     std::mutex m_refreshing;
     std::string m_stamp;

@@ -22,6 +22,8 @@ void addAllRoutes(Router& router, Hall& hall)
     addDeviceRoutes(router, hall);
     addPostRoutes(router, hall);
     addLedgerRoutes(router, hall);
+    addDraftRoutes(router, hall);
+    addEmergencyRoutes(router, hall);
     addRepositoryRoutes(router, hall);
     addPageRoutes(router);
 }

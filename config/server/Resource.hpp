@@ -21,6 +21,8 @@ void addSessionRoutes(Router& router, Hall& hall);    ///< session
 void addDeviceRoutes(Router& router, Hall& hall);     ///< enrolments, device-sessions
 void addPostRoutes(Router& router, Hall& hall);       ///< posts
 void addLedgerRoutes(Router& router, Hall& hall);     ///< ledger
+void addDraftRoutes(Router& router, Hall& hall);      ///< drafts
+void addEmergencyRoutes(Router& router, Hall& hall);  ///< notices, withdrawals, slides
 void addRepositoryRoutes(Router& router, Hall& hall); ///< /repository
 void addPageRoutes(Router& router);                   ///< /, /staff, /screens
 

@@ -1,6 +1,5 @@
 #include "tests/unit/server/TestHall.hpp"
 
-#include "config/trust/RepositoryWriter.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 
@@ -60,9 +59,15 @@ TEST(RepositoryApi, NothingElseOfTheDiskIsServed)
 TEST(RepositoryApi, NewReleaseIsTakenUpByTheRunningServer)
 {
     TestHall hall;
-    const auto files = contentFiles(hall.data().content());
-    ASSERT_TRUE(files);
-    ASSERT_TRUE(publishFiles(*files, hall.data(), machineNow()));
+    // As the command line does it, beside the server.
+    const auto posted = hall.askAs("editor", "POST", "/api/v1/posts",
+                                   {{"sentence", "今天请到二楼"}, {"from", "2027-03-03"}, {"until", "2027-03-05"}},
+                                   {{"idempotency-key", "key"}});
+    ASSERT_EQ(posted.status, 201) << posted.body;
+    EXPECT_EQ(hall.sign("editor").status, 200);
+    EXPECT_EQ(hall.sign("reviewer").status, 200);
+    DraftDesk beside(hall.data(), store::Database::open(hall.data().database(), machineNow()).value());
+    ASSERT_TRUE(beside.publish("content", "editor", machineNow(), machineNow()));
     EXPECT_TRUE(hall.hall().releases.changedOnDisk());
     hall.hall().refreshRelease();
     EXPECT_EQ(bodyOf(hall.ask("GET", "/healthz"))["release"], 2);

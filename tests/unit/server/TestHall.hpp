@@ -37,6 +37,12 @@ public:
     Response askFrom(const std::string& device, const std::string& method, const std::string& target,
                      const Json& body = nullptr, TextMap headers = {});
     TextMap device(const std::string& id);
+    /// A key of the demo's people: "editor", "reviewer", "duty", "admin", "root-1", ...
+    [[nodiscard]] trust::SigningKey stick(const std::string& owner) const;
+    /// Hands in the signature of that person under the open draft of a role.
+    Response sign(const std::string& owner, const std::string& role = "content");
+    /// Signs the open draft of a role by whom it takes, and publishes it.
+    Response publish(const std::string& role = "content");
     Response tap(const std::string& key, const std::string& service = "registration");
 
 private:

@@ -1,0 +1,409 @@
+#include "config/server/DraftDesk.hpp"
+
+#include "config/server/DraftRules.hpp"
+#include "config/server/OnlineKeyRing.hpp"
+#include "config/trust/FileLock.hpp"
+#include "config/trust/HallRoles.hpp"
+#include "config/trust/RoleJson.hpp"
+#include "config/trust/StrictJson.hpp"
+#include "config/trust/UtcTime.hpp"
+#include "content/base/Files.hpp"
+#include "content/base/Ids.hpp"
+#include "content/base/Log.hpp"
+#include "content/consent/Base64.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace onedoor::server
+{
+
+namespace fs = std::filesystem;
+using trust::Draft;
+using trust::DraftSignature;
+
+namespace
+{
+
+tl::unexpected<Error> noDraft(std::string_view role)
+{
+    return fail(ErrorCode::NotFound, fmt::format("there is no open draft of {}", role));
+}
+
+tl::unexpected<Refusal> refuse(ErrorCode kind, std::string code, std::string message)
+{
+    return tl::unexpected(Refusal{{kind, std::move(message)}, std::move(code), {}, {}});
+}
+
+tl::unexpected<Refusal> passOn(const Error& error)
+{
+    return tl::unexpected(Refusal{error, {}, {}, {}});
+}
+
+Json signatureJson(const trust::tuf::Signature& signature, const std::string& at)
+{
+    return {{"keyid", signature.keyId}, {"sig", trust::tuf::toHex(signature.bytes)}, {"at", at}};
+}
+
+} // namespace
+
+/// As it stands in drafts/ROLE.json.
+struct DraftDesk::Kept
+{
+    struct Entry
+    {
+        trust::tuf::Signature signature;
+        std::string at;
+    };
+    Draft draft;
+    std::vector<Entry> signatures;
+
+    [[nodiscard]] Json json() const
+    {
+        auto list = Json::array();
+        for (const auto& entry : signatures)
+            list.push_back(signatureJson(entry.signature, entry.at));
+        return {{"draft", trust::toJson(draft)}, {"signatures", std::move(list)}};
+    }
+    /// Throws like any reader of nlohmann's.
+    static Kept from(const Json& json)
+    {
+        auto draft = trust::parseDraft(onedoor::toText(json.at("draft")));
+        if (!draft)
+            throw std::invalid_argument(draft.error().message);
+        Kept kept{std::move(*draft), {}};
+        for (const auto& entry : json.at("signatures"))
+            kept.signatures.push_back({{entry.at("keyid").get<std::string>(),
+                                        trust::tuf::fromHex(entry.at("sig").get<std::string>()).value_or("")},
+                                       entry.at("at").get<std::string>()});
+        return kept;
+    }
+};
+
+DraftDesk::DraftDesk(DataFolder data, const std::shared_ptr<store::Database>& database)
+    : m_data(std::move(data)), m_repository(m_data.repository()),
+      m_staff(database, store::PasswordCost::interactive()), m_keys(database), m_ledger(database)
+{
+}
+
+fs::path DraftDesk::pathOf(std::string_view role) const
+{
+    return m_data.drafts() / fmt::format("{}.json", role);
+}
+
+fs::path DraftDesk::stagedPath(const std::string& sha256) const
+{
+    return m_data.drafts() / "files" / sha256;
+}
+
+fs::path DraftDesk::placeOf(const std::string& name, const trust::tuf::TargetFile& file) const
+{
+    const auto published = m_repository.targetPath(name, file);
+    std::error_code error;
+    return fs::exists(published, error) ? published : stagedPath(file.hashes.at("sha256"));
+}
+
+Result<std::string> DraftDesk::bytesOf(const std::string& name, const std::string& sha256) const
+{
+    return readFile(placeOf(name, {0, {{"sha256", sha256}}}));
+}
+
+Result<std::optional<DraftDesk::Kept>> DraftDesk::load(std::string_view role) const
+{
+    const auto text = readFile(pathOf(role), 16u << 20);
+    if (!text && text.error().code == ErrorCode::NotFound)
+        return std::nullopt;
+    const auto json = text ? trust::tuf::parseStrictJson(*text, pathOf(role).string())
+                           : Result<Json>(tl::unexpected(text.error()));
+    if (!json)
+        return tl::unexpected(json.error());
+    try
+    {
+        return Kept::from(*json);
+    }
+    catch (const std::exception& error)
+    {
+        return fail(ErrorCode::Malformed,
+                    fmt::format("{} is damaged ({}): delete it and draft anew", pathOf(role).string(), error.what()));
+    }
+}
+
+Result<void> DraftDesk::save(const Kept& kept)
+{
+    return writeFileAtomically(pathOf(kept.draft.role), kept.json().dump(1) + "\n");
+}
+
+void DraftDesk::erase(std::string_view role)
+{
+    std::error_code ignored;
+    fs::remove(pathOf(role), ignored);
+    fs::remove(m_data.drafts() / fmt::format("{}.tar", role), ignored);
+    // Staged bytes that no other draft needs.
+    std::set<std::string> needed;
+    for (const auto other : trust::delegatedRoles)
+        if (const auto kept = load(other); kept && *kept)
+            if (const auto listing = trust::listingOfPart((*kept)->draft.part, other))
+                for (const auto& [name, file] : listing->targets)
+                    needed.insert(file.hashes.at("sha256"));
+    std::error_code error;
+    for (fs::directory_iterator entry(m_data.drafts() / "files", error), end; !error && entry != end;
+         entry.increment(error))
+        if (!needed.contains(entry->path().filename().string()))
+            fs::remove(entry->path(), ignored);
+}
+
+Result<void> DraftDesk::stage(const trust::Repository::State&, const release::FileSet& targets,
+                              trust::tuf::Targets& listing)
+{
+    for (const auto& [name, path] : targets.files())
+    {
+        const auto bytes = targets.read(name);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        const auto& file = listing.targets[name] = trust::tuf::listingOf(*bytes);
+        const auto place = placeOf(name, file);
+        std::error_code error;
+        if (fs::exists(place, error) && fs::file_size(place, error) == file.length)
+            continue;
+        if (auto written = writeFileAtomically(stagedPath(file.hashes.at("sha256")), *bytes); !written)
+            return written;
+    }
+    return {};
+}
+
+Result<std::optional<OpenDraft>> DraftDesk::propose(std::string_view role, const release::FileSet& targets,
+                                                    const std::string& editor, Instant now)
+{
+    const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
+    if (!lock)
+        return tl::unexpected(lock.error());
+    const auto state = readRepository(m_repository);
+    const auto before = state ? load(role) : Result<std::optional<Kept>>(tl::unexpected(state.error()));
+    if (!before)
+        return tl::unexpected(before.error());
+    if (state->delegation(role) == nullptr)
+        return fail(ErrorCode::Denied, fmt::format("nobody holds a key for {} yet: add one with onedoor-server keys add",
+                                                   role));
+    trust::tuf::Targets listing;
+    listing.version = state->versionOf(role) + 1;
+    listing.expires = std::chrono::floor<std::chrono::seconds>(now + trust::lifetimeOf(role));
+    if (auto staged = stage(*state, targets, listing); !staged)
+        return tl::unexpected(staged.error());
+    if (isPublished(*state, role, listing, now))
+    {
+        if (*before)
+            erase(role);
+        return std::nullopt;
+    }
+    const auto hall = hallOf(m_data.content());
+    Kept kept{{hall.id, hall.name, std::string(role), signedPart(listing), Json(), {editor}, trust::formatUtc(now)}, {}};
+    if (const auto published = state->roles.find(role); published != state->roles.end())
+        kept.draft.before = signedPart(published->second);
+    if (*before && isSameDraft((*before)->draft, kept.draft))
+        return shown(**before, *state);
+    if (*before)
+        for (const auto& name : (*before)->draft.editedBy)
+            if (name != editor)
+                kept.draft.editedBy.insert(kept.draft.editedBy.begin(), name);
+    if (auto saved = save(kept); !saved)
+        return tl::unexpected(saved.error());
+    auto open = shown(kept, *state);
+    if (open)
+        note(*before ? "draft_changed" : "drafted", editor, *open, now, {{"role", role}});
+    return open;
+}
+
+Result<std::optional<OpenDraft>> DraftDesk::find(std::string_view role)
+{
+    const auto kept = load(role);
+    if (!kept || !*kept)
+        return kept ? Result<std::optional<OpenDraft>>(std::nullopt) : tl::unexpected(kept.error());
+    const auto state = readRepository(m_repository);
+    if (!state)
+        return tl::unexpected(state.error());
+    return shown(**kept, *state);
+}
+
+Result<std::vector<OpenDraft>> DraftDesk::list()
+{
+    std::vector<OpenDraft> drafts;
+    for (const auto role : trust::delegatedRoles)
+    {
+        auto open = find(role);
+        if (!open)
+            return tl::unexpected(open.error());
+        if (*open)
+            drafts.push_back(std::move(**open));
+    }
+    return drafts;
+}
+
+Result<release::FileSet> DraftDesk::targetsOf(std::string_view role)
+{
+    const auto kept = load(role);
+    const auto state = kept ? readRepository(m_repository) : tl::unexpected(kept.error());
+    if (!state)
+        return tl::unexpected(state.error());
+    const auto published = state->roles.find(role);
+    trust::tuf::Targets listing = published == state->roles.end() ? trust::tuf::Targets{} : published->second;
+    if (*kept)
+    {
+        auto drafted = trust::listingOfPart((*kept)->draft.part, role);
+        if (!drafted)
+            return tl::unexpected<Error>(drafted.error());
+        listing = std::move(*drafted);
+    }
+    release::FileSet files;
+    for (const auto& [name, file] : listing.targets)
+        files.add(name, placeOf(name, file));
+    return files;
+}
+
+Result<fs::path> DraftDesk::file(std::string_view role)
+{
+    const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
+    const auto kept = lock ? load(role) : Result<std::optional<Kept>>(tl::unexpected(lock.error()));
+    if (!kept)
+        return tl::unexpected(kept.error());
+    if (!*kept)
+        return noDraft(role);
+    // Written under another name: one that is being sent stays whole.
+    const auto path = m_data.drafts() / fmt::format("{}.tar", role);
+    const fs::path part = path.string() + ".part";
+    const auto find = [&](const std::string& name, const std::string& hash) { return bytesOf(name, hash); };
+    if (auto written = trust::writeDraftFile(part, (*kept)->draft, find); !written)
+        return tl::unexpected(written.error());
+    std::error_code error;
+    fs::rename(part, path, error);
+    if (error)
+        return fail(ErrorCode::Io, fmt::format("{}: {}", path.string(), error.message()));
+    return path;
+}
+
+Judged<OpenDraft> DraftDesk::sign(const DraftSignature& signature, Instant now)
+{
+    const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
+    auto kept = lock ? load(signature.role) : Result<std::optional<Kept>>(tl::unexpected(lock.error()));
+    const auto state = kept ? readRepository(m_repository) : tl::unexpected(kept.error());
+    if (!state)
+        return passOn(state.error());
+    if (!*kept)
+        return passOn(noDraft(signature.role).value());
+    auto& draft = (*kept)->draft;
+    const auto canonical = draft.canonical();
+    if (signature.version != draft.version() || signature.sha256 != sha256(canonical))
+        return refuse(ErrorCode::Conflict, "draft_changed",
+                      "the draft has changed since this signature was given: save it again, look, and sign anew");
+    const auto* delegated = state->delegation(signature.role);
+    const auto key = m_keys.find(signature.keyId);
+    if (!key)
+        return passOn(key.error());
+    if (*key && (*key)->revokedAt)
+        return refuse(ErrorCode::Denied, "revoked_key", fmt::format("this key of {} was revoked", (*key)->owner));
+    if (delegated == nullptr || !delegated->signers.keyIds.contains(signature.keyId) || !*key)
+        return refuse(ErrorCode::Denied, "unknown_key",
+                      fmt::format("this key may not sign for {} in this hall", signature.role));
+    if (!trust::tuf::signedBy(state->targets.keys.at(signature.keyId), canonical, signature.bytes))
+        return refuse(ErrorCode::InvalidArgument, "signature_wrong", "the signature does not fit the draft");
+    auto& signatures = (*kept)->signatures;
+    std::erase_if(signatures, [&](const Kept::Entry& entry) { return entry.signature.keyId == signature.keyId; });
+    signatures.push_back({{signature.keyId, signature.bytes}, trust::formatUtc(now)});
+    if (auto saved = save(**kept); !saved)
+        return passOn(saved.error());
+    auto open = shown(**kept, *state);
+    if (!open)
+        return passOn(open.error());
+    note("signed", (*key)->owner, *open, now, {{"role", draft.role}, {"keyid", signature.keyId}});
+    return std::move(*open);
+}
+
+Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::string& by, Instant now, Instant hallTime)
+{
+    const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
+    const auto open = lock ? find(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
+    if (!open)
+        return passOn(open.error());
+    if (!*open)
+        return passOn(noDraft(role).value());
+    const auto& draft = **open;
+    if (auto enough = judgeSignatures(draft); !enough)
+        return tl::unexpected(enough.error());
+    const auto state = readRepository(m_repository);
+    const auto keys = state ? loadOnlineKeys(m_data.onlineKeys(), state->root) : tl::unexpected(state.error());
+    const auto targets = keys ? targetsOf(role) : Result<release::FileSet>(tl::unexpected(keys.error()));
+    if (!targets)
+        return passOn(targets.error());
+    std::vector<trust::tuf::Signature> signatures;
+    for (const auto& each : draft.signatures)
+        signatures.push_back(each.signature);
+    const auto bytes = trust::tuf::metadataFile(draft.draft.part, signatures);
+    if (auto published = m_repository.publish({{std::string(role), bytes}}, *targets, *keys, now, hallTime); !published)
+        return passOn(published.error());
+    erase(role);
+    note(eventOf(role), by, draft, now, publicationDetail(draft, *targets));
+    return draft.draft.version();
+}
+
+Result<void> DraftDesk::discard(std::string_view role, const std::string& by, Instant now)
+{
+    const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
+    const auto open = lock ? find(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
+    if (!open)
+        return tl::unexpected(open.error());
+    if (!*open)
+        return noDraft(role);
+    erase(role);
+    note("discarded", by, **open, now, {{"role", role}});
+    return {};
+}
+
+void DraftDesk::note(const std::string& event, const std::string& actor, const OpenDraft& draft, Instant now,
+                     Json detail)
+{
+    const auto subject = fmt::format("{} {}", draft.draft.role, draft.draft.version());
+    // What happened has happened: a ledger that cannot be written is an alarm, not a reason to undo it.
+    if (const auto noted = m_ledger.append({event, actor, subject, draft.sha256, std::move(detail)}, now); !noted)
+        log::error(fmt::format("the ledger lacks \"{} {}\": {}", event, subject, noted.error().message));
+}
+
+Result<std::set<std::string>> DraftDesk::reviewers(Instant now)
+{
+    const auto members = m_staff.list(now);
+    if (!members)
+        return tl::unexpected(members.error());
+    std::set<std::string> names;
+    for (const auto& member : *members)
+        if (std::ranges::find(member.roles, store::Role::Reviewer) != member.roles.end())
+            names.insert(member.name);
+    return names;
+}
+
+Result<OpenDraft> DraftDesk::shown(const Kept& kept, const trust::Repository::State& state)
+{
+    const auto may = reviewers(machineNow());
+    if (!may)
+        return tl::unexpected(may.error());
+    OpenDraft open;
+    open.draft = kept.draft;
+    open.sha256 = sha256(kept.draft.canonical());
+    const auto* delegated = state.delegation(kept.draft.role);
+    open.needed = delegated == nullptr ? 0 : delegated->signers.threshold;
+    for (const auto& entry : kept.signatures)
+    {
+        // A key that was revoked meanwhile counts no more.
+        if (delegated == nullptr || !delegated->signers.keyIds.contains(entry.signature.keyId))
+            continue;
+        const auto key = m_keys.find(entry.signature.keyId);
+        if (!key)
+            return tl::unexpected(key.error());
+        const auto by = *key ? (*key)->owner : entry.signature.keyId.substr(0, 8);
+        const bool edited = std::ranges::find(kept.draft.editedBy, by) != kept.draft.editedBy.end();
+        open.signatures.push_back({by, entry.at, may->contains(by) && !edited, entry.signature});
+    }
+    open.missing = missingIn(open);
+    if (auto compared = compare(open); !compared)
+        return tl::unexpected(compared.error());
+    return open;
+}
+
+} // namespace onedoor::server

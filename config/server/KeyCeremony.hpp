@@ -1,0 +1,66 @@
+#pragma once
+
+#include "config/server/KeyStick.hpp"
+#include "config/server/Publishing.hpp"
+#include "config/store/LedgerStore.hpp"
+#include "config/store/StaffKeyStore.hpp"
+#include "config/store/StaffStore.hpp"
+#include "config/trust/HallRoles.hpp"
+#include "config/trust/Repository.hpp"
+
+namespace onedoor::server
+{
+
+/// Who may sign for what, and every change of it: signed by the sticks that the change takes, and
+/// published to all devices with the next look they take.
+/// Thread   one.
+class KeyCeremony
+{
+public:
+    KeyCeremony(DataFolder data, const std::shared_ptr<store::Database>& database);
+
+    /// Makes the server's own keys, root 1 and targets 1. Each account with a role that signs gets
+    /// its key from `keys`, by name; root keys are "root-1", "root-2", ...
+    /// Errors   Conflict when the hall has keys; InvalidArgument with fewer than two administrators.
+    [[nodiscard]] Result<void> begin(const std::vector<OpenedKey>& keys, Instant now);
+    /// The owners of the keys that begin() wants: three root sticks, and the accounts that sign.
+    [[nodiscard]] Result<std::vector<std::string>> ownersNeeded(Instant now);
+
+    /// Makes a key the one of an account, in place of any it had; signed by two administrators.
+    /// Errors   NotFound for an unknown account; Denied with too few of the right sticks.
+    [[nodiscard]] Result<void> enrol(const OpenedKey& key, const std::vector<OpenedKey>& signers, Instant now);
+    /// Takes away every key of an account, or the one of that id.
+    [[nodiscard]] Result<void> revoke(const std::string& ownerOrKeyId, const std::vector<OpenedKey>& signers,
+                                      Instant now);
+    /// A root stick or an administrator's key in place of `lost`; signed by two root sticks, and for
+    /// an administrator by another one.
+    [[nodiscard]] Result<void> replace(const std::string& lost, const OpenedKey& key,
+                                       const std::vector<OpenedKey>& signers, Instant now);
+    /// A fresh key of the server's own: "snapshot" or "timestamp".
+    [[nodiscard]] Result<void> rotateOnline(std::string_view role, const std::vector<OpenedKey>& signers, Instant now);
+    /// The same root and targets for another term: whichever the sticks can sign.
+    [[nodiscard]] Result<void> extend(const std::vector<OpenedKey>& signers, Instant now);
+
+    [[nodiscard]] Result<std::vector<store::StaffKey>> list() { return m_keys.list(); }
+    [[nodiscard]] Result<trust::Repository::State> state();
+    /// Whether what devices have from a role still counts under the keys of now.
+    [[nodiscard]] Result<bool> stillCounts(std::string_view role);
+
+private:
+    struct Plan;
+    [[nodiscard]] Result<trust::StaffKeys> staffKeys(Instant now);
+    [[nodiscard]] Result<trust::RootHolders> rootHolders(const trust::Repository::State& state);
+    [[nodiscard]] Result<void> publish(const Plan& plan, const std::vector<OpenedKey>& signers, Instant now);
+    [[nodiscard]] Result<void> publishTargets(const std::vector<OpenedKey>& signers, Instant now);
+    [[nodiscard]] Result<store::KeyPurpose> purposeOf(const std::string& owner, Instant now);
+    void note(const std::string& event, const std::string& subject, const std::string& keyId,
+              const std::vector<OpenedKey>& signers, Instant now);
+
+    DataFolder m_data;
+    trust::Repository m_repository;
+    store::StaffStore m_staff;
+    store::StaffKeyStore m_keys;
+    store::LedgerStore m_ledger;
+};
+
+} // namespace onedoor::server
