@@ -66,6 +66,7 @@ struct Route
     RouteHandler handler;
     std::uint64_t bodyBytes = 64u << 10;
     Cost cost = Cost::Light;
+    bool polled = false; ///< asked by an open page again and again: keeps no sign-in from going idle
 };
 
 /// Finds the route of a request. Thread   constant after the routes were added.

@@ -25,6 +25,11 @@ bool holds(const SessionRow& row, Instant now)
                                             time.count();
 }
 
+StaffSession sessionOf(const SessionRow& row)
+{
+    return {{}, row.csrf, row.name, splitRoles(row.roles), Instant(std::chrono::milliseconds(row.endsAt))};
+}
+
 } // namespace
 
 bool StaffSession::may(Role role) const
@@ -154,18 +159,18 @@ Result<std::optional<StaffSession>> StaffStore::session(const std::string& token
                 return std::nullopt;
             if (now.time_since_epoch().count() - row->seenAt > 60'000) // a write a minute is enough
                 touchSession(sql, hash, now);
-            return StaffSession{
-                {}, row->csrf, row->name, splitRoles(row->roles), Instant(std::chrono::milliseconds(row->endsAt))};
+            return sessionOf(*row);
         });
 }
 
-Result<bool> StaffStore::isOpen(const std::string& token, Instant now)
+Result<std::optional<StaffSession>> StaffStore::peek(const std::string& token, Instant now)
 {
     return m_database->connection().read("looking up a sign-in",
-                                         [&](soci::session& sql) -> Result<bool>
+                                         [&](soci::session& sql) -> Result<std::optional<StaffSession>>
                                          {
                                              const auto row = findSession(sql, sha256(token));
-                                             return row && holds(*row, now);
+                                             return row && holds(*row, now) ? std::optional(sessionOf(*row))
+                                                                            : std::nullopt;
                                          });
 }
 

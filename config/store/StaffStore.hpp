@@ -74,8 +74,8 @@ public:
     [[nodiscard]] Result<StaffSession> signIn(const std::string& name, const std::string& password, Instant now);
     /// Absent when there is none or it has ended. Keeps a session that is used from going idle.
     [[nodiscard]] Result<std::optional<StaffSession>> session(const std::string& token, Instant now);
-    /// The same without keeping it from going idle: for a line that stays open by itself.
-    [[nodiscard]] Result<bool> isOpen(const std::string& token, Instant now);
+    /// The same without keeping it from going idle: for what a page asks by itself.
+    [[nodiscard]] Result<std::optional<StaffSession>> peek(const std::string& token, Instant now);
     [[nodiscard]] Result<void> signOutEverywhere(const std::string& name);
 
 private:

@@ -97,9 +97,9 @@ TEST_F(StaffStoreTest, LookingOnDoesNotKeepASessionOpen)
 {
     const auto token = staff.signIn("clerk", "right password", now)->token;
     for (auto time = 0min; time < StaffStore::idleSession; time += 10min)
-        ASSERT_TRUE(*staff.isOpen(token, now + time));
-    EXPECT_FALSE(*staff.isOpen(token, now + StaffStore::idleSession));
-    EXPECT_FALSE(*staff.isOpen("guess", now));
+        ASSERT_TRUE(*staff.peek(token, now + time));
+    EXPECT_FALSE(*staff.peek(token, now + StaffStore::idleSession));
+    EXPECT_FALSE(*staff.peek("guess", now));
     EXPECT_FALSE(*staff.session(token, now + StaffStore::idleSession));
 }
 
