@@ -29,7 +29,10 @@ std::function<bool()> sameSignIn(Hall& hall, const Visit& visit)
         };
     if (visit.staff)
         return [&hall, token = sessionToken(visit.request)]
-        { return hall.staff.isOpen(token, machineNow()).value_or(true); };
+        {
+            const auto session = hall.staff.peek(token, machineNow());
+            return !session || session->has_value();
+        };
     return {};
 }
 
