@@ -155,7 +155,7 @@ void addDraftRoutes(Router& router, Hall& hall)
     router.add({"POST", "/api/v1/drafts/{role}/signatures", deciders,
                 [&hall](const Visit& visit) { return sign(hall, visit); }, signatureBytes, Cost::Heavy});
     router.add({"POST", "/api/v1/drafts/{role}/publish", deciders,
-                [&hall](const Visit& visit) { return publish(hall, visit); }, signatureBytes, Cost::Heavy});
+                [&hall](const Visit& visit) { return publish(hall, visit); }, noBody, Cost::Heavy});
     router.add({"DELETE", "/api/v1/drafts/{role}", deciders, [&hall](const Visit& visit) { return discard(hall, visit); },
                 noBody, Cost::Heavy});
 }

@@ -19,13 +19,6 @@ namespace
 constexpr std::string_view draftName = "draft.json";
 constexpr std::string_view filesFolder = "files/";
 
-Json toJson(const Draft& draft)
-{
-    return {{"format", 1},           {"hall", draft.hall},     {"hall_name", draft.hallName},
-            {"role", draft.role},    {"signed", draft.part},   {"before", draft.before},
-            {"edited_by", draft.editedBy}, {"made_at", draft.madeAt}};
-}
-
 template <class Read>
 auto readFields(const Json& json, std::string_view what, const Read& read) -> Result<decltype(read(json))>
 {
@@ -40,24 +33,6 @@ auto readFields(const Json& json, std::string_view what, const Read& read) -> Re
     {
         return fail(ErrorCode::Malformed, fmt::format("the {} is damaged: {}", what, error.what()));
     }
-}
-
-Result<Draft> parseDraft(std::string_view text)
-{
-    const auto json = tuf::parseStrictJson(text, draftName);
-    if (!json)
-        return tl::unexpected(json.error());
-    return readFields(*json, "draft",
-                      [](const Json& fields)
-                      {
-                          return Draft{fields.at("hall").get<std::string>(),
-                                       fields.at("hall_name").get<std::string>(),
-                                       fields.at("role").get<std::string>(),
-                                       fields.at("signed"),
-                                       fields.at("before"),
-                                       fields.at("edited_by").get<std::vector<std::string>>(),
-                                       fields.at("made_at").get<std::string>()};
-                      });
 }
 
 std::string hashOf(const tuf::TargetFile& file)
@@ -92,6 +67,31 @@ Checked<Wanted> wantedBy(const Draft& draft)
 }
 
 } // namespace
+
+Json toJson(const Draft& draft)
+{
+    return {{"format", 1},           {"hall", draft.hall},     {"hall_name", draft.hallName},
+            {"role", draft.role},    {"signed", draft.part},   {"before", draft.before},
+            {"edited_by", draft.editedBy}, {"made_at", draft.madeAt}};
+}
+
+Result<Draft> parseDraft(std::string_view text)
+{
+    const auto json = tuf::parseStrictJson(text, draftName);
+    if (!json)
+        return tl::unexpected(json.error());
+    return readFields(*json, "draft",
+                      [](const Json& fields)
+                      {
+                          return Draft{fields.at("hall").get<std::string>(),
+                                       fields.at("hall_name").get<std::string>(),
+                                       fields.at("role").get<std::string>(),
+                                       fields.at("signed"),
+                                       fields.at("before"),
+                                       fields.at("edited_by").get<std::vector<std::string>>(),
+                                       fields.at("made_at").get<std::string>()};
+                      });
+}
 
 std::string Draft::canonical() const
 {

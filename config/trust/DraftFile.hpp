@@ -32,6 +32,10 @@ struct Draft
     [[nodiscard]] std::uint64_t version() const;
 };
 
+[[nodiscard]] Json toJson(const Draft& draft);
+/// Errors   Malformed; Unsupported for a later format.
+[[nodiscard]] Result<Draft> parseDraft(std::string_view text);
+
 /// A signature as a file.
 struct DraftSignature
 {
