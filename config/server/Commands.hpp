@@ -87,6 +87,7 @@ struct KeysOptions
     std::string owner; ///< an account's name, or a root stick's
     std::string role;  ///< to rotate: "root", "targets", "snapshot", "timestamp"
     std::string lost;  ///< whose key is replaced
+    std::optional<std::uint64_t> reviews; ///< how many people sign a release; absent = as it is
     std::filesystem::path out;
     std::vector<std::filesystem::path> signers;
     std::filesystem::path passphrases; ///< empty = asked for

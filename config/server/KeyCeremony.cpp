@@ -1,4 +1,4 @@
-#include "config/server/KeyCeremony.hpp"
+#include "config/server/KeyPlan.hpp"
 
 #include "config/server/DraftRules.hpp"
 #include "config/server/OnlineKeyRing.hpp"
@@ -15,25 +15,12 @@ namespace onedoor::server
 
 using store::KeyPurpose;
 using store::Role;
-using trust::tuf::PublicKey;
-
-/// What is signed and published together.
-struct KeyCeremony::Plan
-{
-    std::optional<trust::tuf::Root> root;
-    std::optional<trust::tuf::Targets> targets;
-};
 
 namespace
 {
 
 constexpr std::size_t leastAdministrators = 2;
 constexpr std::size_t rootSticks = 3;
-
-PublicKey publicKeyOf(const store::StaffKey& key)
-{
-    return {"ed25519", "ed25519", key.publicKey};
-}
 
 bool has(const std::vector<Role>& roles, Role role)
 {
@@ -54,12 +41,6 @@ std::string signedBy(const Json& part, const std::vector<OpenedKey>& keys, const
         if (role.keyIds.contains(each.key.id()) || before.keyIds.contains(each.key.id()))
             signers.emplace_back(each.key);
     return trust::tuf::metadataFile(part, signers);
-}
-
-std::size_t countIn(const std::vector<OpenedKey>& keys, const trust::tuf::RoleKeys& role)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(keys, [&](const OpenedKey& each) { return role.keyIds.contains(each.key.id()); }));
 }
 
 std::vector<std::string> ownersOf(const std::vector<OpenedKey>& keys)
@@ -138,14 +119,13 @@ Result<std::vector<std::string>> KeyCeremony::ownersNeeded(Instant now)
     return owners;
 }
 
-Result<trust::StaffKeys> KeyCeremony::staffKeys(Instant now)
+Result<trust::StaffKeys> KeyCeremony::staffKeys(const std::vector<store::StaffKey>& keys, Instant now)
 {
     const auto members = m_staff.list(now);
-    const auto keys = members ? m_keys.list() : Result<std::vector<store::StaffKey>>(tl::unexpected(members.error()));
-    if (!keys)
-        return tl::unexpected(keys.error());
+    if (!members)
+        return tl::unexpected(members.error());
     trust::StaffKeys staff;
-    for (const auto& key : *keys)
+    for (const auto& key : keys)
     {
         const auto member = std::ranges::find(*members, key.owner, &store::StaffMember::name);
         if (key.revokedAt || key.purpose != KeyPurpose::Staff || member == members->end())
@@ -201,16 +181,15 @@ Result<void> KeyCeremony::publish(const Plan& plan, const std::vector<OpenedKey>
     return {};
 }
 
-Result<void> KeyCeremony::publishTargets(const std::vector<OpenedKey>& signers, Instant now)
+Result<void> KeyCeremony::publishTargets(const std::vector<store::StaffKey>& keys,
+                                         const std::vector<OpenedKey>& signers, Instant now)
 {
     const auto before = state();
-    const auto staff = before ? staffKeys(now) : Result<trust::StaffKeys>(tl::unexpected(before.error()));
+    const auto staff = before ? staffKeys(keys, now) : Result<trust::StaffKeys>(tl::unexpected(before.error()));
     if (!staff)
         return tl::unexpected(staff.error());
-    const auto* content = before->delegation(trust::contentRole);
     Plan plan;
-    plan.targets = trust::makeTargets(*staff, before->targets.version + 1, now,
-                                      content == nullptr ? 2 : content->signers.threshold);
+    plan.targets = trust::makeTargets(*staff, before->targets.version + 1, now, reviewsOf(*before));
     return publish(plan, signers, now);
 }
 
@@ -225,7 +204,7 @@ void KeyCeremony::note(const std::string& event, const std::string& subject, con
         log::error("the ledger lacks " + event + ": " + noted.error().message);
 }
 
-Result<void> KeyCeremony::begin(const std::vector<OpenedKey>& keys, Instant now)
+Result<void> KeyCeremony::begin(const std::vector<OpenedKey>& keys, Instant now, std::uint64_t reviews)
 {
     if (m_repository.read())
         return fail(ErrorCode::Conflict, "this hall has its keys: change them with keys add, revoke, renew and rotate");
@@ -245,12 +224,13 @@ Result<void> KeyCeremony::begin(const std::vector<OpenedKey>& keys, Instant now)
     const auto snapshot = makeOnlineKey(m_data.onlineKeys(), "snapshot");
     const auto timestamp = snapshot ? makeOnlineKey(m_data.onlineKeys(), "timestamp") : tl::unexpected(snapshot.error());
     auto holders = timestamp ? rootHolders({}) : Result<trust::RootHolders>(tl::unexpected(timestamp.error()));
-    const auto staff = holders ? staffKeys(now) : Result<trust::StaffKeys>(tl::unexpected(holders.error()));
+    const auto known = holders ? m_keys.list() : Result<std::vector<store::StaffKey>>(tl::unexpected(holders.error()));
+    const auto staff = known ? staffKeys(*known, now) : Result<trust::StaffKeys>(tl::unexpected(known.error()));
     if (!staff)
         return tl::unexpected(staff.error());
     holders->snapshot = snapshot->shown();
     holders->timestamp = timestamp->shown();
-    return publish({trust::makeRoot(*holders, 1, now), trust::makeTargets(*staff, 1, now)}, keys, now);
+    return publish({trust::makeRoot(*holders, 1, now), trust::makeTargets(*staff, 1, now, reviews)}, keys, now);
 }
 
 Result<void> KeyCeremony::enrol(const OpenedKey& key, const std::vector<OpenedKey>& signers, Instant now)
@@ -262,20 +242,24 @@ Result<void> KeyCeremony::enrol(const OpenedKey& key, const std::vector<OpenedKe
     if (*purpose != KeyPurpose::Staff)
         return fail(ErrorCode::InvalidArgument,
                     "an administrator's key is named by the root: use onedoor-server keys rotate targets");
-    if (auto added = m_keys.add({key.key.id(), key.owner, *purpose, key.key.shown().value, now, {}}); !added)
-        return added;
+    const store::StaffKey fresh{key.key.id(), key.owner, *purpose, key.key.shown().value, now, {}};
+    if (std::ranges::find(*keys, fresh.keyId, &store::StaffKey::keyId) != keys->end())
+        return fail(ErrorCode::Conflict, fmt::format("this key of {} is known already", key.owner));
     std::vector<std::string> replaced;
+    std::vector<store::StaffKey> next{fresh};
     for (const auto& other : *keys)
         if (other.owner == key.owner && !other.revokedAt && other.purpose == *purpose)
             replaced.push_back(other.keyId);
+        else
+            next.push_back(other);
+    // Devices first: where the sticks were the wrong ones, nothing has changed.
+    if (auto published = publishTargets(next, signers, now); !published)
+        return published;
+    if (auto added = m_keys.add(fresh); !added)
+        return added;
     for (const auto& id : replaced)
         if (auto revoked = m_keys.revoke(id, now); !revoked)
             return tl::unexpected(revoked.error());
-    if (auto published = publishTargets(signers, now); !published)
-    {
-        (void)m_keys.revoke(key.key.id(), now); // devices never learnt of it
-        return published;
-    }
     note(replaced.empty() ? "key_added" : "key_rotated", key.owner, key.key.id(), signers, now);
     return {};
 }
@@ -296,93 +280,13 @@ Result<void> KeyCeremony::revoke(const std::string& ownerOrKeyId, const std::vec
     for (const auto& id : gone)
         if (auto revoked = m_keys.revoke(id, now); !revoked)
             return tl::unexpected(revoked.error());
-    if (auto published = publishTargets(signers, now); !published)
+    const auto left = m_keys.list();
+    if (!left)
+        return tl::unexpected(left.error());
+    if (auto published = publishTargets(*left, signers, now); !published)
         return published;
     for (const auto& id : gone)
         note("key_revoked", ownerOrKeyId, id, signers, now);
-    return {};
-}
-
-Result<void> KeyCeremony::replace(const std::string& lost, const OpenedKey& key, const std::vector<OpenedKey>& signers,
-                                  Instant now)
-{
-    const auto keys = m_keys.list();
-    const auto before = keys ? state() : tl::unexpected(keys.error());
-    if (!before)
-        return tl::unexpected(before.error());
-    const auto old = std::ranges::find_if(*keys, [&](const store::StaffKey& each)
-                                          { return each.owner == lost && !each.revokedAt
-                                                   && each.purpose != KeyPurpose::Staff; });
-    if (old == keys->end())
-        return fail(ErrorCode::NotFound, fmt::format("there is no root stick and no administrator's key of {}", lost));
-    auto holders = rootHolders(*before);
-    const auto staff = holders ? staffKeys(now) : Result<trust::StaffKeys>(tl::unexpected(holders.error()));
-    if (!staff)
-        return tl::unexpected(staff.error());
-    auto& list = old->purpose == KeyPurpose::Root ? holders->root : holders->administrators;
-    std::erase(list, publicKeyOf(*old));
-    list.push_back(key.key.shown());
-    std::vector<OpenedKey> all;
-    for (const auto& each : signers)
-        all.push_back({each.owner, trust::SigningKey(consent::SecretKey(each.key.seed().bytes()))});
-    all.push_back({key.owner, trust::SigningKey(consent::SecretKey(key.key.seed().bytes()))});
-    Plan plan;
-    plan.root = trust::makeRoot(*holders, before->root.version + 1, now);
-    // What a lost administrator's key signed counts no more: the list of the staff is signed anew.
-    if (old->purpose == KeyPurpose::Administrator)
-        plan.targets = trust::makeTargets(*staff, before->targets.version + 1, now);
-    if (auto published = publish(plan, all, now); !published)
-        return published;
-    if (auto added = m_keys.add({key.key.id(), key.owner, old->purpose, key.key.shown().value, now, {}}); !added)
-        return added;
-    if (auto revoked = m_keys.revoke(old->keyId, now); !revoked)
-        return tl::unexpected(revoked.error());
-    note("key_rotated", fmt::format("{} in place of {}", key.owner, lost), key.key.id(), signers, now);
-    return {};
-}
-
-Result<void> KeyCeremony::rotateOnline(std::string_view role, const std::vector<OpenedKey>& signers, Instant now)
-{
-    const auto before = state();
-    auto holders = before ? rootHolders(*before) : Result<trust::RootHolders>(tl::unexpected(before.error()));
-    const auto fresh = holders ? makeOnlineKey(m_data.onlineKeys(), role)
-                               : Result<trust::SigningKey>(tl::unexpected(holders.error()));
-    if (!fresh)
-        return tl::unexpected(fresh.error());
-    (role == "snapshot" ? holders->snapshot : holders->timestamp) = fresh->shown();
-    Plan plan;
-    plan.root = trust::makeRoot(*holders, before->root.version + 1, now);
-    if (auto published = publish(plan, signers, now); !published)
-        return published;
-    note("key_rotated", std::string(role), fresh->id(), signers, now);
-    return {};
-}
-
-Result<void> KeyCeremony::extend(const std::vector<OpenedKey>& signers, Instant now)
-{
-    const auto before = state();
-    if (!before)
-        return tl::unexpected(before.error());
-    Plan plan;
-    if (countIn(signers, before->root.root) >= before->root.root.threshold)
-    {
-        plan.root = before->root;
-        plan.root->version += 1;
-        plan.root->expires = std::chrono::floor<std::chrono::seconds>(now + trust::rootLifetime);
-    }
-    if (countIn(signers, before->root.targets) >= before->root.targets.threshold)
-    {
-        plan.targets = before->targets;
-        plan.targets->version += 1;
-        plan.targets->expires = std::chrono::floor<std::chrono::seconds>(now + trust::targetsLifetime);
-    }
-    if (!plan.root && !plan.targets)
-        return fail(ErrorCode::Denied, "two root sticks extend the root, two administrators the list of the staff");
-    if (auto published = publish(plan, signers, now); !published)
-        return published;
-    note("key_rotated", plan.root ? (plan.targets ? "root and targets, extended" : "root, extended")
-                                  : "targets, extended",
-         "", signers, now);
     return {};
 }
 

@@ -21,8 +21,9 @@ public:
 
     /// Makes the server's own keys, root 1 and targets 1. Each account with a role that signs gets
     /// its key from `keys`, by name; root keys are "root-1", "root-2", ...
+    /// `reviews` is how many people sign a release (三审: three).
     /// Errors   Conflict when the hall has keys; InvalidArgument with fewer than two administrators.
-    [[nodiscard]] Result<void> begin(const std::vector<OpenedKey>& keys, Instant now);
+    [[nodiscard]] Result<void> begin(const std::vector<OpenedKey>& keys, Instant now, std::uint64_t reviews = 2);
     /// The owners of the keys that begin() wants: three root sticks, and the accounts that sign.
     [[nodiscard]] Result<std::vector<std::string>> ownersNeeded(Instant now);
 
@@ -38,8 +39,10 @@ public:
                                        const std::vector<OpenedKey>& signers, Instant now);
     /// A fresh key of the server's own: "snapshot" or "timestamp".
     [[nodiscard]] Result<void> rotateOnline(std::string_view role, const std::vector<OpenedKey>& signers, Instant now);
-    /// The same root and targets for another term: whichever the sticks can sign.
-    [[nodiscard]] Result<void> extend(const std::vector<OpenedKey>& signers, Instant now);
+    /// The same root and targets for another term: whichever the sticks can sign. `reviews` is how
+    /// many people sign a release from then on.
+    [[nodiscard]] Result<void> extend(const std::vector<OpenedKey>& signers, Instant now,
+                                      std::optional<std::uint64_t> reviews = {});
 
     [[nodiscard]] Result<std::vector<store::StaffKey>> list() { return m_keys.list(); }
     [[nodiscard]] Result<trust::Repository::State> state();
@@ -48,10 +51,11 @@ public:
 
 private:
     struct Plan;
-    [[nodiscard]] Result<trust::StaffKeys> staffKeys(Instant now);
+    [[nodiscard]] Result<trust::StaffKeys> staffKeys(const std::vector<store::StaffKey>& keys, Instant now);
     [[nodiscard]] Result<trust::RootHolders> rootHolders(const trust::Repository::State& state);
     [[nodiscard]] Result<void> publish(const Plan& plan, const std::vector<OpenedKey>& signers, Instant now);
-    [[nodiscard]] Result<void> publishTargets(const std::vector<OpenedKey>& signers, Instant now);
+    [[nodiscard]] Result<void> publishTargets(const std::vector<store::StaffKey>& keys,
+                                              const std::vector<OpenedKey>& signers, Instant now);
     [[nodiscard]] Result<store::KeyPurpose> purposeOf(const std::string& owner, Instant now);
     void note(const std::string& event, const std::string& subject, const std::string& keyId,
               const std::vector<OpenedKey>& signers, Instant now);

@@ -85,7 +85,7 @@ int runKeysInit(const KeysOptions& options, std::ostream& out)
             return failed(key.error());
         keys.push_back(std::move(*key));
     }
-    if (auto begun = desk->ceremony.begin(keys, machineNow()); !begun)
+    if (auto begun = desk->ceremony.begin(keys, machineNow(), options.reviews.value_or(2)); !begun)
         return failed(begun.error());
     out << fmt::format("made {} keys in {}. Copy each to its owner's stick and delete it here:\n", keys.size(),
                        options.out.string());
@@ -150,7 +150,7 @@ int runKeysExtend(const KeysOptions& options, std::ostream& out)
     auto desk = openDesk(options);
     if (!desk)
         return failed(desk.error());
-    if (auto extended = desk->ceremony.extend(desk->signers, machineNow()); !extended)
+    if (auto extended = desk->ceremony.extend(desk->signers, machineNow(), options.reviews); !extended)
         return failed(extended.error());
     return runKeysList(options, out);
 }

@@ -88,6 +88,12 @@ void addNotice(CLI::App& app, SigningLine& line, Run& run)
     runs(*notice, run, options, runNotice);
 }
 
+void addReviews(CLI::App& command, KeysOptions& options)
+{
+    command.add_option("--reviews", options.reviews, "how many people sign a release: 2, or 3 for 三审")
+        ->check(CLI::Range(2, 5));
+}
+
 void addChanges(CLI::App& keys, SigningLine& line, Run& run)
 {
     auto& options = line.keys;
@@ -108,6 +114,7 @@ void addChanges(CLI::App& keys, SigningLine& line, Run& run)
     rotate->add_option("--out", options.out, "where the new key file goes");
     for (auto* command : {add, renew, revoke, rotate, extend})
         command->add_option("--sign", options.signers, "the key files that decide it, two or more")->required();
+    addReviews(*extend, options);
     runs(*add, run, options, runKeysAdd);
     runs(*renew, run, options, runKeysAdd);
     runs(*revoke, run, options, runKeysRevoke);
@@ -122,6 +129,7 @@ void addKeys(CLI::App& app, SigningLine& line, Run& run)
     keys->require_subcommand(1);
     auto* init = keys->add_subcommand("init", "make the root sticks, and a key for every account that signs");
     init->add_option("--out", options.out, "the folder for the key files")->required();
+    addReviews(*init, options);
     auto* list = keys->add_subcommand("list", "list keys, and how long root and the list of the staff hold");
     runs(*init, run, options, runKeysInit);
     runs(*list, run, options, runKeysList);

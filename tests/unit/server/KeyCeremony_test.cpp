@@ -1,0 +1,183 @@
+#include "config/server/KeyCeremony.hpp"
+
+#include "config/trust/TufClient.hpp"
+#include "content/base/Files.hpp"
+#include "tests/support/TempFolder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace onedoor::server
+{
+
+namespace
+{
+
+using store::Role;
+using trust::SigningKey;
+
+/// A hall with accounts and the keys that `keys init` makes, without any content.
+class KeyCeremonyTest : public testing::Test
+{
+protected:
+    KeyCeremonyTest()
+    {
+        addAccount("admin", {Role::Administrator});
+        addAccount("admin-2", {Role::Administrator});
+        addAccount("editor", {Role::Editor});
+        addAccount("reviewer", {Role::Reviewer});
+        addAccount("duty", {Role::DutyManager});
+        const auto owners = ceremony.ownersNeeded(now).value();
+        for (const auto& owner : owners)
+            seeds.emplace(owner, SigningKey::make());
+        std::vector<OpenedKey> all;
+        for (const auto& owner : owners)
+            all.push_back(stick(owner));
+        const auto begun = ceremony.begin(all, now);
+        EXPECT_TRUE(begun) << begun.error().message;
+        trust::tuf::TrustedFolder trusted(folder / "trusted");
+        EXPECT_TRUE(trust::tuf::TufClient::pin(trusted, readFile(metadata("1.root.json")).value()));
+    }
+
+    void addAccount(const std::string& name, const std::vector<Role>& roles)
+    {
+        store::StaffStore staff(database, store::PasswordCost::least());
+        EXPECT_TRUE(staff.add(name, "a long enough password", roles, now));
+    }
+    /// A copy of the key on that stick.
+    OpenedKey stick(const std::string& owner)
+    {
+        return {owner, SigningKey(consent::SecretKey(seeds.at(owner).seed().bytes()))};
+    }
+    std::vector<OpenedKey> sticks(const std::vector<std::string>& owners)
+    {
+        std::vector<OpenedKey> keys;
+        for (const auto& owner : owners)
+            keys.push_back(stick(owner));
+        return keys;
+    }
+    [[nodiscard]] std::filesystem::path metadata(const std::string& name) const
+    {
+        return data.repository() / "metadata" / name;
+    }
+    /// What a device that was enrolled at the start says now.
+    trust::Checked<void> deviceFollows()
+    {
+        trust::FolderFetcher fetcher(data.repository());
+        trust::tuf::TufClient client(fetcher, trust::tuf::TrustedFolder(folder / "trusted"), now);
+        return client.refresh();
+    }
+    std::size_t signersOf(std::string_view role)
+    {
+        const auto state = ceremony.state().value();
+        const auto* delegation = state.delegation(role);
+        return delegation == nullptr ? 0 : delegation->signers.keyIds.size();
+    }
+
+    const Instant now = machineNow();
+    test::TempFolder folder;
+    DataFolder data{folder / "data"};
+    std::shared_ptr<store::Database> database = store::Database::open(folder / "onedoor.sqlite", now).value();
+    KeyCeremony ceremony{data, database};
+    std::map<std::string, SigningKey> seeds;
+};
+
+TEST_F(KeyCeremonyTest, BeginsWithAKeyForEverybodyWhoSigns)
+{
+    EXPECT_EQ(seeds.size(), 8u) << "three sticks, two administrators, three of the staff";
+    EXPECT_EQ(signersOf("content"), 2u);
+    EXPECT_EQ(signersOf("notices"), 1u);
+    EXPECT_EQ(signersOf("withdrawals"), 1u);
+    EXPECT_TRUE(deviceFollows());
+    EXPECT_EQ(ceremony.begin(sticks({"root-1"}), now).error().code, ErrorCode::Conflict);
+}
+
+TEST_F(KeyCeremonyTest, LostStickIsReplacedByTheTwoThatAreLeft)
+{
+    seeds.emplace("root-4", SigningKey::make());
+    EXPECT_FALSE(ceremony.replace("root-2", stick("root-4"), sticks({"root-1"}), now)) << "one stick decides nothing";
+    const auto replaced = ceremony.replace("root-2", stick("root-4"), sticks({"root-1", "root-3"}), now);
+    ASSERT_TRUE(replaced) << replaced.error().message;
+    EXPECT_TRUE(deviceFollows());
+    const auto root = ceremony.state()->root;
+    EXPECT_EQ(root.version, 2u);
+    EXPECT_FALSE(root.root.keyIds.contains(seeds.at("root-2").id()));
+    EXPECT_TRUE(root.root.keyIds.contains(seeds.at("root-4").id()));
+    EXPECT_FALSE(ceremony.extend(sticks({"root-1", "root-2"}), now)) << "the lost one counts no more";
+    EXPECT_TRUE(ceremony.extend(sticks({"root-4", "root-3"}), now));
+    EXPECT_TRUE(deviceFollows());
+}
+
+TEST_F(KeyCeremonyTest, AdministratorIsReplacedByTheRootAndTheOtherOne)
+{
+    seeds.emplace("admin-3", SigningKey::make());
+    addAccount("admin-3", {Role::Administrator});
+    EXPECT_FALSE(ceremony.replace("admin-2", stick("admin-3"), sticks({"admin", "root-1"}), now));
+    const auto replaced = ceremony.replace("admin-2", stick("admin-3"), sticks({"root-1", "root-2", "admin"}), now);
+    ASSERT_TRUE(replaced) << replaced.error().message;
+    EXPECT_TRUE(deviceFollows());
+    EXPECT_FALSE(ceremony.revoke("editor", sticks({"admin", "admin-2"}), now));
+}
+
+TEST_F(KeyCeremonyTest, NewColleagueSignsAndALostKeyIsReplaced)
+{
+    addAccount("wang", {Role::Editor});
+    seeds.emplace("wang", SigningKey::make());
+    EXPECT_FALSE(ceremony.enrol(stick("wang"), sticks({"admin"}), now));
+    ASSERT_TRUE(ceremony.enrol(stick("wang"), sticks({"admin", "admin-2"}), now));
+    EXPECT_EQ(signersOf("content"), 3u);
+    seeds.insert_or_assign("wang", SigningKey::make());
+    ASSERT_TRUE(ceremony.enrol(stick("wang"), sticks({"admin", "admin-2"}), now));
+    EXPECT_EQ(signersOf("content"), 3u) << "in place of the one before";
+    EXPECT_TRUE(deviceFollows());
+    ASSERT_TRUE(ceremony.revoke("wang", sticks({"admin", "admin-2"}), now));
+    EXPECT_EQ(signersOf("content"), 2u);
+    EXPECT_EQ(ceremony.revoke("wang", sticks({"admin", "admin-2"}), now).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(KeyCeremonyTest, AnAccountThatSignsNothingGetsNoKey)
+{
+    addAccount("clerk", {Role::Clerk});
+    EXPECT_EQ(ceremony.enrol({"clerk", SigningKey::make()}, sticks({"admin", "admin-2"}), now).error().code,
+              ErrorCode::InvalidArgument);
+    EXPECT_EQ(ceremony.enrol({"nobody", SigningKey::make()}, sticks({"admin", "admin-2"}), now).error().code,
+              ErrorCode::NotFound);
+}
+
+TEST_F(KeyCeremonyTest, ServersOwnKeysAreRotatedByTheRoot)
+{
+    for (const auto* role : {"snapshot", "timestamp"})
+    {
+        EXPECT_FALSE(ceremony.rotateOnline(role, sticks({"root-1", "admin"}), now)) << role;
+        const auto rotated = ceremony.rotateOnline(role, sticks({"root-1", "root-2"}), now);
+        ASSERT_TRUE(rotated) << rotated.error().message;
+        EXPECT_TRUE(deviceFollows()) << role;
+    }
+    EXPECT_EQ(ceremony.state()->root.version, 3u);
+}
+
+TEST_F(KeyCeremonyTest, ThirdReviewIsKeptByLaterChanges)
+{
+    ASSERT_TRUE(ceremony.extend(sticks({"admin", "admin-2"}), now, 3));
+    EXPECT_EQ(ceremony.state()->delegation("content")->signers.threshold, 3u);
+    ASSERT_TRUE(ceremony.revoke("duty", sticks({"admin", "admin-2"}), now));
+    EXPECT_EQ(ceremony.state()->delegation("content")->signers.threshold, 3u);
+    EXPECT_TRUE(deviceFollows());
+}
+
+TEST_F(KeyCeremonyTest, EveryChangeStandsInTheLedger)
+{
+    store::LedgerStore ledger(database);
+    const auto before = ledger.entries().value().size();
+    ASSERT_TRUE(ceremony.extend(sticks({"admin", "admin-2"}), now));
+    ASSERT_TRUE(ceremony.revoke("duty", sticks({"admin", "admin-2"}), now));
+    const auto entries = ledger.entries().value();
+    ASSERT_EQ(entries.size(), before + 2);
+    EXPECT_EQ(entries.back().event, "key_revoked");
+    EXPECT_EQ(entries.back().detail["signed_by"], Json::array({"admin", "admin-2"}));
+    EXPECT_EQ(signersOf("notices"), 0u);
+    EXPECT_TRUE(ledger.verify());
+}
+
+} // namespace
+
+} // namespace onedoor::server
