@@ -90,6 +90,24 @@ export async function keyFile(owner, passphrase) {
   return { file, publicKey, keyid, sign: (bytes) => sign(null, bytes, ed25519(seed)) };
 }
 
+/** The text of draft.json at the head of a draft file. */
+export function listingOf(tar) {
+  const size = Number.parseInt(tar.subarray(124, 136).toString(), 8);
+  return JSON.parse(tar.subarray(512, 512 + size).toString('utf8'));
+}
+
+/** The signature file of a key file's owner, made without the signer. */
+export async function signatureOf(tar, { file, passphrase }) {
+  await sodium.ready;
+  const key = JSON.parse(readFileSync(file, 'utf8'));
+  const { opslimit, memlimit, salt, nonce } = key.sealing;
+  const derived = sodium.crypto_pwhash(32, passphrase, Buffer.from(salt, 'hex'), opslimit, memlimit, sodium.crypto_pwhash_ALG_ARGON2ID13);
+  const seed = sodium.crypto_secretbox_open_easy(Buffer.from(key.sealed, 'hex'), Buffer.from(nonce, 'hex'), derived);
+  const { role, signed } = listingOf(tar);
+  const bytes = Buffer.from(canonical(signed));
+  return { format: 1, role, version: signed.version, sha256: sha256(bytes), keyid: key.keyid, sig: sign(null, bytes, ed25519(Buffer.from(seed))).toString('hex') };
+}
+
 /** A folder that goes at the end. */
 export function scratch() {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-signer-'));

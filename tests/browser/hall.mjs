@@ -1,7 +1,7 @@
 // A real server on a demo hall of its own, and a browser, for the tests of the staff page.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -16,7 +16,9 @@ export async function openHall() {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-browser-'));
   const data = join(folder, 'server');
   const told = execFileSync(join(bin, 'onedoor-server'), ['init', '--demo', '--data', data], { encoding: 'utf8', timeout: 60000 });
-  const password = /account: admin\s+password: (\S+)/.exec(told)[1];
+  const passwords = Object.fromEntries([...told.matchAll(/account: (\S+)\s+password: (\S+)/g)].map(([, name, password]) => [name, password]));
+  const passphrases = Object.fromEntries(readFileSync(join(data, 'keys/passphrases.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ')));
+  const keyOf = (owner) => ({ file: join(data, 'keys/sticks', `${owner}.key`), passphrase: passphrases[owner] });
   const server = spawn(join(bin, 'onedoor-server'), ['serve', '--data', data, '--port', '0', '--at', at], { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
   server.stderr.on('data', (part) => { log += part; });
@@ -34,7 +36,7 @@ export async function openHall() {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { base, password, close, log: () => log };
+  return { base, folder, passwords, keyOf, close, log: () => log };
 }
 
 /** What a device would say to the server. */
@@ -71,8 +73,8 @@ export async function openPage(browser, base) {
   });
   page.on('pageerror', (error) => wrongs.push(error.message));
   page.on('console', (message) => {
-    // A 401 before the sign-in is how the page learns that nobody is signed in, a 422 that a draft is refused.
-    if (message.type() === 'error' && !/status of (401|422)/.test(message.text())) wrongs.push(message.text());
+    // A 401 before the sign-in is how the page learns that nobody is signed in, the others that something is refused.
+    if (message.type() === 'error' && !/status of (401|403|409|422)/.test(message.text())) wrongs.push(`${message.text()} ${message.location()?.url ?? ''}`);
   });
   return { page, wrongs };
 }
@@ -87,11 +89,16 @@ export async function press(page, selector, text) {
   await page.evaluate((css, words) => [...document.querySelectorAll(css)].filter((each) => each.textContent.includes(words)).at(css.startsWith('.toast') ? -1 : 0).click(), selector, text);
 }
 
-export async function signIn(page, base, password) {
-  await page.goto(`${base}/staff/`);
+export async function signIn(page, hall, name = 'admin') {
+  await page.goto(`${hall.base}/staff/`);
   await page.waitForSelector('#name');
-  await page.type('#name', 'admin');
-  await page.type('#password', password);
+  await page.type('#name', name);
+  await page.type('#password', hall.passwords[name]);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.nav');
+}
+
+export async function signOut(page) {
+  await press(page, '.head .button', '退出');
+  await page.waitForSelector('#name');
 }

@@ -1,4 +1,4 @@
-// Signs in on the staff page in headless Chromium and puts one sentence on the wall.
+// Signs in on the staff page in headless Chromium and drafts one sentence for the wall.
 // Usage: node publish-sentence.mjs BASE_URL NAME PASSWORD SENTENCE
 
 import { openBrowser, openPage } from './hall.mjs';

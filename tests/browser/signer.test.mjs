@@ -6,7 +6,7 @@ import { verify } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { canonical, contentFolder, draftEntries, json, keyFile, scratch, sha256, tarEntry, tarOf } from './draft-maker.mjs';
+import { canonical, contentFolder, draftEntries, json, keyFile, listingOf, scratch, sha256, tarEntry, tarOf } from './draft-maker.mjs';
 import { bin, seen } from './hall.mjs';
 import { chooseDraft, chooseKey, enterPassphrase, openSigner, savedSignature, signerFile, tickAll } from './signer.mjs';
 
@@ -74,7 +74,7 @@ test('the whole content of the hall is looked at and signed; the signature holds
   const saved = await savedSignature(downloads);
   assert.equal(saved.name, 'signature-content-8-reviewer.json');
   const signature = JSON.parse(saved.text);
-  const { signed } = JSON.parse(readFileSync(path).subarray(512).toString('utf8').split('\0')[0]);
+  const { signed } = listingOf(readFileSync(path));
   const bytes = Buffer.from(canonical(signed));
   assert.deepEqual(Object.keys(signature), ['format', 'role', 'version', 'sha256', 'keyid', 'sig']);
   assert.equal(signature.sha256, sha256(bytes));

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { deflateSync } from 'node:zlib';
-import { at, device, openBrowser, openHall, openPage, press, seen, signIn } from './hall.mjs';
+import { json, signatureOf } from './draft-maker.mjs';
+import { at, device, openBrowser, openHall, openPage, press, seen, signIn, signOut } from './hall.mjs';
 
 let hall;
 let chromium;
@@ -31,6 +32,31 @@ const go = async (view) => {
 const text = (selector) => page.$eval(selector, (element) => element.textContent);
 /** Waits until the draft is drawn. */
 const drawn = () => page.waitForFunction(() => document.querySelector('.preview')?.getAttribute('aria-busy') === 'false' && document.querySelector('.preview-wall img:not([hidden])')?.naturalWidth > 0);
+const drafts = async () => page.evaluate(async () => (await (await fetch('/api/v1/drafts')).json()).drafts);
+const draftFile = async (role) => Buffer.from(await page.evaluate(async (name) => {
+  const bytes = new Uint8Array(await (await fetch(`/api/v1/drafts/${name}/file`)).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}, role), 'base64');
+
+/** Uploads a signature of `owner` to the card of a draft, as a file. */
+async function uploadSignature(role, owner, bend = (each) => each) {
+  const file = join(hall.folder, `signature-${role}-${owner}.json`);
+  writeFileSync(file, json(bend(await signatureOf(await draftFile(role), hall.keyOf(owner)))));
+  await (await page.waitForSelector(`#signature-${role}`)).uploadFile(file);
+}
+
+/** On the drafts page: the editor and the reviewer sign, and it is published. */
+async function signAndPublish() {
+  await go('drafts');
+  await page.waitForSelector('[data-role=content]');
+  await uploadSignature('content', 'editor');
+  await seen(page, '[data-role=content] .slot.done', 'editor 已签');
+  await uploadSignature('content', 'reviewer');
+  await seen(page, '[data-role=content] .chip', '签名齐了');
+  await page.click('[data-role=content] .button.main');
+  await page.waitForSelector('.progress');
+  await page.waitForFunction(() => !document.querySelector('[data-role=content]'));
+}
 const posts = async () => page.evaluate(async () => (await (await fetch('/api/v1/posts')).json()).posts);
 
 /** A small picture in one colour, as PNG. */
@@ -66,7 +92,7 @@ test('a wrong password is told in words, the right one opens the desk', async ()
   await page.type('#password', 'not this one');
   await page.keyboard.press('Enter');
   await seen(page, '.fault', '姓名或密码不对');
-  await signIn(page, hall.base, hall.password);
+  await signIn(page, hall);
   await seen(page, 'h1', '屏幕正在放什么');
 });
 
@@ -82,7 +108,7 @@ test('a screen is seen with its picture and truth line as soon as it reports', a
   await seen(page, '.screen .fault', '文件内容不对');
 });
 
-test('a sentence is put up, followed to the wall, taken down and put back', async () => {
+test('a sentence is drafted, signed by two, published and followed to the wall', async () => {
   await go('post');
   await page.waitForSelector('#sentence');
   await page.click('.publish');
@@ -95,28 +121,81 @@ test('a sentence is put up, followed to the wall, taken down and put back', asyn
   await press(page, '.preview .chip', '竖屏');
   await page.waitForFunction((old) => { const image = document.querySelector('.preview-wall img'); return image.src !== old && image.naturalHeight > image.naturalWidth; }, {}, before);
   await page.click('.publish');
-  await page.waitForSelector('.progress');
+  await seen(page, '.progress h2', '等签名');
   await seen(page, '.post-words', words);
+  await seen(page, '.post .chip', '待审');
   const [post] = await posts();
   assert.equal(post.sentence, words);
-  // What the display says is what the page believes: not before, and not of another post.
-  assert.equal((await page.$$('.way-step.done')).length < 3, true);
+
+  await go('drafts');
+  await seen(page, '[data-role=content] .change-name', words);
+  await seen(page, '[data-role=content] .slot', '等一位没有改过它的审核人');
+  // One person alone cannot, and neither can who signs twice.
+  await uploadSignature('content', 'editor');
+  await seen(page, '[data-role=content] .slot.done', 'editor 已签');
+  assert.equal(await page.$eval('[data-role=content] .button.main', (button) => button.disabled), true);
+  await uploadSignature('content', 'reviewer', (each) => ({ ...each, sig: 'ab'.repeat(64) }));
+  await seen(page, '[data-role=content] .fault', '签名');
+  assert.equal((await drafts())[0].signatures.length, 1);
+  const file = join(hall.folder, 'hello.json');
+  writeFileSync(file, 'hello');
+  await (await page.$('#signature-content')).uploadFile(file);
+  await seen(page, '[data-role=content] .fault', '这不是签名文件');
+  await uploadSignature('content', 'reviewer');
+  await seen(page, '[data-role=content] .chip', '签名齐了');
+  await page.click('[data-role=content] .button.main');
+  await page.waitForSelector('.progress');
+  await page.waitForFunction(() => !document.querySelector('[data-role=content]'));
+
+  // What the display says is what the page believes.
   await report('wall-main', { slide: `post-${post.id}`, campaign: `post-${post.id}` });
   await page.waitForSelector('.way-step.done');
   await seen(page, '.progress .chip', '秒');
 
+  await go('post');
+  await seen(page, '.post .chip', '正在放');
   await press(page, '.post .button', '撤下');
-  await seen(page, '.toast', '已撤下');
+  await seen(page, '.toast', '已起草撤下');
   await page.waitForFunction(() => !document.querySelector('.post-words'));
-  assert.equal((await posts()).length, 0);
   await press(page, '.toast .button', '放回去');
   await seen(page, '.post-words', words);
-  assert.equal((await posts())[0].sentence, words);
   await press(page, '.post .button', '撤下');
   await page.waitForFunction(() => !document.querySelector('.post-words'));
+  // A discarded draft leaves what is published as it is.
+  await go('drafts');
+  await press(page, '[data-role=content] .button.quiet', '丢弃草稿');
+  await press(page, '[data-role=content] .button.quiet', '再按一次');
+  await seen(page, '.empty', '没有待审的草稿');
+  await go('post');
+  await seen(page, '.post-words', words);
 });
 
-test('a draft that cannot be published says why, in Chinese, before and when it is published', async () => {
+test('an edited draft loses its signatures, and an old signature is refused', async () => {
+  await go('post');
+  await page.waitForSelector('#sentence');
+  await page.type('#sentence', '婚检室在二楼左手边');
+  await page.click('.publish');
+  await page.waitForSelector('.progress');
+  const old = await signatureOf(await draftFile('content'), hall.keyOf('editor'));
+  await go('drafts');
+  await uploadSignature('content', 'editor');
+  await seen(page, '[data-role=content] .slot.done', 'editor 已签');
+  await go('post');
+  await page.waitForSelector('#sentence');
+  await page.type('#sentence', '登记处在一楼大厅');
+  await page.click('.publish');
+  await page.waitForSelector('.progress');
+  await go('drafts');
+  await seen(page, '[data-role=content] .change-name', '登记处在一楼大厅');
+  assert.equal(await page.$('[data-role=content] .slot.done'), null);
+  await uploadSignature('content', 'editor', () => old);
+  await seen(page, '[data-role=content] .fault', '草稿已经改过');
+  await press(page, '[data-role=content] .button.quiet', '丢弃草稿');
+  await press(page, '[data-role=content] .button.quiet', '再按一次');
+  await seen(page, '.empty', '没有待审的草稿');
+});
+
+test('a draft that may not be shown says why, in Chinese, before and when it is drafted', async () => {
   await go('screens');
   await go('post');
   await page.waitForSelector('#sentence');
@@ -124,7 +203,7 @@ test('a draft that cannot be published says why, in Chinese, before and when it 
   await seen(page, '.preview .fault', '婚检自愿参加，不用“必须”');
   await page.click('.publish');
   await seen(page, '.post-form .fault', '婚检自愿参加，不用“必须”');
-  assert.equal((await posts()).length, 0);
+  assert.equal((await posts()).some((each) => each.sentence.includes('必须')), false);
   await page.$eval('#sentence', (area) => { area.value = '婚检自愿参加'; area.dispatchEvent(new Event('input')); });
   await drawn();
   assert.equal(await page.$('.preview .fault'), null);
@@ -143,17 +222,66 @@ test('a picture is put up on one screen for a later day', async () => {
   await page.$eval('#from', (input) => { input.value = '2026-12-01'; input.dispatchEvent(new Event('change')); });
   await press(page, '.chip', '三天');
   await page.click('.publish');
-  await seen(page, '.progress h2', '12月1日');
-  const [post] = await posts();
+  await page.waitForSelector('.progress');
+  const post = (await posts()).find((each) => each.picture);
   assert.deepEqual([post.picture, post.from, post.until, post.displays], [true, '2026-12-01', '2026-12-03', ['wall-main']]);
+  await signAndPublish();
+  await go('post');
   await seen(page, '.post .chip', '还没到');
   await page.waitForFunction(() => document.querySelector('.post-thumb img')?.naturalWidth === 320);
-  await press(page, '.post .button', '撤下');
-  await page.waitForFunction(() => !document.querySelector('.post-words'));
-  await press(page, '.toast .button', '放回去');
-  await page.waitForFunction(() => document.querySelector('.post-thumb img')?.naturalWidth === 320);
-  await press(page, '.post .button', '撤下');
-  await page.waitForFunction(() => !document.querySelector('.post-words'));
+});
+
+test('a notice takes two presses, one signature, and ends the same way', async () => {
+  await go('emergency');
+  await press(page, '.chip', '停电');
+  await seen(page, '.notice-headline', '现在停电');
+  await page.$eval('#headlineZh', (field) => { field.value = '一二三四五六七八九十一二三四五六七'; field.dispatchEvent(new Event('input')); });
+  await page.click('.post-form .publish');
+  await seen(page, '.post-form .fault', '最多 16 个字');
+  await press(page, '.chip', '停电');
+  await page.click('.post-form .publish');
+  await seen(page, '[data-role=notices] .change-name', '现在停电');
+  await uploadSignature('notices', 'duty');
+  await seen(page, '.progress .chip', '紧急通知 第 1 版');
+  await seen(page, '.post .chip', '正在显示');
+  await report('wall-main', { level: 'emergency' });
+  await seen(page, '.progress .chip', '秒');
+  await press(page, '.post .button', '结束');
+  await page.waitForSelector('[data-role=notices]');
+  await uploadSignature('notices', 'duty');
+  await seen(page, '.empty', '没有紧急通知');
+});
+
+test('a slide is found, taken down with a reason, and plays again', async () => {
+  await go('emergency');
+  await page.waitForSelector('input[value=withdraw]');
+  await page.click('input[value=withdraw]');
+  await page.type('#slide-search', '叶酸');
+  await press(page, '.slide-results .button', '撤下');
+  await page.click('.post-form .publish');
+  await seen(page, '.post-form .fault', '请写原因');
+  await page.type('#reason', '剂量写错了');
+  await page.click('.post-form .publish');
+  await page.waitForSelector('[data-role=withdrawals]');
+  await uploadSignature('withdrawals', 'reviewer');
+  await seen(page, '.progress h2', '已从屏幕撤下');
+  await seen(page, '.post .soft', '剂量写错了');
+  await press(page, '.post .button', '恢复播放');
+  await page.waitForSelector('[data-role=withdrawals]');
+  await uploadSignature('withdrawals', 'reviewer');
+  await seen(page, '.empty', '没有紧急通知');
+});
+
+test('the ledger tells who did what, for the eye and for paper', async () => {
+  await go('ledger');
+  await seen(page, '.chip.good', '记录完整');
+  for (const event of ['起草', '签名', '发布', '紧急通知', '撤下画面']) await seen(page, '.ledger td', event);
+  assert.equal((await page.$$('.ledger tbody tr')).length > 10, true);
+  // No entry or column is without its words.
+  assert.doesNotMatch(await text('.ledger'), /event_|undefined|null|\[object/);
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  const [, width, height] = /MediaBox ?\[ ?0 0 ([\d.]+) ([\d.]+)/.exec(Buffer.from(paper).toString('latin1'));
+  assert.ok(Number(width) > Number(height), 'landscape');
 });
 
 test('the slider shows the wall at any moment, and why', async () => {
@@ -240,8 +368,10 @@ test('a visitor who calls for staff at a kiosk is noticed on any page, until som
   assert.equal((await page.$$('.toast.stays')).length, 0);
 });
 
+const views = ['screens', 'post', 'drafts', 'emergency', 'time', 'call', 'ledger'];
+
 test('every control has a name, every picture a text, in both languages', async () => {
-  for (const view of ['screens', 'post', 'time', 'call']) {
+  for (const view of views) {
     await go(view);
     await page.waitForFunction(() => !document.querySelector('main').textContent.includes('正在读取'));
     const nameless = await page.evaluate(() => [...document.querySelectorAll('button, a, input, select, textarea')].filter((each) => !(each.getAttribute('aria-label') || each.labels?.length || each.textContent.trim())).map((each) => each.outerHTML)
@@ -251,7 +381,7 @@ test('every control has a name, every picture a text, in both languages', async 
   await press(page, '.head .button', 'English');
   await seen(page, '.nav', 'Calls');
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
-  for (const view of ['screens', 'post', 'time', 'call']) {
+  for (const view of views) {
     await go(view);
     await page.waitForFunction(() => !document.querySelector('main').textContent.includes('Loading'));
   }
@@ -262,6 +392,21 @@ test('/screens shows the pictures to whoever stands before the machine', async (
   await page.goto(`${hall.base}/screens`);
   await page.waitForFunction(() => document.querySelector('.screen img')?.naturalWidth === 64);
   await seen(page, 'figcaption', '主屏');
+});
+
+test('each role sees its own pages, and no other opens', async () => {
+  const mine = { editor: ['屏幕', '上墙', '待审', '时间'], reviewer: ['屏幕', '待审', '紧急', '时间', '台账'], duty: ['屏幕', '待审', '紧急', '时间'], clerk: ['屏幕', '时间', '叫号'] };
+  await go('screens');
+  for (const [name, menu] of Object.entries(mine)) {
+    await signOut(page);
+    await signIn(page, hall, name);
+    await page.waitForSelector('.nav a');
+    assert.deepEqual(await page.$$eval('.nav a', (links) => links.map((link) => link.textContent)), menu, name);
+  }
+  await page.goto(`${hall.base}/staff/#/ledger`);
+  await seen(page, 'h1', '这个账号没有这一页');
+  await signOut(page);
+  await signIn(page, hall);
 });
 
 test('signing out closes the desk', async () => {

@@ -13,14 +13,16 @@ let onSignedOut = () => {};
 
 export function whenSignedOut(handler) { onSignedOut = handler; }
 
-async function send(method, path, { body, key, signal } = {}) {
+/** `raw` is the text of a JSON file, sent as it is. */
+async function send(method, path, { body, raw, key, signal } = {}) {
   const headers = {};
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  if (content !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
   if (key) headers['Idempotency-Key'] = key;
   let response;
   try {
-    response = await fetch(path, { method, headers, signal, cache: 'no-store', body: body === undefined ? undefined : JSON.stringify(body) });
+    response = await fetch(path, { method, headers, signal, cache: 'no-store', body: content });
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     throw new ApiError(0);
@@ -55,7 +57,7 @@ export const api = {
   services: () => ask('GET', '/api/v1/services').then((answer) => answer.services),
   queue: () => ask('GET', '/api/v1/queue'),
   posts: () => ask('GET', '/api/v1/posts').then((answer) => answer.posts),
-  publish: (post, key) => ask('POST', '/api/v1/posts', { body: post, key }),
+  draftPost: (post, key) => ask('POST', '/api/v1/posts', { body: post, key }),
   takeDown: (id) => ask('DELETE', `/api/v1/posts/${encodeURIComponent(id)}`),
   /** The draft of a post as a display will show it. Returns  a blob address, and when it is first seen. */
   previewDraft: async (display, width, post, signal) => {
@@ -68,8 +70,22 @@ export const api = {
   },
   explain: (display, at, signal) => ask('GET', `/api/v1/explain?${new URLSearchParams({ display, at })}`, { signal }),
   plan: (display, from, to, signal) => ask('GET', `/api/v1/plan?${new URLSearchParams({ display, from, to })}`, { signal }),
+  drafts: () => ask('GET', '/api/v1/drafts').then((answer) => answer.drafts),
+  draftFile: (role) => send('GET', draftFileAddress(role)).then(async (response) => new Uint8Array(await response.arrayBuffer())),
+  uploadSignature: (role, text) => ask('POST', `/api/v1/drafts/${role}/signatures`, { raw: text }),
+  publishDraft: (role) => ask('POST', `/api/v1/drafts/${role}/publish`),
+  discardDraft: (role) => ask('DELETE', `/api/v1/drafts/${role}`),
+  notices: () => ask('GET', '/api/v1/notices').then((answer) => answer.notices),
+  draftNotice: (notice) => ask('POST', '/api/v1/notices', { body: notice }),
+  endNotice: (id) => ask('DELETE', `/api/v1/notices/${encodeURIComponent(id)}`),
+  withdrawals: () => ask('GET', '/api/v1/withdrawals').then((answer) => answer.withdrawals),
+  draftWithdrawal: (slide, reason) => ask('POST', '/api/v1/withdrawals', { body: { slide, reason } }),
+  endWithdrawal: (id) => ask('DELETE', `/api/v1/withdrawals/${encodeURIComponent(id)}`),
+  slides: () => ask('GET', '/api/v1/slides').then((answer) => answer.slides),
+  ledger: (from, to) => ask('GET', `/api/v1/ledger?${new URLSearchParams({ from, to })}`),
   counter: (id, verb, body) => ask('POST', `/api/v1/counters/${encodeURIComponent(id)}/${verb}`, { body }),
 };
 
+export const draftFileAddress = (role) => `/api/v1/drafts/${role}/file`;
 export const pictureAddress = (screen) =>
   `/api/v1/screens/${encodeURIComponent(screen.id)}/picture?at=${encodeURIComponent(screen.picture_at)}`;

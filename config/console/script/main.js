@@ -1,18 +1,22 @@
 // Starts the staff page: sign-in, frame, and one view at a time by the address's hash.
 
 import { api, whenSignedOut } from './api.js';
-import { fill, h, icon, toast } from './dom.js';
+import { empty, fill, h, icon, toast } from './dom.js';
 import { isConnected, listen } from './live.js';
+import { isPageMine, setRoles } from './people.js';
 import { loadNames } from './release.js';
 import { clockNow, dateText, setClock, today } from './time.js';
 import { language, setLanguage, sorry, t } from './words.js';
 import { callView } from '../views/call.js';
+import { draftsView } from '../views/drafts.js';
+import { emergencyView } from '../views/emergency.js';
+import { ledgerView } from '../views/ledger.js';
 import { postView } from '../views/post.js';
 import { screensView } from '../views/screens.js';
 import { signInView } from '../views/sign-in.js';
 import { timeView } from '../views/time.js';
 
-const views = { screens: screensView, post: postView, time: timeView, call: callView };
+const views = { screens: screensView, post: postView, drafts: draftsView, emergency: emergencyView, time: timeView, call: callView, ledger: ledgerView };
 const app = document.getElementById('app');
 let session = null;
 let leave = () => {};
@@ -67,11 +71,20 @@ function frame(name) {
     h('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); main.focus(); } }, t('skip')),
     h('header', { class: 'head' }, h('div', { class: 'head-line' },
       h('a', { class: 'brand', href: '#/screens' }, h('img', { src: '/staff/icons/door.svg', alt: '' }), h('span', {}, t('brand'), h('small', {}, t('desk')))),
-      h('nav', { class: 'nav', 'aria-label': t('desk') }, Object.keys(views).map(link)),
+      h('nav', { class: 'nav', 'aria-label': t('desk') }, Object.keys(views).filter(isPageMine).map(link)),
       h('div', { class: 'head-side' }, clock.element, languageButton(),
         h('button', { class: 'button quiet', type: 'button', title: session.name, onclick: signOut }, icon('out'), t('signOut'))))),
     main);
   return { main, end: clock.end };
+}
+
+function notMine(main) {
+  fill(main, h('div', { class: 'page-title' }, h('h1', {}, t('notYours'))), h('div', { class: 'card' }, empty('key', t('notYoursMore'), '')));
+}
+
+function enter(answer) {
+  session = answer;
+  setRoles(answer.roles);
 }
 
 function draw() {
@@ -79,13 +92,13 @@ function draw() {
   leave = () => {};
   if (!session) {
     document.title = `${t('brand')} · ${t('signIn')}`;
-    fill(app, signInView({ tools: languageButton(), signedIn: (answer) => { session = answer; start(); } }));
+    fill(app, signInView({ tools: languageButton(), signedIn: (answer) => { enter(answer); start(); } }));
     return;
   }
   const name = chosen();
   document.title = `${t(name)} · ${t('brand')}`;
   const { main, end } = frame(name);
-  const endView = views[name](main);
+  const endView = isPageMine(name) ? views[name](main) : notMine(main);
   leave = () => { endView?.(); end(); };
 }
 
@@ -113,7 +126,7 @@ whenSignedOut(() => {
 addEventListener('hashchange', () => { if (session) { draw(); document.getElementById('main')?.focus({ preventScroll: true }); } });
 
 try {
-  session = await api.session();
+  enter(await api.session());
   await start();
 } catch {
   draw();

@@ -25,12 +25,26 @@ export const problems = {
   problem_untrusted: ['服务器的数据对不上校验，请找管理员。', 'The server’s data does not match its hashes. Ask the administrator.'],
   problem_internal: ['服务器出错了，请找管理员看日志。', 'The server has failed. Ask the administrator to see the log.'],
 
+  problem_draft_changed: ['草稿又改过了，这个签名不再算数。请重新取草稿再签。', 'The draft has changed, so this signature does not count. Get the draft again and sign it.'],
+  problem_signature_wrong: ['签名和草稿对不上，请重新签。', 'The signature does not fit the draft. Please sign again.'],
+  problem_unknown_key: ['这把钥匙没有登记，请找管理员。', 'This key is not registered. Ask the administrator.'],
+  problem_revoked_key: ['这把钥匙已经停用，请找管理员。', 'This key no longer counts. Ask the administrator.'],
+  problem_not_enough_signatures: ['签名还不够，不能发布。', 'There are not enough signatures to publish.'],
+  problem_no_reviewer: ['还缺一位没有改过这份草稿的审核人来签名。', 'A reviewer who has not edited this draft must still sign.'],
+
   problem_not_one_thing: ['请放一句话，或一张图，二选一。', 'One sentence or one picture, not both.'],
   problem_sentence_too_long: ['这句话太长了，最多 60 个字：人们是边走边看的。', 'At most 60 characters: people read it in passing.'],
   problem_bad_dates: ['结束的日子不能早于开始，也不能早于今天。', 'The last day cannot be before the first, nor before today.'],
   problem_no_such_display: ['没有“{found}”这块屏幕了，请刷新页面重选。', 'There is no screen “{found}”. Reload and choose again.'],
   problem_bad_picture: ['这张图打不开，可能没有传完整。请换一张 PNG 或 JPEG。', 'This picture cannot be read. Choose another PNG or JPEG.'],
   problem_does_not_fit: ['这句话在其中一块屏幕上放不下，请写短一些。', 'It does not fit on one of the screens. Make it shorter.'],
+
+  problem_draft_changed: ['草稿已经改过，这个签名作废了。请重新存草稿、看过再签。', 'The draft was changed and voids this signature. Save it again, look, and sign anew.'],
+  problem_signature_wrong: ['这个签名和草稿对不上。请在签名器里重新签一次。', 'This signature does not fit the draft. Sign it again in the signer.'],
+  problem_unknown_key: ['大厅不认识这把钥匙，或者它不能签这一类。请找管理员。', 'The hall does not know this key, or it may not sign this. Ask the administrator.'],
+  problem_revoked_key: ['这把钥匙已经吊销。请用新的钥匙。', 'This key was revoked. Use your new one.'],
+  problem_not_enough_signatures: ['签名还不够，要两个不同的人签。', 'There are not enough signatures: different people must sign.'],
+  problem_no_reviewer: ['还差一位没有改过草稿的审核人签名。', 'A reviewer who did not edit the draft must sign it.'],
 
   rule_other: ['这句话不合大厅的用语规范，请换个说法。', 'These words do not follow the rules of the hall.'],
   rule_force: ['婚检自愿参加，不用“{found}”。可以说“建议”“自愿参加”。', 'The exam is voluntary: “{found}” forces. Say 建议 or 自愿参加.'],

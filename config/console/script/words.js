@@ -1,9 +1,11 @@
 // The words of the staff page, Chinese first.
 
+import { draftWords } from './draft-words.js';
 import { problems } from './problems.js';
 
 const words = {
   ...problems,
+  ...draftWords,
   brand: ['一道门', 'OneDoor'],
   desk: ['工作台', 'Staff desk'],
   skip: ['跳到内容', 'Skip to content'],
@@ -60,7 +62,7 @@ const words = {
 
   post: ['上墙', 'On the wall'],
   postTitle: ['放一句话，或一张图', 'One sentence, or one picture'],
-  postLead: ['写好就上墙，几秒钟就能看到。', 'On the wall within seconds.'],
+  postLead: ['写好是草稿。两个人签名以后才上墙。', 'A draft first: it goes on the wall once two people have signed.'],
   sentence: ['一句话', 'A sentence'],
   picture: ['一张图', 'A picture'],
   sentenceLabel: ['写在墙上的话', 'What the wall will say'],
@@ -84,8 +86,8 @@ const words = {
   previewOf: ['{name} 的预览', 'Preview of {name}'],
   previewEmpty: ['写一句话，这里就会出现它在墙上的样子', 'Write a sentence and see it here as on the wall'],
   previewEmptyPicture: ['选一张图，这里就会出现它在墙上的样子', 'Choose a picture and see it here as on the wall'],
-  publish: ['发布上墙', 'Put it on the wall'],
-  publishing: ['正在发布…', 'Publishing…'],
+  draftIt: ['起草，送去签名', 'Draft it for signing'],
+  drafting: ['正在起草…', 'Drafting…'],
   needSentence: ['请先写一句话。', 'Please write a sentence first.'],
   needPicture: ['请先选一张图。', 'Please choose a picture first.'],
   needDates: ['结束的日子不能早于开始。', 'The last day cannot be before the first.'],
@@ -97,20 +99,22 @@ const words = {
   expect_when_open: ['大厅现在休息，开门后和其他画面轮流播放。', 'The hall is closed: it plays when the hall opens, in turn with the others.'],
   expect_in_grey: ['今天是哀悼日，以灰色和其他画面轮流播放。', 'A day of mourning: in grey, in turn with the others.'],
   expect_beside_the_day: ['先和今天的节日画面一起放几分钟，之后让给节日。', 'Beside the celebration of the day for its first minutes; then the wall is the celebration’s.'],
-  expect_already_there: ['这一条刚才已经发布过了。', 'This was published already.'],
+  expect_already_there: ['这一条刚才已经起草过了。', 'This was drafted already.'],
   received: ['屏幕已收到，按安排播放', 'The screens have it and play it as planned'],
   partlyOnTheWall: ['已经上墙 {n} 块，共 {all} 块', 'On {n} of {all} screens'],
   laterOnTheWall: ['已排好，{date} 上墙', 'Ready: on the wall from {date}'],
   afterSeconds: ['{n} 秒', '{n} s'],
   noOneOnline: ['屏幕现在不在线，一连上就会放。', 'The screen is offline; it will play as soon as it is back.'],
-  putUp: ['已经放上去的', 'Put up so far'],
+  putUp: ['墙上的和待审的', 'On the wall and waiting'],
   noPosts: ['还没有放过', 'Nothing yet'],
-  noPostsMore: ['发布后会列在这里，随时可以撤下。', 'What you publish is listed here and can be taken down at any time.'],
+  noPostsMore: ['起草后会列在这里，随时可以撤下。', 'What you draft is listed here and can be taken down at any time.'],
   takeDown: ['撤下', 'Take down'],
   takeDownWhat: ['撤下：{what}', 'Take down: {what}'],
   takenDown: ['已撤下', 'Taken down'],
+  takeDownDrafted: ['已起草撤下，签名发布后从墙上消失', 'Its end is drafted: it leaves the wall once signed and published'],
+  waitsForSigning: ['待审', 'To be signed'],
   putBack: ['放回去', 'Put it back'],
-  backAgain: ['已放回', 'Back on the wall'],
+  backAgain: ['已重新起草', 'Drafted again'],
   playing: ['正在放', 'Playing'],
   toCome: ['还没到', 'To come'],
   over: ['已放完', 'Over'],

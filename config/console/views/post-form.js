@@ -87,7 +87,7 @@ function whereField(draft, displays, changed) {
   return h('fieldset', { class: 'field' }, h('legend', {}, t('where')), h('div', { class: 'places' }, displays.map(box)));
 }
 
-/** The words for what is still missing; null when it can be published. */
+/** The words for what is still missing; null when it can be drafted. */
 export function missing(draft) {
   if (draft.kind === 'sentence' && (!draft.sentence.trim() || characters(draft.sentence) > mostCharacters)) return t('needSentence');
   if (draft.kind === 'picture' && !draft.file) return t('needPicture');
@@ -105,10 +105,10 @@ export async function bodyOf(draft) {
 }
 
 /** `changed` is called with every change of the draft. */
-export function postForm({ draft, displays, changed, publish }) {
+export function postForm({ draft, displays, changed, makeDraft }) {
   const content = h('div', {});
   const trouble = h('div', {});
-  const button = h('button', { class: 'button main publish', type: 'submit' }, icon('post'), t('publish'));
+  const button = h('button', { class: 'button main publish', type: 'submit' }, icon('drafts'), t('draftIt'));
   const showContent = () => fill(content, draft.kind === 'sentence' ? sentenceField(draft, changed) : pictureField(draft, changed));
   const submit = async (event) => {
     event.preventDefault();
@@ -116,11 +116,11 @@ export function postForm({ draft, displays, changed, publish }) {
     fill(trouble, lack ? fault(lack) : null);
     if (lack) return;
     button.disabled = true;
-    fill(button, t('publishing'));
-    const error = await publish();
+    fill(button, t('drafting'));
+    const error = await makeDraft();
     fill(trouble, error ? fault(error) : null);
     button.disabled = false;
-    fill(button, icon('post'), t('publish'));
+    fill(button, icon('drafts'), t('draftIt'));
     if (!error) showContent();
   };
   showContent();

@@ -11,7 +11,9 @@ import { progress } from './post-progress.js';
 const newDraft = (displays) => ({ kind: 'sentence', sentence: '', file: null, from: today(), until: today(),
   displays: new Set(displays.map((each) => each.id)), key: newKey() });
 
-function postState(post) {
+/** `drafted` holds the posts that no signed release has yet. */
+function postState(post, drafted) {
+  if (drafted.has(post.id)) return h('span', { class: 'chip warm' }, t('waitsForSigning'));
   if (post.until < today()) return h('span', { class: 'chip' }, t('over'));
   if (post.from > today()) return h('span', { class: 'chip warm' }, t('toCome'));
   return h('span', { class: 'chip good' }, h('span', { class: 'dot good' }), t('playing'));
@@ -30,7 +32,7 @@ function postList(displays, changed, gone) {
     try {
       // Kept before it goes, so that it can come back.
       const picture = post.picture ? await postPicture(post.id) : undefined;
-      await api.takeDown(post.id);
+      const { draft } = await api.takeDown(post.id);
       gone(post.id);
       const back = { from: post.from < today() ? today() : post.from, until: post.until, displays: post.displays };
       if (post.sentence) back.sentence = post.sentence;
@@ -38,35 +40,36 @@ function postList(displays, changed, gone) {
       const key = newKey();
       const putBack = async () => {
         try {
-          await api.publish(back, key);
+          await api.draftPost(back, key);
           toast(t('backAgain'), { closeLabel: t('close') });
         } catch (error) { toast(sorry(error), { bad: true, closeLabel: t('close') }); }
         changed();
       };
       const possible = (post.sentence || picture) && post.until >= today();
-      toast(t('takenDown'), { undo: possible ? putBack : null, undoLabel: t('putBack'), closeLabel: t('close') });
+      toast(t(draft ? 'takeDownDrafted' : 'takenDown'), { undo: possible ? putBack : null, undoLabel: t('putBack'), closeLabel: t('close') });
     } catch (error) {
       toast(sorry(error), { bad: true, closeLabel: t('close') });
     }
     changed();
   };
 
-  const line = (post) => {
+  const line = (drafted) => (post) => {
     const what = post.sentence ?? t('picture');
     const address = post.picture ? postPictureAddress(post.id) : null;
     return h('li', { class: 'post' },
       h('div', { class: 'post-thumb' }, address ? h('img', { src: address, alt: '' }) : icon(post.picture ? 'image' : 'text')),
       h('div', { class: 'grow' }, h('strong', { class: 'post-words' }, what), h('p', { class: 'soft small' }, `${span(post)} · ${places(post)}`)),
-      postState(post),
+      postState(post, drafted),
       h('button', { class: 'button small', type: 'button', 'aria-label': t('takeDownWhat', { what }), onclick: (event) => takeDown(post, event.currentTarget) }, icon('down'), t('takeDown')));
   };
 
   const refresh = async () => {
     try {
-      const posts = await api.posts();
+      const [posts, drafts] = await Promise.all([api.posts(), api.drafts().catch(() => [])]);
       await loadNames();
+      const drafted = new Set(drafts.flatMap((draft) => draft.changes.added).map((name) => /^content\/posts\/(.+)\.json$/.exec(name)?.[1]));
       posts.sort((a, b) => b.until.localeCompare(a.until) || b.from.localeCompare(a.from));
-      fill(list, posts.length ? posts.map(line) : h('li', {}, empty('post', t('noPosts'), t('noPostsMore'))));
+      fill(list, posts.length ? posts.map(line(drafted)) : h('li', {}, empty('post', t('noPosts'), t('noPostsMore'))));
     } catch (error) { fill(list, h('li', {}, fault(sorry(error)))); }
   };
   return { refresh, element: h('section', { class: 'card stack' }, h('h2', {}, t('putUp')), list) };
@@ -85,12 +88,12 @@ export function postView(main) {
     let followed = null;
     const gone = (id) => { if (id === followed) fill(way); };
     const posts = postList(displays, () => posts.refresh(), gone);
-    const publish = async () => {
-      const started = performance.now();
+    const makeDraft = async () => {
       try {
         const content = await bodyOf(draft);
-        const answer = await api.publish(content, draft.key);
-        const bar = progress({ id: answer.id, release: answer.release, expect: answer.expect, from: draft.from, displays: displays.filter((each) => draft.displays.has(each.id)), started });
+        const answer = await api.draftPost(content, draft.key);
+        if (!answer.draft) { toast(t(`expect_${answer.expect}`), { closeLabel: t('close') }); return null; }
+        const bar = progress({ id: answer.id, draft: answer.draft, expect: answer.expect, from: draft.from, displays: displays.filter((each) => draft.displays.has(each.id)) });
         ends.push(bar.end);
         followed = answer.id;
         fill(way, bar.element);
@@ -106,9 +109,9 @@ export function postView(main) {
     };
     const changed = () => { draft.key = newKey(); preview.update(); };
     posts.refresh();
-    ends.push(listen((kind) => { if (kind === 'release') posts.refresh(); }));
+    ends.push(listen((kind) => { if (['release', 'draft'].includes(kind)) posts.refresh(); }));
     body.className = 'post-page';
-    fill(body, postForm({ draft, displays, changed, publish }), h('div', { class: 'stack post-side' }, way, preview.element, posts.element));
+    fill(body, postForm({ draft, displays, changed, makeDraft }), h('div', { class: 'stack post-side' }, way, preview.element, posts.element));
   };
   api.displays().then(build).catch((error) => fill(body, fault(sorry(error))));
   return () => ends.forEach((end) => end());
