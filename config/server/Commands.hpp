@@ -52,6 +52,7 @@ struct ReleaseOptions
     std::vector<std::filesystem::path> signatures;
 };
 int runReleaseDraft(const ReleaseOptions& options, std::ostream& out);
+int runReleaseSave(const ReleaseOptions& options, std::ostream& out); ///< the open draft as a file
 int runReleaseStatus(const ReleaseOptions& options, std::ostream& out);
 int runReleasePublish(const ReleaseOptions& options, std::ostream& out);
 int runReleaseExport(const ReleaseOptions& options, std::ostream& out);

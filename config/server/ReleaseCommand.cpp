@@ -154,6 +154,18 @@ int runReleaseDraft(const ReleaseOptions& options, std::ostream& out)
     return draft ? hand(desk, *draft, options.out, out) : failed(draft.error());
 }
 
+int runReleaseSave(const ReleaseOptions& options, std::ostream& out)
+{
+    const auto database = openDatabase(options.data);
+    if (!database)
+        return failed(database.error());
+    DraftDesk desk(options.data, *database);
+    const auto draft = desk.find(options.role);
+    if (draft && !*draft)
+        return failed({ErrorCode::NotFound, fmt::format("there is no open draft of {}", options.role)});
+    return draft ? hand(desk, *draft, options.out, out) : failed(draft.error());
+}
+
 int runReleaseStatus(const ReleaseOptions& options, std::ostream& out)
 {
     const auto database = openDatabase(options.data);

@@ -25,19 +25,23 @@ void addDrafting(CLI::App& release, SigningLine& line, Run& run)
     auto* draft = release.add_subcommand("draft", "check a content folder and make it the draft of the next release");
     draft->add_option("folder", options.folder, "without it the server's own content folder, as for signing anew");
     draft->add_option("--out", options.out, "also save the draft as a file, to be signed elsewhere");
+    auto* save = release.add_subcommand("save", "save an open draft as a file, to be signed elsewhere");
+    save->add_option("out", options.out)->required();
     auto* status = release.add_subcommand("status", "open drafts: what they change, who signed, what is missing");
     auto* publish = release.add_subcommand("publish", "publish a draft that has enough signatures");
     publish->add_option("--signature", options.signatures, "signature files to take in first");
-    publish->add_option("--role", options.role, "content, notices or withdrawals")
-        ->check(CLI::IsMember({"content", "notices", "withdrawals"}))
-        ->capture_default_str();
+    for (auto* command : {save, publish})
+        command->add_option("--role", options.role, "content, notices or withdrawals")
+            ->check(CLI::IsMember({"content", "notices", "withdrawals"}))
+            ->capture_default_str();
     auto* carry = release.add_subcommand("export", "write what is published to a folder, for a USB stick");
     carry->add_option("folder", options.folder)->required();
     for (auto* command : {draft, publish})
         command->add_option("--by", options.by, "the account that does it, for the ledger")->required();
-    for (auto* command : {draft, status, publish, carry})
+    for (auto* command : {draft, save, status, publish, carry})
         needData(*command, options.data);
     runs(*draft, run, options, runReleaseDraft);
+    runs(*save, run, options, runReleaseSave);
     runs(*status, run, options, runReleaseStatus);
     runs(*publish, run, options, runReleasePublish);
     runs(*carry, run, options, runReleaseExport);
