@@ -1,6 +1,7 @@
 #include "config/server/HttpConnection.hpp"
 
 #include <atomic>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <deque>
@@ -21,6 +22,11 @@ using boost::system::error_code;
 
 constexpr std::size_t fileChunk = 256u << 10;
 constexpr std::chrono::seconds longestLinger{2};
+/// A year: a browser that was here once never asks this name without TLS again.
+constexpr const char* strictTransport = "max-age=31536000";
+
+using PlainStream = beast::tcp_stream;
+using TlsStream = asio::ssl::stream<beast::tcp_stream>;
 
 std::string lowerCase(beast::string_view text)
 {
@@ -31,18 +37,39 @@ std::string lowerCase(beast::string_view text)
 }
 
 /// One peer: reads a request, has it answered, writes the answer, and again.
-class Connection : public HttpConnection, public std::enable_shared_from_this<Connection>
+template <class Stream>
+class Connection : public HttpConnection, public std::enable_shared_from_this<Connection<Stream>>
 {
 public:
-    Connection(tcp::socket socket, Shared& shared) : m_stream(std::move(socket)), m_shared(shared) {}
+    static constexpr bool isTls = std::is_same_v<Stream, TlsStream>;
+
+    Connection(tcp::socket socket, Shared& shared)
+        requires(!isTls)
+        : m_stream(std::move(socket)), m_shared(shared)
+    {
+    }
+
+    Connection(tcp::socket socket, Shared& shared)
+        requires isTls
+        : m_tls(shared.tls), m_stream(std::move(socket), *m_tls), m_shared(shared)
+    {
+    }
 
     void begin()
     {
         m_shared.connections.insert(shared_from_this());
         error_code ignored;
-        m_stream.socket().set_option(tcp::no_delay(true), ignored);
-        m_stream.socket().set_option(asio::socket_base::keep_alive(true), ignored);
-        waitForRequest();
+        transport().socket().set_option(tcp::no_delay(true), ignored);
+        transport().socket().set_option(asio::socket_base::keep_alive(true), ignored);
+        if constexpr (isTls)
+        {
+            m_idle = true;
+            transport().expires_after(m_shared.limits.handshakeTime);
+            m_stream.async_handshake(asio::ssl::stream_base::server, [self = shared_from_this()](error_code error)
+                                     { error ? self->end() : self->waitForRequest(); });
+        }
+        else
+            waitForRequest();
     }
 
     void sayGoodbye() override
@@ -68,12 +95,17 @@ public:
     {
         m_open = false;
         error_code ignored;
-        m_stream.socket().shutdown(tcp::socket::shutdown_both, ignored);
-        m_stream.close();
+        transport().socket().shutdown(tcp::socket::shutdown_both, ignored);
+        transport().close();
         m_shared.connections.erase(shared_from_this());
     }
 
 private:
+    using std::enable_shared_from_this<Connection<Stream>>::shared_from_this;
+
+    /// Below TLS, where there is any: the socket and its time limits.
+    beast::tcp_stream& transport() { return beast::get_lowest_layer(m_stream); }
+
     template <class Member>
     auto then(Member member)
     {
@@ -92,7 +124,7 @@ private:
         if (m_buffer.size() > 0)
             return readHeader({}, 0);
         m_idle = true;
-        m_stream.expires_after(m_shared.limits.idleTime);
+        transport().expires_after(m_shared.limits.idleTime);
         m_stream.async_read_some(m_buffer.prepare(4096), then(&Connection::readHeader));
     }
 
@@ -102,7 +134,7 @@ private:
         if (error)
             return end();
         m_buffer.commit(bytes);
-        m_stream.expires_after(m_shared.limits.headerTime);
+        transport().expires_after(m_shared.limits.headerTime);
         http::async_read_header(m_stream, m_buffer, *m_parser, then(&Connection::readBody));
     }
 
@@ -113,6 +145,7 @@ private:
         const auto& head = m_parser->get();
         m_keepAlive = head.keep_alive();
         m_request = {};
+        m_request.secure = isTls;
         m_request.method = std::string(head.method_string());
         const auto target = head.target();
         if (!splitTarget({target.data(), target.size()}, m_request.path, m_request.query))
@@ -121,7 +154,7 @@ private:
         if (m_parser->content_length().value_or(0) > limit)
             return refuse(http::error::body_limit);
         m_parser->body_limit(limit);
-        m_stream.expires_after(m_shared.limits.bodyTime);
+        transport().expires_after(m_shared.limits.bodyTime);
         if (lowerCase(head[http::field::expect]) == "100-continue")
         {
             m_scratch = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -138,7 +171,7 @@ private:
     {
         if (error)
             return refuse(error);
-        m_stream.expires_never(); // the handler's own limits count now
+        transport().expires_never(); // the handler's own limits count now
         for (const auto& field : m_parser->get())
             m_request.headers[lowerCase(field.name_string())] = std::string(field.value());
         m_request.cookies = parseCookies(m_request.header("cookie"));
@@ -176,9 +209,11 @@ private:
         m_head.result(static_cast<unsigned>(response.status));
         for (const auto& [name, value] : response.headers)
             m_head.insert(name, value);
+        if constexpr (isTls)
+            m_head.insert(http::field::strict_transport_security, strictTransport);
         m_head.keep_alive(m_keepAlive);
         m_answer = std::move(response);
-        m_stream.expires_after(m_shared.limits.writeTime);
+        transport().expires_after(m_shared.limits.writeTime);
         if (m_answer.stream && !m_headOnly)
             m_head.chunked(true);
         else if (m_answer.status != 204 && m_answer.status != 304)
@@ -219,7 +254,7 @@ private:
         if (!m_file.read(m_scratch.data(), static_cast<std::streamsize>(m_scratch.size())))
             return end();
         left -= m_scratch.size();
-        m_stream.expires_after(m_shared.limits.writeTime);
+        transport().expires_after(m_shared.limits.writeTime);
         asio::async_write(m_stream, asio::buffer(m_scratch), then(&Connection::writeFile));
     }
 
@@ -230,13 +265,25 @@ private:
         {
             // The peer may still be sending: closed now, it would see a reset instead of the answer.
             error_code ignored;
-            m_stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
-            m_stream.expires_after(longestLinger);
+            transport().socket().shutdown(tcp::socket::shutdown_send, ignored);
+            transport().expires_after(longestLinger);
             return discard({}, 0);
         }
-        if (error || !m_keepAlive)
+        if (error)
             return end();
-        waitForRequest();
+        m_keepAlive ? waitForRequest() : sayEnd();
+    }
+
+    /// Over TLS the end is said, so that the peer can tell it from a line that was cut.
+    void sayEnd()
+    {
+        if constexpr (isTls)
+        {
+            transport().expires_after(longestLinger);
+            m_stream.async_shutdown([self = shared_from_this()](error_code) { self->end(); });
+        }
+        else
+            end();
     }
 
     void discard(error_code error, std::size_t)
@@ -244,13 +291,13 @@ private:
         if (error)
             return end();
         m_buffer.clear();
-        m_stream.async_read_some(m_buffer.prepare(fileChunk), then(&Connection::discard));
+        transport().async_read_some(m_buffer.prepare(fileChunk), then(&Connection::discard));
     }
 
     void startStream()
     {
         m_isStream = true;
-        m_stream.expires_never();
+        transport().expires_never();
         auto open = std::exchange(m_answer.stream, nullptr);
         open(shared_from_this());
         watchForEnd({}, 0);
@@ -293,7 +340,8 @@ private:
                           });
     }
 
-    beast::tcp_stream m_stream;
+    std::shared_ptr<asio::ssl::context> m_tls; ///< the one this line began with; null without TLS
+    Stream m_stream;
     Shared& m_shared;
     beast::flat_buffer m_buffer;
     std::optional<http::request_parser<http::string_body>> m_parser;
@@ -317,7 +365,10 @@ private:
 
 void HttpConnection::start(tcp::socket socket, Shared& shared)
 {
-    std::make_shared<Connection>(std::move(socket), shared)->begin();
+    if (shared.tls)
+        std::make_shared<Connection<TlsStream>>(std::move(socket), shared)->begin();
+    else
+        std::make_shared<Connection<PlainStream>>(std::move(socket), shared)->begin();
 }
 
 } // namespace onedoor::server

@@ -3,6 +3,7 @@
 #include "config/server/HttpServer.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <set>
 
 namespace onedoor::server
@@ -20,6 +21,7 @@ public:
         HttpLimits limits;
         std::set<std::shared_ptr<HttpConnection>> connections;
         bool stopping = false;
+        std::shared_ptr<boost::asio::ssl::context> tls{}; ///< for new connections; null = without TLS
     };
 
     /// Begins to read; the connection puts itself into `shared` until it ends.

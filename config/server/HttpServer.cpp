@@ -1,6 +1,7 @@
 #include "config/server/HttpServer.hpp"
 
 #include "config/server/HttpConnection.hpp"
+#include "config/server/TlsCertificate.hpp"
 #include "content/base/Log.hpp"
 
 #include <boost/asio/signal_set.hpp>
@@ -32,15 +33,40 @@ Error listenError(const error_code& error, const HttpServer::Options& options)
 class HttpServer::Impl
 {
 public:
-    Impl(HttpHandler& handler, const HttpLimits& limits) : shared{handler, limits, {}, false} {}
+    Impl(HttpHandler& handler, const HttpLimits& limits) : shared{handler, limits, {}, false, {}} {}
 
     asio::io_context io{1};
     tcp::acceptor acceptor{io};
     asio::signal_set signals{io};
+    asio::signal_set hangup{io};
     asio::steady_timer goodbye{io};
     asio::steady_timer breath{io};
     std::vector<std::unique_ptr<asio::steady_timer>> timers;
     HttpConnection::Shared shared;
+    std::unique_ptr<TlsCertificate> certificate; ///< null without TLS
+    std::chrono::milliseconds lookEvery{0};      ///< at its files
+
+    /// A renewal that cannot be used is told once, and the certificate before stays.
+    void renewCertificate()
+    {
+        auto fresh = certificate->load(machineNow());
+        if (!fresh)
+            return log::error("the certificate before stays in use: " + fresh.error().message);
+        shared.tls = std::move(*fresh);
+        log::info("the TLS certificate was renewed");
+    }
+
+    void watchHangup()
+    {
+        hangup.async_wait(
+            [this](error_code error, int)
+            {
+                if (error || shared.stopping)
+                    return;
+                renewCertificate();
+                watchHangup();
+            });
+    }
 
     void accept()
     {
@@ -116,6 +142,15 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(const Options& options, H
     if (error)
         return fail(ErrorCode::InvalidArgument, "\"" + options.address + "\" is no IP address");
     auto impl = std::make_unique<Impl>(handler, options.limits);
+    if (options.tls)
+    {
+        impl->certificate = std::make_unique<TlsCertificate>(options.tls->certificate, options.tls->key);
+        auto loaded = impl->certificate->load(machineNow());
+        if (!loaded)
+            return tl::unexpected(loaded.error());
+        impl->shared.tls = std::move(*loaded);
+        impl->lookEvery = options.tls->lookEvery;
+    }
     const tcp::endpoint endpoint(address, options.port);
     impl->acceptor.open(endpoint.protocol(), error);
     if (!error)
@@ -152,6 +187,18 @@ void HttpServer::run(bool signals)
                 if (!error)
                     m_impl->beginGoodbye();
             });
+    }
+    if (m_impl->certificate)
+        every(m_impl->lookEvery,
+              [this]
+              {
+                  if (m_impl->certificate->hasChanged())
+                      m_impl->renewCertificate();
+              });
+    if (m_impl->certificate && signals)
+    {
+        m_impl->hangup.add(SIGHUP);
+        m_impl->watchHangup();
     }
     m_impl->accept();
     m_impl->io.run();

@@ -11,6 +11,7 @@ namespace onedoor::server
 /// What one peer may take of the server.
 struct HttpLimits
 {
+    std::chrono::milliseconds handshakeTime{10'000}; ///< TLS, from the connection to its first request
     std::chrono::milliseconds headerTime{10'000}; ///< from the first byte of a request to the end of its head
     std::chrono::milliseconds bodyTime{60'000};
     std::chrono::milliseconds idleTime{60'000}; ///< between the requests of one connection
@@ -35,7 +36,17 @@ public:
     [[nodiscard]] virtual Response refuse(int status) = 0;
 };
 
-/// HTTP/1.1 with keep-alive on one I/O thread. The HTTP library stands in HttpConnection.cpp alone.
+/// Where the certificate and its key stand, as PEM. Files that are replaced are taken up by
+/// new connections within seconds, or at once after SIGHUP.
+struct TlsFiles
+{
+    std::filesystem::path certificate; ///< with the chain below it
+    std::filesystem::path key;
+    std::chrono::milliseconds lookEvery{2'000};
+};
+
+/// HTTP/1.1 with keep-alive on one I/O thread, over TLS 1.2 and 1.3 where it has a certificate.
+/// The HTTP library stands in HttpConnection.cpp alone.
 class HttpServer
 {
 public:
@@ -44,10 +55,12 @@ public:
         std::string address = "127.0.0.1";
         std::uint16_t port = 8020; ///< 0 = any free one
         HttpLimits limits;
+        std::optional<TlsFiles> tls{}; ///< absent: plain HTTP, for loopback only
     };
 
     /// Takes the port at once, so that one in use is an error before anything starts.
-    /// Errors   Conflict (port in use), InvalidArgument (no such address), Io.
+    /// Errors   Conflict (port in use), InvalidArgument (no such address), Io; those of
+    ///          TlsCertificate::load.
     /// Owner    `handler` outlives the server.
     [[nodiscard]] static Result<std::unique_ptr<HttpServer>> listen(const Options& options, HttpHandler& handler);
 

@@ -40,16 +40,23 @@ Result<HallClock> clockFor(const std::string& at)
 
 Result<std::unique_ptr<Hall>> openHall(const ServeOptions& options)
 {
-    if (!isLoopback(options.address))
+    if (!isLoopback(options.address) && options.tlsCertificate.empty())
         return fail(ErrorCode::InvalidArgument,
-                    "without TLS the server listens on loopback only: put a proxy in front, "
-                    "or leave --listen at 127.0.0.1");
+                    "without TLS the server listens on loopback only: give it --tls-certificate and --tls-key, "
+                    "put a proxy in front, or leave --listen at 127.0.0.1");
     if (auto made = options.data.expectMade(); !made)
         return tl::unexpected(made.error());
     const auto clock = clockFor(options.at);
     if (!clock)
         return tl::unexpected(clock.error());
     return Hall::open({options.data, *clock, store::PasswordCost::interactive()});
+}
+
+std::optional<TlsFiles> tlsOf(const ServeOptions& options)
+{
+    if (options.tlsCertificate.empty())
+        return std::nullopt;
+    return TlsFiles{options.tlsCertificate, options.tlsKey};
 }
 
 } // namespace
@@ -67,15 +74,15 @@ int runServe(const ServeOptions& options, std::ostream& out)
     if (!hall)
         return failed(hall.error());
     HallServer handler(**hall);
-    const auto server = HttpServer::listen({options.address, options.port, {}}, handler);
+    const auto server = HttpServer::listen({options.address, options.port, {}, tlsOf(options)}, handler);
     if (!server)
         return failed(server.error());
     (*hall)->followTheDay();
     handler.addTimers(**server);
     const auto loaded = (*hall)->releases.current();
     // Scripts wait for this line.
-    out << fmt::format("serving http://{}:{}/ release {}", options.address, (*server)->port(),
-                       loaded ? loaded->version : 0)
+    out << fmt::format("serving {}://{}:{}/ release {}", options.tlsCertificate.empty() ? "http" : "https",
+                       options.address, (*server)->port(), loaded ? loaded->version : 0)
         << std::endl;
     (*server)->run(true);
     handler.stop();
