@@ -65,6 +65,18 @@ POST /api/v1/preview                       -   -     -   -   -    +   x   x   x 
 GET /api/v1/posts                          -   -     -   -   -    +   +   +   +   +   +   +   +
 POST /api/v1/posts                         -   -     -   -   -    +   x   x   x   x   x   x   +
 DELETE /api/v1/posts/{id}                  -   -     -   -   -    +   x   x   x   x   x   x   +
+GET /api/v1/drafts                         -   -     -   -   -    +   +   +   +   +   +   +   +
+GET /api/v1/drafts/{role}/file             -   -     -   -   -    +   +   x   +   x   x   x   +
+POST /api/v1/drafts/{role}/signatures      -   -     -   -   -    +   +   x   +   x   x   x   +
+POST /api/v1/drafts/{role}/publish         -   -     -   -   -    +   +   x   +   x   x   x   +
+DELETE /api/v1/drafts/{role}               -   -     -   -   -    +   +   x   +   x   x   x   +
+GET /api/v1/notices                        -   -     -   -   -    +   +   +   +   +   +   +   +
+POST /api/v1/notices                       -   -     -   -   -    x   x   x   +   x   x   x   +
+DELETE /api/v1/notices/{id}                -   -     -   -   -    x   x   x   +   x   x   x   +
+GET /api/v1/withdrawals                    -   -     -   -   -    +   +   +   +   +   +   +   +
+POST /api/v1/withdrawals                   -   -     -   -   -    x   +   x   x   x   x   x   +
+DELETE /api/v1/withdrawals/{id}            -   -     -   -   -    x   +   x   x   x   x   x   +
+GET /api/v1/slides                         -   -     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/ledger                         -   -     -   -   -    x   +   x   x   x   x   +   +
 )";
 

@@ -63,6 +63,7 @@ TEST(Migrations, ReleasedStepsAreNeverEdited)
         {4, "9b1fa83a8a76eab0cafc7e898ba4a0c6177351ee9802d8cb336a85cbdb59e4b6"},
         {5, "aa349db1e8a4eb21a7602fd777b25bbb0d03ed69ca11e37a14143f3c8d958dff"},
         {6, "46528b809c12f0bd8cdfac498ed09f6b15dcbabc32e52f40bb8baa72944dba24"},
+        {7, "b2f85d12741f3e4f945c7cb9187434f7429b2c7346dc6bbfbc9ca41a2d4f1073"},
     };
     for (const auto& migration : migrations())
     {

@@ -148,7 +148,7 @@ TEST(TicketStoreUnderLoad, EveryAnsweredTapSurvivesAKilledServer)
 TEST(TicketStoreUnderLoad, FullDiskIsSaidAndLosesNothing)
 {
     const StoreFolder folder;
-    TicketStore tickets(folder.open({.maxPages = 40}));
+    TicketStore tickets(folder.open({.maxPages = 64}));
     int given = 0;
     std::optional<Error> error;
     while (!error && given < 9999)
