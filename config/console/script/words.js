@@ -60,6 +60,12 @@ const words = {
   'malformed': ['清单格式不对，没有采用', 'The list has a wrong form; not taken'],
   'bad content': ['这一版内容有错，没有采用', 'The release has faults; not taken'],
 
+  'too few signatures': ['签名不够，没有采用', 'Too few signatures; not taken'],
+  'expired': ['已经过期，不取新的，继续放原来的', 'Expired: nothing new is taken, it plays on with what it has'],
+  'missing': ['清单里有的文件没有取到，没有采用', 'A listed file is missing; not taken'],
+  'not enrolled': ['这台设备还没有登记，请管理员给它一个登记码', 'This device is not enrolled: the administrator gives it a code'],
+  'Untrusted': ['内容没有通过校验，没有采用，继续放原来的', 'It did not pass the checks and was not taken; the last good release plays on'],
+
   post: ['上墙', 'On the wall'],
   postTitle: ['放一句话，或一张图', 'One sentence, or one picture'],
   postLead: ['写好是草稿。两个人签名以后才上墙。', 'A draft first: it goes on the wall once two people have signed.'],
@@ -213,10 +219,15 @@ export function t(key, values = {}) {
   return entry[current === 'en' ? 1 : 0].replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
+/** Refusals of a device that begin with "Untrusted:", by what they say. */
+const refusals = [[/is signed by \d+ of/, 'too few signatures'], [/ expired at /, 'expired'], [/went back from/, 'rollback'], [/promises/, 'mismatch'],
+  [/is malformed/, 'malformed'], [/not enrolled/, 'not enrolled'], [/SHA-256|hash/, 'wrong hash'], [/bytes/, 'wrong length']];
+
 /** A device's own words, with the reason in front put into the reader's language. */
 export function troubleOf(text) {
   const reason = text.slice(0, Math.max(0, text.indexOf(':')));
-  return words[reason] ? t(reason) : text;
+  const refusal = reason === 'Untrusted' ? refusals.find(([form]) => form.test(text))?.[1] ?? reason : reason;
+  return words[refusal] ? t(refusal) : text;
 }
 
 /** What to tell a person about an error of the API: by its code, never by the server's English. */
