@@ -60,10 +60,12 @@ struct CurlTransport::Handles
 class CurlTransport::Transfer
 {
 public:
-    Transfer(Handles& handles, const HttpRequest& request, const Sink* sink)
+    Transfer(Handles& handles, const HttpRequest& request, const Sink* sink, const std::string& ca)
         : m_handles(handles), m_request(request), m_sink(sink), m_headers(headerList(request))
     {
         setUp();
+        if (!ca.empty())
+            set(CURLOPT_CAINFO, ca.c_str());
     }
     ~Transfer() { curl_multi_remove_handle(m_handles.multi, m_handles.easy); }
     Transfer(const Transfer&) = delete;
@@ -200,17 +202,17 @@ private:
     char m_message[CURL_ERROR_SIZE] = "";
 };
 
-CurlTransport::CurlTransport() : m_handles(std::make_unique<Handles>()) {}
+CurlTransport::CurlTransport(std::filesystem::path ca) : m_handles(std::make_unique<Handles>()), m_ca(std::move(ca)) {}
 CurlTransport::~CurlTransport() = default;
 
 Result<HttpResponse> CurlTransport::send(const HttpRequest& request, const std::stop_token& stop)
 {
-    return Transfer(*m_handles, request, nullptr).run(stop);
+    return Transfer(*m_handles, request, nullptr, m_ca).run(stop);
 }
 
 Result<HttpResponse> CurlTransport::stream(const HttpRequest& request, const Sink& sink, const std::stop_token& stop)
 {
-    return Transfer(*m_handles, request, &sink).run(stop);
+    return Transfer(*m_handles, request, &sink, m_ca).run(stop);
 }
 
 } // namespace onedoor::client

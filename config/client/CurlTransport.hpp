@@ -2,7 +2,9 @@
 
 #include "config/client/HttpTransport.hpp"
 
+#include <filesystem>
 #include <memory>
+#include <string>
 
 namespace onedoor::client
 {
@@ -12,7 +14,8 @@ namespace onedoor::client
 class CurlTransport : public HttpTransport
 {
 public:
-    CurlTransport();
+    /// `ca` is a PEM file with the certificates to trust; empty = the system's.
+    explicit CurlTransport(std::filesystem::path ca = {});
     ~CurlTransport() override;
 
     [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request, const std::stop_token& stop) override;
@@ -23,6 +26,7 @@ private:
     class Transfer;
     struct Handles;
     std::unique_ptr<Handles> m_handles;
+    std::string m_ca;
 };
 
 } // namespace onedoor::client

@@ -9,7 +9,7 @@ namespace onedoor::client
 DeviceLink::DeviceLink(LinkOptions options)
 {
     if (!options.makeTransport)
-        options.makeTransport = [] { return std::make_unique<CurlTransport>(); };
+        options.makeTransport = [ca = options.ca] { return std::make_unique<CurlTransport>(ca); };
     m_worker = std::make_unique<Worker>(std::move(options));
 }
 

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace onedoor::client
 {
@@ -20,8 +21,10 @@ struct LinkOptions
 {
     std::string server;         ///< "http://127.0.0.1:8020"; empty = play what is on disk, no network
     std::filesystem::path data; ///< the program's own folder; release/, outbox.jsonl and link.json are kept there
-    std::string device;         ///< "wall-1"
+    std::string device;         ///< "wall-1"; empty = what it was enrolled as
     std::string kind;           ///< "display" or "kiosk"
+    std::vector<std::string> repositories = {}; ///< where releases come from beside the server: folders or addresses, in order
+    std::filesystem::path ca = {};              ///< PEM file with the certificates to trust; empty = the system's
     std::chrono::milliseconds safetyNet = std::chrono::minutes(3); ///< asks for a release even when no event came
     std::chrono::milliseconds firstRetry{500}; ///< after a failure; doubles up to longestRetry
     std::chrono::milliseconds longestRetry = std::chrono::seconds(30);

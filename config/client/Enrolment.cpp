@@ -2,7 +2,7 @@
 
 #include "config/client/EnrolmentCode.hpp"
 #include "config/client/Problem.hpp"
-#include "config/client/SignedReleases.hpp"
+#include "config/client/ReleaseClient.hpp"
 #include "config/trust/Crypto.hpp"
 #include "content/base/Files.hpp"
 #include "content/consent/Base64.hpp"
@@ -83,7 +83,7 @@ Result<DeviceIdentity> enrol(HttpTransport& transport, const EnrolmentOrder& ord
     if (answer->kind != order.kind)
         return fail(ErrorCode::InvalidArgument,
                     fmt::format("this code is for a {} ({}), not for a {}", answer->kind, answer->device, order.kind));
-    if (auto pinned = next::SignedReleases::pin(order.data / "release", next::homeRepository, answer->root); !pinned)
+    if (auto pinned = ReleaseClient::pin(order.data / "release", homeRepository, answer->root); !pinned)
         return failWith("enrolment", pinned.error());
     // Last: with this file the device is enrolled.
     const Json identity{

@@ -18,8 +18,6 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 constexpr seconds statusEvery{30};
-/// After a release that was refused: it may have been spoilt on its way.
-constexpr seconds refusedAgain{30};
 constexpr seconds smallRequest{10};
 /// Larger than any difference between clocks that follow the same time service.
 constexpr milliseconds clocksAgree = seconds(2);
@@ -28,11 +26,11 @@ constexpr milliseconds clocksAgree = seconds(2);
 
 // In the order of their weight: the clock decides what plays, what is posted must not get lost.
 const std::array<DeviceLink::Worker::Task, 5> DeviceLink::Worker::tasks{{
-    {&Wishes::clock, nullptr, &Worker::readClock},
-    {&Wishes::post, &Wishes::postDue, &Worker::postOne},
-    {&Wishes::status, &Wishes::statusDue, &Worker::sendStatus},
-    {&Wishes::release, &Wishes::releaseDue, &Worker::fetchRelease},
-    {&Wishes::picture, nullptr, &Worker::sendPicture},
+    {&Wishes::clock, nullptr, &Worker::readClock, false},
+    {&Wishes::post, &Wishes::postDue, &Worker::postOne, false},
+    {&Wishes::status, &Wishes::statusDue, &Worker::sendStatus, false},
+    {&Wishes::release, &Wishes::releaseDue, &Worker::updateReleases, true},
+    {&Wishes::picture, nullptr, &Worker::sendPicture, false},
 }};
 
 bool DeviceLink::Worker::readClock()
@@ -140,8 +138,10 @@ Json DeviceLink::Worker::completed(Json status) const
     {
         fill("fetched_at", trust::formatUtc(state->fetchedAt));
         fill("verified_at", trust::formatUtc(state->verifiedAt));
+        if (state->publishedAt != Instant{})
+            fill("published_at", trust::formatUtc(state->publishedAt));
     }
-    fill("error", state->trouble);
+    fill("error", state->trouble.empty() ? state->away : state->trouble);
     return status;
 }
 
@@ -154,49 +154,6 @@ bool DeviceLink::Worker::sendPicture()
     }
     return !picture
            || m_workTransport->send(put("picture", "image/png", std::move(*picture)), m_stop.get_token()).has_value();
-}
-
-bool DeviceLink::Worker::fetchRelease()
-{
-    HttpFetcher fetcher(*m_workTransport, m_options.server + "/repository", m_stop.get_token());
-    std::shared_ptr<const release::Release> fresh;
-    const auto accept = [&](const StoredRelease& stored) -> Result<void>
-    {
-        auto loaded = m_options.load(stored.files, {});
-        if (!loaded)
-            return tl::unexpected(loaded.error());
-        fresh = std::move(*loaded);
-        return {};
-    };
-    const auto fetched = m_releases.fetch(fetcher, accept, m_options.now());
-    const bool away = !fetched && (fetched.error().code == ErrorCode::Unreachable
-                                   || fetched.error().code == ErrorCode::TimedOut);
-    {
-        const std::lock_guard lock(m_mutex);
-        m_wishes.releaseDue = Steady::now() + (fetched ? m_options.safetyNet : milliseconds(refusedAgain));
-    }
-    if (!fetched)
-    {
-        note(fetched.error());
-        return !away;
-    }
-    m_board.update(
-        [&](LinkState& state)
-        {
-            state.trouble.clear();
-            if (!*fetched)
-                return;
-            state.verifiedAt = m_options.now();
-            state.release = std::move(fresh);
-            state.version = (*fetched)->version;
-            state.fetchedAt = (*fetched)->fetchedAt;
-        });
-    if (*fetched)
-    {
-        log::info(fmt::format("release {} fetched, verified and loaded", (*fetched)->version));
-        wish(&Wishes::status);
-    }
-    return true;
 }
 
 void DeviceLink::Worker::note(const Error& error)

@@ -36,6 +36,7 @@ DeviceLink::Worker::Worker(LinkOptions options)
 {
     if (auto opened = m_outbox.open(); !opened)
         log::error(opened.error().message);
+    loadIdentity();
 }
 
 DeviceLink::Worker::~Worker()
@@ -46,12 +47,39 @@ DeviceLink::Worker::~Worker()
 void DeviceLink::Worker::start()
 {
     loadFromDisk();
-    if (m_options.server.empty() || m_workThread.joinable())
+    if ((m_options.server.empty() && m_options.repositories.empty()) || m_workThread.joinable())
         return;
-    m_liveTransport = m_options.makeTransport();
-    m_workTransport = m_options.makeTransport();
-    m_liveThread = std::thread([this] { listen(); });
+    m_workTransport = newTransport();
+    m_places = std::make_unique<Places>(*m_workTransport, m_options.server, m_options.repositories,
+                                        m_stop.get_token());
+    if (!m_options.server.empty())
+    {
+        m_liveTransport = newTransport();
+        m_liveThread = std::thread([this] { listen(); });
+    }
     m_workThread = std::thread([this] { work(); });
+}
+
+void DeviceLink::Worker::loadIdentity()
+{
+    auto identity = DeviceIdentity::load(m_options.data);
+    if (!identity && identity.error().code != ErrorCode::NotFound)
+        return note(identity.error());
+    if (!identity)
+        return;
+    if (m_options.device.empty())
+        m_options.device = identity->device();
+    else if (m_options.device != identity->device())
+        log::warning(fmt::format("this device is enrolled as {}, not as {}", identity->device(), m_options.device));
+    m_session = std::make_shared<DeviceSession>(std::move(*identity), m_options.server);
+}
+
+std::unique_ptr<HttpTransport> DeviceLink::Worker::newTransport() const
+{
+    auto plain = m_options.makeTransport();
+    if (!m_session)
+        return plain;
+    return std::make_unique<SignedInTransport>(std::move(plain), m_session);
 }
 
 void DeviceLink::Worker::stop()
@@ -67,24 +95,7 @@ void DeviceLink::Worker::loadFromDisk()
     if (const auto text = readFile(m_options.data / offsetFile, 4096))
         if (const auto json = parseJson(*text, offsetFile))
             m_board.update([&](LinkState& state) { state.clockOffset = readOffset(*json); });
-    const auto begin = Steady::now();
-    const auto stored = m_releases.loadCurrent();
-    if (!stored)
-        return;
-    auto loaded = m_options.load(stored->files, {});
-    if (!loaded)
-        return note(loaded.error());
-    m_board.update(
-        [&](LinkState& state)
-        {
-            state.release = std::move(*loaded);
-            state.version = stored->version;
-            state.fetchedAt = stored->fetchedAt;
-            state.verifiedAt = m_options.now();
-            state.trouble = m_releases.damage();
-        });
-    log::info(fmt::format("release {} from disk, verified and loaded in {} ms", stored->version,
-                          std::chrono::duration_cast<milliseconds>(Steady::now() - begin).count()));
+    loadRelease();
 }
 
 // The live channel.
@@ -220,6 +231,8 @@ bool DeviceLink::Worker::doOneThing()
         const auto turn = (m_turn + step) % tasks.size();
         if (!take(tasks[turn]))
             continue;
+        if (m_options.server.empty() && !tasks[turn].alsoAlone)
+            continue;
         const bool reached = (this->*tasks[turn].run)();
         // One address that never answers must not keep the others from their turn.
         m_turn = reached ? 0 : turn + 1;
@@ -274,7 +287,7 @@ Result<Json> DeviceLink::Worker::request(std::string_view method, std::string_vi
     request.timeout = timeout;
     const std::lock_guard lock(m_askMutex);
     if (!m_askTransport)
-        m_askTransport = m_options.makeTransport();
+        m_askTransport = newTransport();
     const auto response = m_askTransport->send(request, m_stop.get_token());
     return response ? readAnswer(*response) : tl::unexpected(response.error());
 }

@@ -2,14 +2,17 @@
 
 #include "config/client/Backoff.hpp"
 #include "config/client/DeviceLink.hpp"
+#include "config/client/DeviceSession.hpp"
 #include "config/client/LinkBoard.hpp"
 #include "config/client/LiveChannel.hpp"
 #include "config/client/Outbox.hpp"
+#include "config/client/Places.hpp"
 #include "config/client/ReleaseClient.hpp"
 
 #include <array>
 #include <condition_variable>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace onedoor::client
@@ -55,17 +58,22 @@ private:
         Steady::time_point postDue = Steady::time_point::max();
     };
 
-    /// One kind of work: what wishes for it, when it is due unwished, what does it.
+    /// One kind of work: what wishes for it, when it is due unwished, what does it, and whether
+    /// a device without a server does it too.
     /// run() returns false when the server could not be reached.
     struct Task
     {
         bool Wishes::*wish;
         Steady::time_point Wishes::*due; ///< null = never
         bool (Worker::*run)();
+        bool alsoAlone;
     };
     static const std::array<Task, 5> tasks;
 
+    void loadIdentity();
+    [[nodiscard]] std::unique_ptr<HttpTransport> newTransport() const;
     void loadFromDisk();
+    void loadRelease();
     void listen();
     bool onEvent(const SseEvent& event);
     void work();
@@ -80,7 +88,11 @@ private:
     [[nodiscard]] bool postOne();
     [[nodiscard]] bool sendStatus();
     [[nodiscard]] bool sendPicture();
-    [[nodiscard]] bool fetchRelease();
+    [[nodiscard]] bool updateReleases();
+    [[nodiscard]] Result<void> load(const StoredRelease& stored, const Urgent& urgent);
+    void useUrgent(const Urgent& urgent);
+    void show(const StoredRelease& stored);
+    void noteFaults(const std::vector<trust::TrustError>& faults);
     void rememberOffset(std::chrono::milliseconds offset);
     [[nodiscard]] Json completed(Json status) const;
     [[nodiscard]] HttpRequest put(std::string_view what, std::string_view type, std::string body) const;
@@ -89,6 +101,11 @@ private:
     LinkOptions m_options;
     LinkBoard m_board;
     ReleaseClient m_releases;
+    std::optional<StoredRelease> m_playing;            ///< of the working thread, after the start
+    std::shared_ptr<const release::Release> m_loaded;        ///< the same, read
+    std::set<std::string, std::less<>> m_withdrawn;          ///< what it was read without
+    std::shared_ptr<DeviceSession> m_session;                ///< null while the device is not enrolled
+    std::unique_ptr<Places> m_places;
     Outbox m_outbox;
     std::stop_source m_stop;
     std::mutex m_mutex;

@@ -1,15 +1,11 @@
 #include "config/client/ReleaseClient.hpp"
 
 #include "config/trust/TargetName.hpp"
-#include "config/trust/UtcTime.hpp"
 #include "content/base/Files.hpp"
-#include "content/base/Json.hpp"
-#include "content/base/Log.hpp"
+#include "content/base/Ids.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
-#include <set>
 
 namespace onedoor::client
 {
@@ -17,258 +13,208 @@ namespace onedoor::client
 namespace fs = std::filesystem;
 using trust::Checked;
 using trust::TrustError;
+using trust::UntrustedReason;
+using trust::tuf::TrustedFolder;
+using trust::tuf::TufClient;
 
 namespace
 {
 
-constexpr std::uintmax_t maxPointerBytes = 4096;
-constexpr std::string_view contentSuffix = ".content.json";
+constexpr std::uint64_t maxRootBytes = 512u << 10;
+/// A file in a repository's folder that says: this root was given for this repository alone.
+constexpr const char* ownRoot = "pinned";
 
-/// All regular files below a folder; what cannot be listed is left out, never thrown about.
-std::vector<fs::path> filesBelow(const fs::path& folder)
+TrustError gaveUp()
 {
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (std::error_code ignored; entry->is_regular_file(ignored))
-            files.push_back(entry->path());
-    return files;
-}
-
-/// The bytes of a file on disk if they are the listed ones.
-Checked<void> checkStored(const fs::path& path, const trust::FileInfo& info, std::string_view name)
-{
-    const auto bytes = readFile(path, trust::maxTargetBytes);
-    if (!bytes)
-        return tl::unexpected<TrustError>(bytes.error());
-    return trust::checkBytes(*bytes, info, name);
+    return Error{ErrorCode::Conflict, "something newer was announced"};
 }
 
 } // namespace
 
+/// One repository during an update.
+struct ReleaseClient::Asked
+{
+    std::span<const Repository> all;
+    const Repository& repository;
+    std::string authority;
+    const Hooks& hooks;
+    Instant now;
+    Update& update;
+    TufClient client;
+};
+
 ReleaseClient::ReleaseClient(fs::path folder, std::shared_ptr<trust::Disk> disk)
-    : m_folder(std::move(folder)), m_disk(std::move(disk))
+    : m_folder(std::move(folder)), m_disk(std::move(disk)), m_store(m_folder, m_disk),
+      m_urgent(m_folder / "urgent.json", m_disk)
 {
 }
 
-fs::path ReleaseClient::contentPath(std::uint64_t version) const
+TrustedFolder ReleaseClient::trustedFolder(std::string_view repository) const
 {
-    return m_folder / "metadata" / fmt::format("{}{}", version, contentSuffix);
+    return TrustedFolder(m_folder / "trusted" / repository, m_disk);
 }
 
-fs::path ReleaseClient::targetPath(const std::string& name, const trust::FileInfo& info) const
+std::string ReleaseClient::authorityOf(const std::string& repository) const
 {
-    return m_folder / "targets" / trust::consistentName(name, info.sha256);
+    std::error_code ignored;
+    const auto own = m_folder / "trusted" / repository / (std::string(ownRoot) + ".json");
+    return fs::exists(own, ignored) ? repository : std::string(homeRepository);
 }
 
-release::FileSet ReleaseClient::filesOf(const trust::Content& content) const
+Checked<void> ReleaseClient::pin(const fs::path& folder, std::string_view repository, std::string_view root)
 {
-    release::FileSet files;
-    for (const auto& [name, info] : content.targets)
-        files.add(name.substr(trust::contentPrefix.size()), targetPath(name, info));
-    return files;
+    TrustedFolder trusted(folder / "trusted" / repository);
+    // First what the old root led to: it would hold against the new one.
+    for (const auto* role : {"timestamp", "snapshot", "targets"})
+        if (auto gone = trusted.forget(role); !gone)
+            return tl::unexpected<TrustError>(gone.error());
+    if (auto pinned = TufClient::pin(trusted, root); !pinned)
+        return pinned;
+    if (auto marked = trusted.save(ownRoot, "{}\n"); !marked)
+        return tl::unexpected<TrustError>(marked.error());
+    return {};
 }
 
-Result<ReleaseClient::Pointer> ReleaseClient::readPointer() const
+std::optional<StoredRelease> ReleaseClient::loadCurrent(Instant now)
 {
-    const auto text = readFile(m_folder / "current.json", maxPointerBytes);
-    if (!text)
-        return tl::unexpected(text.error());
-    const auto json = parseJson(*text, "current.json");
-    if (!json)
-        return tl::unexpected(json.error());
-    try
+    m_urgent.load(now);
+    return m_store.loadCurrent();
+}
+
+Urgent ReleaseClient::urgent() const
+{
+    const auto& authority = m_store.current().authority;
+    return m_urgent.of(authority.empty() ? std::string(homeRepository) : authority);
+}
+
+ReleaseClient::Update ReleaseClient::update(std::span<const Repository> repositories, const Hooks& hooks, Instant now)
+{
+    Update update;
+    if (m_urgent.endExpired(now))
+        hooks.urgentChanged(urgent());
+    for (const auto& repository : repositories)
     {
-        Pointer pointer;
-        pointer.trusted = {json->at("timestamp").get<std::uint64_t>(), json->at("snapshot").get<std::uint64_t>(),
-                           json->at("version").get<std::uint64_t>(), json->at("timestamp_sha256").get<std::string>(),
-                           json->at("sha256").get<std::string>()};
-        pointer.previous = json->at("previous").get<std::uint64_t>();
-        pointer.fetchedAt = trust::parseUtc(json->at("fetched_at").get<std::string>()).value_or(Instant{});
-        return pointer;
+        Asked asked{repositories, repository, authorityOf(repository.name), hooks, now, update,
+                    TufClient(*repository.fetcher, trustedFolder(repository.name), now)};
+        const auto followed = follow(asked);
+        if (followed || update.interrupted)
+            break;
+        if (followed.error().code == ErrorCode::NoSpace)
+            m_store.collectGarbage(); // what came so far must not take the room that the queue and the log need
+        update.faults.push_back(followed.error());
     }
-    catch (const Json::exception& error)
-    {
-        return fail(ErrorCode::Malformed, fmt::format("current.json: {}", error.what()));
-    }
+    return update;
 }
 
-Result<void> ReleaseClient::writePointer(const Pointer& pointer)
+Checked<void> ReleaseClient::borrowRoot(const Asked& asked)
 {
-    auto written = m_disk->replace(m_folder / "current.json",
-                                   toText({{"version", pointer.trusted.content},
-                                           {"sha256", pointer.trusted.contentHash},
-                                           {"previous", pointer.previous},
-                                           {"snapshot", pointer.trusted.snapshot},
-                                           {"timestamp", pointer.trusted.timestamp},
-                                           {"timestamp_sha256", pointer.trusted.timestampHash},
-                                           {"fetched_at", trust::formatUtc(pointer.fetchedAt)}}));
-    if (written)
-        m_pointer = pointer;
-    return written;
+    auto own = trustedFolder(asked.repository.name);
+    const auto root = own.load("root", maxRootBytes);
+    if (!root || *root)
+        return root ? Checked<void>() : tl::unexpected(root.error());
+    const auto home = trustedFolder(homeRepository).load("root", maxRootBytes);
+    if (!home)
+        return tl::unexpected(home.error());
+    if (!*home)
+        return trust::distrust(UntrustedReason::Missing, "this device is not enrolled: no root is pinned, so it takes "
+                                                         "nothing");
+    if (auto saved = own.save("root", **home); !saved)
+        return tl::unexpected<TrustError>(saved.error());
+    return {};
 }
 
-std::vector<std::uint64_t> ReleaseClient::storedVersions() const
+Checked<void> ReleaseClient::follow(Asked& asked)
 {
-    std::vector<std::uint64_t> versions;
-    for (const auto& path : filesBelow(m_folder / "metadata"))
-    {
-        const auto name = path.filename().string();
-        std::uint64_t version = 0;
-        const auto [end, fault] = std::from_chars(name.data(), name.data() + name.size(), version);
-        if (fault == std::errc() && std::string_view(end) == contentSuffix)
-            versions.push_back(version);
-    }
-    std::ranges::sort(versions, std::greater());
-    return versions;
+    if (auto root = borrowRoot(asked); !root)
+        return root;
+    if (auto fresh = asked.client.refresh(); !fresh)
+        return fresh;
+    takeUrgent(asked);
+    return takeContent(asked);
 }
 
-Checked<StoredRelease> ReleaseClient::loadWhole(std::uint64_t version, const std::string& hash) const
+void ReleaseClient::takeUrgent(Asked& asked)
 {
-    const auto bytes = readFile(contentPath(version), trust::maxContentBytes);
-    if (!bytes)
-        return tl::unexpected<TrustError>(bytes.error());
-    if (!hash.empty() && trust::describe(*bytes).sha256 != hash)
-        return trust::refuse(trust::UntrustedReason::WrongHash, contentPath(version).filename().string());
-    const auto content = trust::parseContent(*bytes);
-    if (!content)
-        return tl::unexpected(content.error());
-    for (const auto& [name, info] : content->targets)
-        if (auto good = checkStored(targetPath(name, info), info, name); !good)
-            return tl::unexpected(good.error());
-    return StoredRelease{version, filesOf(*content), m_pointer.fetchedAt, false};
+    auto taken = m_urgent.take(asked.client, {asked.repository.name, asked.authority}, asked.now);
+    auto& faults = asked.update.faults;
+    faults.insert(faults.end(), taken.faults.begin(), taken.faults.end());
+    const auto& playing = m_store.current().authority;
+    if (taken.changed && (playing.empty() || playing == asked.authority))
+        asked.hooks.urgentChanged(m_urgent.of(asked.authority));
 }
 
-std::optional<StoredRelease> ReleaseClient::loadCurrent()
+bool ReleaseClient::mayPlay(const Asked& asked, const ReleaseMark& offered) const
 {
-    m_damage.clear();
-    const auto pointer = readPointer();
-    std::vector<std::uint64_t> candidates;
-    if (pointer)
-    {
-        m_pointer = *pointer;
-        candidates = {pointer->trusted.content, pointer->previous};
-    }
-    else if (pointer.error().code == ErrorCode::NotFound)
-        return std::nullopt;
-    else
-    {
-        // The pointer itself is spoilt: any release that is whole is better than a black wall.
-        m_damage = pointer.error().message;
-        candidates = storedVersions();
-    }
-    for (const auto version : candidates)
-    {
-        if (version == 0)
-            continue;
-        const bool current = pointer && version == pointer->trusted.content;
-        auto found = loadWhole(version, current ? pointer->trusted.contentHash : std::string());
-        if (found)
-        {
-            found->standIn = !current;
-            m_pointer.trusted.content = std::max(m_pointer.trusted.content, version);
-            m_whole = version;
-            return std::move(*found);
-        }
-        m_damage = fmt::format("release {} on disk is damaged: {}", version, found.error().message);
-        log::warning(m_damage);
-    }
-    return std::nullopt;
+    const auto& playing = m_store.current();
+    if (!m_store.hasWhole() || playing.repository == offered.repository)
+        return true; // of its own earlier releases the client has made sure
+    if (playing.authority == offered.authority)
+        return offered.version > playing.version;
+    // Another hall's: by the order of the repositories.
+    const auto place = [&](const std::string& name)
+    { return std::ranges::find(asked.all, name, &Repository::name) - asked.all.begin(); };
+    return place(offered.repository) < place(playing.repository);
 }
 
-Checked<std::optional<StoredRelease>> ReleaseClient::fetch(trust::Fetcher& fetcher, const Accept& accept, Instant now)
+Checked<void> ReleaseClient::takeContent(Asked& asked)
 {
-    auto trusted = m_pointer.trusted;
-    if (!m_damage.empty())
-        trusted.timestampHash.clear(); // walk the whole way again, to heal
-    trust::MetadataReader reader(fetcher);
-    const auto found = reader.refresh(trusted);
-    if (!found)
-        return tl::unexpected(found.error());
-    if (!*found)
-        return std::nullopt;
-    const auto& metadata = **found;
-    if (metadata.versions.contentHash == m_refusedHash)
+    const auto listed = asked.client.listing("content");
+    if (!listed)
+        return tl::unexpected(listed.error());
+    ReleaseMark mark{listed->listing.version,       sha256(listed->bytes), asked.repository.name, asked.authority,
+                     asked.client.published(), asked.now};
+    const bool same = mark.sha256 == m_store.current().sha256;
+    if (same ? m_store.damage().empty() : !mayPlay(asked, mark))
+        return {};
+    if (mark.sha256 == m_refused)
         return tl::unexpected(m_refusal);
-    if (metadata.versions.contentHash == m_pointer.trusted.contentHash && m_damage.empty())
-    {
-        // The same release under a newer timestamp.
-        auto pointer = m_pointer;
-        pointer.trusted = metadata.versions;
-        if (auto written = writePointer(pointer); !written)
-            return tl::unexpected<TrustError>(written.error());
-        return std::nullopt;
-    }
-    auto fetched = fetchTargets(reader, metadata.content);
-    auto next = fetched ? switchTo(metadata, accept, now) : tl::unexpected(fetched.error());
-    if (!next && next.error().code == ErrorCode::NoSpace)
-        collectGarbage(); // what came so far must not take the room that the queue and the log need
-    if (!next)
-        return tl::unexpected(next.error());
-    return std::optional(std::move(*next));
+    // The stored list is the signed one: nothing may stand in it that was not delegated.
+    const auto& targets = listed->listing.targets;
+    if (const auto whole = trust::tuf::readTargets(listed->bytes, "content");
+        !whole || whole->role.targets.size() != targets.size())
+        return trust::distrust(UntrustedReason::BadPath, "content lists names that are not left to it");
+    if (auto good = ReleaseStore::check(targets); !good)
+        return good;
+    if (auto fetched = fetchFiles(asked, targets); !fetched)
+        return fetched;
+    return switchTo(asked, mark, *listed);
 }
 
-Checked<void> ReleaseClient::fetchTargets(trust::MetadataReader& reader, const trust::Content& content)
+Checked<void> ReleaseClient::fetchFiles(Asked& asked, const ReleaseStore::Targets& targets)
 {
-    for (const auto& [name, info] : content.targets)
+    for (const auto& [name, file] : targets)
     {
-        const auto path = targetPath(name, info);
-        if (checkStored(path, info, name))
+        if (m_store.holds(name, file))
             continue;
-        const auto bytes = reader.target(name, info);
+        asked.update.interrupted = asked.hooks.interrupted();
+        if (asked.update.interrupted)
+            return tl::unexpected(gaveUp());
+        const auto bytes = asked.client.fetch(name, file);
         if (!bytes)
             return tl::unexpected(bytes.error());
-        if (auto written = m_disk->put(path, *bytes); !written)
+        if (auto written = m_store.put(name, file, *bytes); !written)
             return tl::unexpected<TrustError>(written.error());
     }
     return {};
 }
 
-Checked<StoredRelease> ReleaseClient::switchTo(const trust::VerifiedMetadata& metadata, const Accept& accept,
-                                               Instant now)
+Checked<void> ReleaseClient::switchTo(Asked& asked, const ReleaseMark& mark,
+                                       const trust::tuf::DelegatedListing& listed)
 {
-    const auto version = metadata.versions.content;
-    auto written = m_disk->put(contentPath(version), metadata.contentBytes);
-    if (written)
-        written = m_disk->flush(m_folder);
-    if (!written)
-        return tl::unexpected<TrustError>(written.error());
-    StoredRelease next{version, filesOf(metadata.content), now, false};
-    if (auto accepted = accept(next); !accepted)
+    auto next = m_store.complete(mark, listed.bytes, listed.listing.targets);
+    if (!next)
+        return tl::unexpected<TrustError>(next.error());
+    if (auto accepted = asked.hooks.accept(*next, m_urgent.of(asked.authority)); !accepted)
     {
-        m_refusedHash = metadata.versions.contentHash;
-        m_refusal = TrustError(trust::UntrustedReason::BadContent,
-                               fmt::format("release {}: {}", version, accepted.error().message));
+        m_refused = mark.sha256;
+        m_refusal = TrustError(UntrustedReason::BadContent,
+                               fmt::format("release {}: {}", mark.version, accepted.error().message));
         return tl::unexpected(m_refusal);
     }
-    // Not the damaged one: what stands in for it is worth keeping.
-    const auto previous = version == m_whole ? m_pointer.previous : m_whole;
-    if (auto switched = writePointer({metadata.versions, previous, now}); !switched)
+    if (auto switched = m_store.switchTo(*next); !switched)
         return tl::unexpected<TrustError>(switched.error());
-    m_damage.clear();
-    m_whole = version;
-    collectGarbage();
-    return next;
-}
-
-void ReleaseClient::collectGarbage() const
-{
-    std::set<fs::path> keep;
-    for (const auto version : {m_pointer.trusted.content, m_pointer.previous})
-    {
-        const auto bytes = readFile(contentPath(version), trust::maxContentBytes);
-        const auto content = bytes ? trust::parseContent(*bytes) : trust::Content{};
-        if (version == 0 || !bytes || !content)
-            continue;
-        keep.insert(contentPath(version));
-        for (const auto& [name, info] : content->targets)
-            keep.insert(targetPath(name, info));
-    }
-    std::error_code error;
-    for (const char* room : {"metadata", "targets"})
-        for (const auto& path : filesBelow(m_folder / room))
-            if (!keep.contains(path))
-                fs::remove(path, error);
+    asked.update.release = std::move(*next);
+    return {};
 }
 
 } // namespace onedoor::client

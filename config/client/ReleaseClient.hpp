@@ -1,86 +1,96 @@
 #pragma once
 
-#include "config/trust/Disk.hpp"
-#include "config/trust/MetadataReader.hpp"
-#include "content/base/Clock.hpp"
-#include "content/release/FileSet.hpp"
+#include "config/client/ReleaseStore.hpp"
+#include "config/client/UrgentBook.hpp"
+#include "config/trust/Fetcher.hpp"
+#include "config/trust/TufClient.hpp"
 
-#include <filesystem>
 #include <functional>
-#include <memory>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace onedoor::client
 {
 
-/// A release on this device's disk, every file of it verified.
-struct StoredRelease
+/// A place that a device takes releases from: its server, a mirror, a stick.
+struct Repository
 {
-    std::uint64_t version = 0;
-    release::FileSet files;
-    Instant fetchedAt{};
-    bool standIn = false; ///< the current one is damaged; this is the one before it
+    std::string name;       ///< of the folder with what is trusted of it
+    trust::Fetcher* fetcher = nullptr;
 };
 
-/// Keeps this device's releases: fetches a new one beside the old, verifies every file,
-/// and switches by replacing one small file, current.json. The release before stays.
+/// The repository that a device was enrolled with. Every other one is another place of the same
+/// hall, until it is given a root of its own.
+inline constexpr std::string_view homeRepository = "hall";
+
+/// Follows signed repositories in order, and keeps this device's release, notices and
+/// withdrawals. The first repository that offers a whole verified release wins; another hall's
+/// plays only where the ones before it have never brought anything, and another place of the
+/// same hall only what is newer.
 ///
-/// Shape    <folder>/current.json, metadata/N.content.json, targets/content/<sha256>.<name>
+/// A release is fetched beside the old one, every file checked, and switched to by one small
+/// file. Killed at any moment, a device has a whole trusted release.
+/// Shape    <folder>/trusted/NAME/, urgent.json, and the files of ReleaseStore
 /// Thread   one thread at a time.
 class ReleaseClient
 {
 public:
-    /// Whether a fetched release may go live: the program loads it here.
-    using Accept = std::function<Result<void>(const StoredRelease&)>;
-
     /// `disk` is how files are written; tests put a failing one here.
     explicit ReleaseClient(std::filesystem::path folder,
-                           std::shared_ptr<trust::Disk> disk = std::make_shared<trust::Disk>());
+                            std::shared_ptr<trust::Disk> disk = std::make_shared<trust::Disk>());
 
-    /// The release to start with. Length and hash of every file are checked (800 files, 10 MB:
-    /// 40 ms); a damaged one is passed over for the one before it, and the next fetch() heals it.
-    /// Returns  nullopt when no whole release is there.
-    [[nodiscard]] std::optional<StoredRelease> loadCurrent();
+    /// The release to start with; see ReleaseStore. The next update() heals a damaged one.
+    [[nodiscard]] std::optional<StoredRelease> loadCurrent(Instant now);
+    [[nodiscard]] const std::string& damage() const { return m_store.damage(); }
+    /// For the release that plays.
+    [[nodiscard]] Urgent urgent() const;
 
-    /// Asks the repository once. What an earlier, broken fetch left behind is used.
-    ///
-    /// Returns  the new release, already the current one; or nullopt when nothing changed.
-    /// Errors   those of the Fetcher; Untrusted with a reason (BadContent when `accept` refused
-    ///          it); NoSpace, Io. The release on disk stays the current one.
-    [[nodiscard]] trust::Checked<std::optional<StoredRelease>> fetch(trust::Fetcher& fetcher, const Accept& accept,
-                                                                     Instant now);
+    struct Hooks
+    {
+        /// Whether a fetched release may go live: the program loads it here.
+        std::function<Result<void>(const StoredRelease&, const Urgent&)> accept;
+        /// Other notices or withdrawals hold now for the release that plays. Before any content is fetched.
+        std::function<void(const Urgent&)> urgentChanged = [](const Urgent&) {};
+        /// Something newer was announced: ends an update between two files.
+        std::function<bool()> interrupted = [] { return false; };
+    };
+    struct Update
+    {
+        std::optional<StoredRelease> release;  ///< a new one, already the current one
+        std::vector<trust::TrustError> faults; ///< of the first repository first; empty = all is well
+        bool interrupted = false;
+    };
+    /// Asks the repositories once. What an earlier, broken update left behind is used. Without a
+    /// root nothing is taken.
+    [[nodiscard]] Update update(std::span<const Repository> repositories, const Hooks& hooks, Instant now);
 
-    /// Why the last loadCurrent() passed a release over; empty = it did not.
-    [[nodiscard]] const std::string& damage() const { return m_damage; }
+    /// Makes a root the one that a repository's folder trusts, whatever was trusted before. It
+    /// comes by a way that is trusted: enrolment, or by hand.
+    /// Errors   as TufClient::pin.
+    [[nodiscard]] static trust::Checked<void> pin(const std::filesystem::path& folder, std::string_view repository,
+                                                  std::string_view root);
 
 private:
-    /// current.json: which release plays, and what is trusted already.
-    struct Pointer
-    {
-        trust::TrustedVersions trusted;
-        std::uint64_t previous = 0;
-        Instant fetchedAt{};
-    };
+    struct Asked; ///< one repository during an update
 
-    [[nodiscard]] Result<Pointer> readPointer() const;
-    [[nodiscard]] Result<void> writePointer(const Pointer& pointer);
-    [[nodiscard]] trust::Checked<StoredRelease> loadWhole(std::uint64_t version, const std::string& hash) const;
-    [[nodiscard]] std::vector<std::uint64_t> storedVersions() const;
-    [[nodiscard]] trust::Checked<void> fetchTargets(trust::MetadataReader& reader, const trust::Content& content);
-    [[nodiscard]] trust::Checked<StoredRelease> switchTo(const trust::VerifiedMetadata& metadata,
-                                                         const Accept& accept, Instant now);
-    void collectGarbage() const;
-    [[nodiscard]] release::FileSet filesOf(const trust::Content& content) const;
-    [[nodiscard]] std::filesystem::path contentPath(std::uint64_t version) const;
-    [[nodiscard]] std::filesystem::path targetPath(const std::string& name, const trust::FileInfo& info) const;
+    [[nodiscard]] trust::Checked<void> follow(Asked& asked);
+    [[nodiscard]] trust::Checked<void> borrowRoot(const Asked& asked);
+    void takeUrgent(Asked& asked);
+    [[nodiscard]] trust::Checked<void> takeContent(Asked& asked);
+    [[nodiscard]] bool mayPlay(const Asked& asked, const ReleaseMark& offered) const;
+    [[nodiscard]] trust::Checked<void> fetchFiles(Asked& asked, const ReleaseStore::Targets& targets);
+    [[nodiscard]] trust::Checked<void> switchTo(Asked& asked, const ReleaseMark& mark,
+                                                const trust::tuf::DelegatedListing& listed);
+    [[nodiscard]] trust::tuf::TrustedFolder trustedFolder(std::string_view repository) const;
+    [[nodiscard]] std::string authorityOf(const std::string& repository) const;
 
     std::filesystem::path m_folder;
     std::shared_ptr<trust::Disk> m_disk;
-    Pointer m_pointer;
-    std::uint64_t m_whole = 0; ///< the newest version known to be whole on this disk
-    std::string m_damage;
-    std::string m_refusedHash; ///< of a content.json whose hall did not load: not tried again in vain
+    ReleaseStore m_store;
+    UrgentBook m_urgent;
+    std::string m_refused; ///< a list of files whose hall did not load: not tried again in vain
     trust::TrustError m_refusal;
 };
 

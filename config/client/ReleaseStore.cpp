@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 #include <set>
 
-namespace onedoor::client::next
+namespace onedoor::client
 {
 
 namespace fs = std::filesystem;
@@ -269,4 +269,4 @@ void ReleaseStore::collectGarbage() const
                 fs::remove(path, error);
 }
 
-} // namespace onedoor::client::next
+} // namespace onedoor::client

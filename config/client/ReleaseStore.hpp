@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace onedoor::client::next
+namespace onedoor::client
 {
 
 /// Which release, and where it came from.
@@ -103,4 +103,4 @@ private:
     std::string m_damage;
 };
 
-} // namespace onedoor::client::next
+} // namespace onedoor::client

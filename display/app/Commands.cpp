@@ -20,6 +20,13 @@ void tuneMemory()
     mallopt(M_ARENA_MAX, 2);
 }
 
+Result<void> run(const DisplayOptions& options, stage::Moment started)
+{
+    if (auto enrolled = client::enrolOnce(options.device); !enrolled)
+        return enrolled;
+    return DisplayApp(options, started).run();
+}
+
 } // namespace
 
 int runDisplay(int argc, const char* const* argv)
@@ -34,9 +41,11 @@ int runDisplay(int argc, const char* const* argv)
     Result<void> done;
     switch (options->command)
     {
-        case DisplayOptions::Command::Run: done = DisplayApp(*options, started).run(); break;
+        case DisplayOptions::Command::Run: done = run(*options, started); break;
         case DisplayOptions::Command::Plan: done = runPlan(*options); break;
         case DisplayOptions::Command::Snapshot: done = runSnapshot(*options); break;
+        case DisplayOptions::Command::Enroll: done = client::enrolDevice(options->device); break;
+        case DisplayOptions::Command::Pin: done = client::pinRoot(options->device); break;
     }
     if (done)
         return 0;

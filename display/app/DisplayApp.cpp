@@ -36,16 +36,20 @@ std::optional<Error> loadFonts()
 client::LinkOptions linkOptions(const DisplayOptions& options)
 {
     client::LinkOptions link;
-    link.server = options.server;
-    link.data = options.data;
-    link.device = options.display.empty() ? "wall-main" : options.display;
+    link.server = options.device.server;
+    link.data = options.device.data;
+    link.ca = options.device.ca;
+    link.repositories = options.device.repositories;
+    link.device = options.display.empty() ? client::enrolledAs(options.device.data) : options.display;
+    if (link.device.empty())
+        link.device = "wall-main";
     link.kind = "display";
     return link;
 }
 
 PlaybackLog::Deliver delivery(client::DeviceLink& link, const DisplayOptions& options)
 {
-    if (options.server.empty())
+    if (options.device.server.empty())
         return [](const PlaybackRecord&) { return Result<void>(); };
     return [&link, display = linkOptions(options).device](const PlaybackRecord& record)
     {
@@ -60,7 +64,7 @@ PlaybackLog::Deliver delivery(client::DeviceLink& link, const DisplayOptions& op
 
 DisplayApp::DisplayApp(DisplayOptions options, stage::Moment started)
     : m_options(std::move(options)), m_started(started), m_link(linkOptions(m_options)), m_reporter(m_link, m_painter),
-      m_playback(m_options.data / "playback.jsonl", delivery(m_link, m_options)),
+      m_playback(m_options.device.data / "playback.jsonl", delivery(m_link, m_options)),
       m_tally(newId,
               [this](const PlaybackRecord& record, bool ended)
               {
@@ -71,8 +75,8 @@ DisplayApp::DisplayApp(DisplayOptions options, stage::Moment started)
                               log::warning(kept.error().message);
                       });
               }),
-      m_clockMemory(m_options.data / "clock.json"),
-      m_clock(m_options.at ? HallClock::startingAt(*m_options.at) : HallClock()), m_blank(m_options.data / "BLANK"),
+      m_clockMemory(m_options.device.data / "clock.json"),
+      m_clock(m_options.at ? HallClock::startingAt(*m_options.at) : HallClock()), m_blank(m_options.device.data / "BLANK"),
       m_state(m_link.latest())
 {
 }
@@ -209,7 +213,7 @@ void DisplayApp::tellServerAway(bool connected, stage::Moment now)
         m_toldAway = false;
         return;
     }
-    if (m_options.server.empty() || m_toldAway || (!m_wasConnected && now - m_started < patience))
+    if (m_options.device.server.empty() || m_toldAway || (!m_wasConnected && now - m_started < patience))
         return;
     m_toldAway = true;
     log::warning("server away, playing from disk");

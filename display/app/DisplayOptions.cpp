@@ -27,10 +27,40 @@ CLI::Option* addTime(CLI::App& app, RawOptions& raw, const std::string& name, co
     return app.add_option(name, raw.times[name], meaning)->type_name("TIME");
 }
 
+void addServer(CLI::App& app, client::DeviceOptions& device)
+{
+    app.add_option("--server", device.server, "Address of the server, https://hall.example:8020")->type_name("URL");
+    app.add_option("--ca", device.ca, "PEM file with the certificates to trust instead of the system's")
+        ->type_name("FILE");
+}
+
+void addRepositories(CLI::App& app, client::DeviceOptions& device, const std::string& meaning)
+{
+    app.add_option("--repository", device.repositories, meaning)->type_name("DIR|URL")->expected(1)->multi_option_policy(
+        CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// What is done once with a new device.
+void addSetUp(CLI::App& app, client::DeviceOptions& device)
+{
+    auto* enroll = app.add_subcommand("enroll", "Make this machine a display of a hall, with a one-time code");
+    addServer(*enroll, device);
+    enroll->get_option("--server")->required();
+    enroll->add_option("--code", device.code, "The code that onedoor-server device add printed")
+        ->type_name("CODE")
+        ->required();
+    auto* pin = app.add_subcommand("pin", "Trust a root that came by hand, for a display without a network");
+    pin->add_option("ROOT", device.root, "The hall's root.json")->required();
+    addRepositories(*pin, device, "Trust it for this folder or address alone");
+}
+
 void addRun(CLI::App& app, DisplayOptions& options, RawOptions& raw)
 {
-    auto* run = app.add_subcommand("run", "Show the wall");
-    run->add_option("--server", options.server, "Address of the server, http://127.0.0.1:8020")->type_name("URL");
+    auto* run = app.add_subcommand("run", "Show the wall; F12 makes it dark and light again");
+    addServer(*run, options.device);
+    run->add_option("--enroll", options.device.code, "One-time code, used when the display is not enrolled yet")
+        ->type_name("CODE");
+    addRepositories(*run, options.device, "Folder or address that releases come from too; may be named again");
     run->add_option("--window", raw.window, "Place of the wall on the desktop, 1920x1080+0+0")->type_name("WxH+X+Y");
 }
 
@@ -56,15 +86,17 @@ void addShared(CLI::App& app, DisplayOptions& options, RawOptions& raw)
 {
     for (auto* command : app.get_subcommands({}))
     {
-        command->add_option("--data", options.data, "Data folder")->type_name("DIR")->capture_default_str();
+        command->add_option("--data", options.device.data, "Data folder")->type_name("DIR")->capture_default_str();
+        command->add_option("--log-level", options.logLevel, "debug, info, warning or error")
+            ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+            ->capture_default_str();
+        if (command->get_name() == "enroll" || command->get_name() == "pin")
+            continue;
         command->add_option("--content", raw.content, "Content folder to show instead of a fetched release, or none")
             ->type_name("DIR");
         command->add_option("--display", options.display, "Which display of the hall; the first one if left out")
             ->type_name("ID");
         addTime(*command, raw, "--at", "Hall time to begin at, 2027-05-20T10:00:00+08:00");
-        command->add_option("--log-level", options.logLevel, "debug, info, warning or error")
-            ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
-            ->capture_default_str();
     }
 }
 
@@ -79,18 +111,6 @@ bool take(const std::string& name, Result<Value> value, Target& target)
     }
     target = *value;
     return true;
-}
-
-bool takeServer(std::string& server)
-{
-    while (server.ends_with('/'))
-        server.pop_back();
-    const auto host = server.find("://");
-    const bool known = server.starts_with("http://") || server.starts_with("https://");
-    if (server.empty() || (known && server.size() > host + 3 && server.find_first_of(" \t\"<>") == std::string::npos))
-        return true;
-    std::cerr << "--server: \"" << server << "\" is no address of a server: write it as http://127.0.0.1:8020\n";
-    return false;
 }
 
 bool convert(RawOptions& raw, DisplayOptions& options)
@@ -111,7 +131,12 @@ bool convert(RawOptions& raw, DisplayOptions& options)
         return false;
     if (raw.content != "none")
         options.content = raw.content;
-    return takeServer(options.server);
+    if (auto good = client::checkDeviceOptions(options.device); !good)
+    {
+        std::cerr << good.error().message << '\n';
+        return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -119,6 +144,8 @@ bool convert(RawOptions& raw, DisplayOptions& options)
 std::optional<DisplayOptions> parseDisplayOptions(int argc, const char* const* argv, int& exitCode)
 {
     DisplayOptions options;
+    options.device.data = "display-data";
+    options.device.kind = "display";
     RawOptions raw;
     CLI::App app("The LED wall of the hall");
     app.set_version_flag("--version", ONEDOOR_VERSION);
@@ -126,6 +153,7 @@ std::optional<DisplayOptions> parseDisplayOptions(int argc, const char* const* a
     addRun(app, options, raw);
     addPlan(app, options, raw);
     addSnapshot(app, options, raw);
+    addSetUp(app, options.device);
     addShared(app, options, raw);
     try
     {
@@ -141,9 +169,13 @@ std::optional<DisplayOptions> parseDisplayOptions(int argc, const char* const* a
         exitCode = 2;
         return std::nullopt;
     }
-    options.command = app.got_subcommand("run")    ? DisplayOptions::Command::Run
-                      : app.got_subcommand("plan") ? DisplayOptions::Command::Plan
-                                                   : DisplayOptions::Command::Snapshot;
+    using Command = DisplayOptions::Command;
+    const std::map<std::string, Command> commands = {{"run", Command::Run},
+                                                     {"plan", Command::Plan},
+                                                     {"snapshot", Command::Snapshot},
+                                                     {"enroll", Command::Enroll},
+                                                     {"pin", Command::Pin}};
+    options.command = commands.at(app.get_subcommands().front()->get_name());
     return options;
 }
 

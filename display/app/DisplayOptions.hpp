@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/client/DeviceSetup.hpp"
 #include "content/base/Clock.hpp"
 #include "display/output/WindowPlace.hpp"
 
@@ -17,11 +18,12 @@ struct DisplayOptions
     {
         Run,
         Plan,
-        Snapshot
+        Snapshot,
+        Enroll,
+        Pin
     };
     Command command = Command::Run;
-    std::string server; ///< empty: play what is on disk
-    std::filesystem::path data = "display-data";
+    client::DeviceOptions device; ///< its server, data folder, ...
     std::filesystem::path content;     ///< a content folder instead of the cached release; empty = none
     std::string display;               ///< empty: the first of the release
     std::optional<WindowPlace> window; ///< absent: as the release says, at the upper left corner

@@ -34,7 +34,7 @@ Result<OpenedHall> openHall(const DisplayOptions& options)
     OpenedHall hall;
     // Without a server the link only looks at the disk.
     client::LinkOptions linkOptions;
-    linkOptions.data = options.data;
+    linkOptions.data = options.device.data;
     client::DeviceLink link(std::move(linkOptions));
     link.start();
     const auto stored = link.latest();
@@ -49,7 +49,7 @@ Result<OpenedHall> openHall(const DisplayOptions& options)
         return fail(ErrorCode::NotFound,
                     fmt::format("{} holds no release: run the display with --server once, or name a "
                                 "content folder with --content",
-                                options.data.string()));
+                                options.device.data.string()));
     else
     {
         hall.release = stored->release;
@@ -64,7 +64,7 @@ Result<OpenedHall> openHall(const DisplayOptions& options)
     ClockFacts facts;
     facts.machine = machineNow();
     facts.ownTime = options.at.has_value();
-    facts.lastTrusted = ClockMemory(options.data / "clock.json").lastTrusted();
+    facts.lastTrusted = ClockMemory(options.device.data / "clock.json").lastTrusted();
     facts.releaseStored = stored->fetchedAt;
     hall.clockTrusted = isClockTrusted(facts);
     return hall;

@@ -1,5 +1,6 @@
 #include "kiosk/app/AttractLoop.hpp"
 
+#include "content/base/Json.hpp"
 #include "content/base/Log.hpp"
 #include "content/drawing/Wall.hpp"
 #include "kiosk/app/HallFeed.hpp"
@@ -20,9 +21,16 @@ Size sizeOf(const Box& area)
     return {static_cast<int>(area.width), static_cast<int>(area.height)};
 }
 
-std::string keyOf(std::uint64_t release, const signage::Resolution& resolution)
+/// Null when it is a slide that is to be shown, or nothing.
+const signage::Notice* noticeOf(const std::vector<signage::Notice>& notices, const signage::Resolution& what)
 {
-    return fmt::format("{}/{}/{}/{}", release, resolution.slide, resolution.theme, resolution.grey);
+    if (!what.slide.empty() || what.level != signage::Level::Emergency)
+    {
+        return nullptr;
+    }
+    const auto found = std::find_if(notices.begin(), notices.end(),
+                                    [&](const signage::Notice& notice) { return notice.id == what.campaign; });
+    return found == notices.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -80,28 +88,42 @@ void AttractLoop::takeDrawn()
     }
 }
 
-void AttractLoop::ask(const Hall& hall, const std::string& slide, const std::string& key,
-                      const signage::Resolution& when)
+std::string AttractLoop::keyOf(const Hall& hall, const signage::Resolution& what) const
 {
-    const signage::Slide* found = hall.release->resolver.programme().findSlide(slide);
-    if (found == nullptr || !m_asked.empty() || key == m_failed || !m_waiting.empty())
+    if (const signage::Notice* notice = noticeOf(hall.notices, what))
+    {
+        return fmt::format("notice/{}/{}/{:x}", notice->id, what.grey,
+                           std::hash<std::string>()(toText({notice->headline, notice->body})));
+    }
+    return what.slide.empty()
+               ? std::string()
+               : fmt::format("{}/{}/{}/{}", hall.releaseChanges, what.slide, what.theme, what.grey);
+}
+
+void AttractLoop::ask(const Hall& hall, const std::string& key, const signage::Resolution& what)
+{
+    const signage::Slide* slide = hall.release->resolver.programme().findSlide(what.slide);
+    const signage::Notice* notice = noticeOf(hall.notices, what);
+    if ((slide == nullptr && notice == nullptr) || !m_asked.empty() || key == m_failed || !m_waiting.empty())
     {
         return;
     }
     m_asked = key;
     drawing::WallStyle style;
     style.language = m_display.language.empty() ? std::string(chinese) : m_display.language;
-    style.palette = when.theme;
-    style.grey = when.grey;
+    style.palette = what.theme;
+    style.grey = what.grey;
     style.demo = hall.release->hall.demo;
     style.slogan = hall.release->hall.slogan.in(style.language);
     m_worker.post(
-        [release = hall.release, found, style, size = sizeOf(m_setup.area), key, drawn = m_drawn]
+        [release = hall.release, slide, words = notice != nullptr ? *notice : signage::Notice{}, style,
+         size = sizeOf(m_setup.area), key, drawn = m_drawn]
         {
-            auto picture = drawing::drawSlide(*found, style, size, mediaOf(release));
+            auto picture = slide != nullptr ? drawing::drawSlide(*slide, style, size, mediaOf(release))
+                                            : drawing::drawNotice(words, style, size);
             if (!picture)
             {
-                log::warning(fmt::format("attract slide {}: {}", found->id, picture.error().message));
+                log::warning(fmt::format("attract picture {}: {}", key, picture.error().message));
             }
             drawn->put({key, picture ? std::move(*picture) : Picture{}});
         });
@@ -117,15 +139,15 @@ void AttractLoop::update(const Hall& hall, stage::Moment now)
     }
     chooseDisplay(hall);
     const signage::Resolver& resolver = hall.release->resolver;
-    const signage::Resolution current = resolver.resolve(m_display, hall.now, hall.clockTrusted);
+    const signage::Resolution current = resolver.resolve(m_display, hall.now, hall.clockTrusted, hall.notices);
     m_slide = current.slide;
     m_campaign = current.campaign;
-    if (current.slide.empty())
+    const std::string key = keyOf(hall, current);
+    if (key.empty())
     {
         m_has = false;
         return;
     }
-    const std::string key = keyOf(hall.releaseChanges, current);
     if (!m_zone.isShown(key))
     {
         if (m_zone.isPrepared(key))
@@ -135,16 +157,16 @@ void AttractLoop::update(const Hall& hall, stage::Moment now)
         }
         else
         {
-            ask(hall, current.slide, key, current);
+            ask(hall, key, current);
         }
         return;
     }
     m_has = true;
-    const signage::Resolution next = resolver.resolve(m_display, current.until, hall.clockTrusted);
-    const std::string nextKey = keyOf(hall.releaseChanges, next);
-    if (!next.slide.empty() && nextKey != key && !m_zone.isPrepared(nextKey))
+    const signage::Resolution next = resolver.resolve(m_display, current.until, hall.clockTrusted, hall.notices);
+    const std::string nextKey = keyOf(hall, next);
+    if (!nextKey.empty() && nextKey != key && !m_zone.isPrepared(nextKey))
     {
-        ask(hall, next.slide, nextKey, next);
+        ask(hall, nextKey, next);
     }
 }
 

@@ -32,6 +32,7 @@ public:
         std::uint64_t releaseChanges = 0;
         Instant now{};
         bool clockTrusted = false;
+        const std::vector<signage::Notice>& notices;
     };
     /// Sees to it that the right slide is on screen and the next one ready.
     void update(const Hall& hall, stage::Moment now);
@@ -51,7 +52,8 @@ private:
     };
     void chooseDisplay(const Hall& hall);
     void takeDrawn();
-    void ask(const Hall& hall, const std::string& slide, const std::string& key, const signage::Resolution& when);
+    void ask(const Hall& hall, const std::string& key, const signage::Resolution& what);
+    [[nodiscard]] std::string keyOf(const Hall& hall, const signage::Resolution& what) const;
 
     Setup m_setup;
     Worker& m_worker;

@@ -19,7 +19,7 @@ constexpr int paperDots = 576;
 
 std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 {
-    const std::string folder = "png:" + std::filesystem::absolute(options.data / "tickets").string();
+    const std::string folder = "png:" + std::filesystem::absolute(options.device.data / "tickets").string();
     const std::string address = options.printer.empty() ? folder : options.printer;
     auto printer = makePrinter(address);
     if (!printer)
@@ -49,7 +49,7 @@ NumberProblem numberProblem(const Error& error)
 EffectRunner::EffectRunner(const KioskOptions& options, client::DeviceLink& link)
     : m_settings(options.settings), m_link(link), m_printer(openPrinter(options))
 {
-    auto key = consent::DeviceKey::loadOrMake(options.data / "device.key");
+    auto key = consent::DeviceKey::loadOrMake(options.device.data / "device.key");
     if (key)
     {
         m_key = std::move(*key);

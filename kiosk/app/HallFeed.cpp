@@ -36,7 +36,7 @@ drawing::MediaSource mediaOf(std::shared_ptr<const release::Release> release)
 
 HallFeed::HallFeed(const KioskOptions& options, client::DeviceLink& link)
     : m_link(link), m_ownTime(options.at.has_value()), m_trusted(options.at.has_value()),
-      m_hasServer(!options.server.empty())
+      m_hasServer(!options.device.server.empty())
 {
     if (options.at)
     {
@@ -78,6 +78,12 @@ bool HallFeed::update()
         log::info(fmt::format("release {} on screen", m_state->version));
     }
     return true;
+}
+
+const std::vector<signage::Notice>& HallFeed::notices() const
+{
+    static const std::vector<signage::Notice> none;
+    return m_state ? m_state->notices : none;
 }
 
 bool HallFeed::serverAway() const

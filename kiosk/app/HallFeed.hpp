@@ -22,6 +22,8 @@ public:
 
     /// Null until a first release is there.
     [[nodiscard]] const std::shared_ptr<const release::Release>& release() const { return m_release; }
+    /// What goes before the slides, each in its hours and on its displays.
+    [[nodiscard]] const std::vector<signage::Notice>& notices() const;
     [[nodiscard]] std::uint64_t releaseChanges() const { return m_releaseChanges; }
     [[nodiscard]] Instant now() const { return m_clock.now(); }
     /// Set from the server or by --at.

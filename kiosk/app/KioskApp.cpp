@@ -34,8 +34,10 @@ void onSignal(int)
 client::LinkOptions linkOptions(const KioskOptions& options)
 {
     client::LinkOptions link;
-    link.server = options.server;
-    link.data = options.data;
+    link.server = options.device.server;
+    link.data = options.device.data;
+    link.ca = options.device.ca;
+    link.repositories = options.device.repositories;
     link.device = options.settings.id;
     link.kind = "kiosk";
     return link;
@@ -129,8 +131,9 @@ void KioskApp::takeNews()
     if (m_shown == Screen::Attract)
     {
         const bool had = m_attract.hasPicture();
-        m_attract.update({m_feed.release(), m_feed.releaseChanges(), m_feed.now(), m_feed.clockTrusted()},
-                         std::chrono::steady_clock::now());
+        m_attract.update(
+            {m_feed.release(), m_feed.releaseChanges(), m_feed.now(), m_feed.clockTrusted(), m_feed.notices()},
+            std::chrono::steady_clock::now());
         if (had != m_attract.hasPicture())
         {
             askFrames(framesAfterChange);
@@ -294,7 +297,7 @@ void KioskApp::carryOut(std::vector<Effect> effects)
         }
         else if (std::holds_alternative<CallStaff>(effect))
         {
-            m_staffReached = !m_feed.serverAway() && !m_options.server.empty();
+            m_staffReached = !m_feed.serverAway() && !m_options.device.server.empty();
         }
         else
         {

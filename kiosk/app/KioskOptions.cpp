@@ -43,12 +43,47 @@ struct RawOptions
     std::string mode = "both";
 };
 
+void addServer(CLI::App& app, client::DeviceOptions& device)
+{
+    app.add_option("--server", device.server, "Address of the server, https://hall.example:8020")->type_name("URL");
+    app.add_option("--ca", device.ca, "PEM file with the certificates to trust instead of the system's")
+        ->type_name("FILE");
+}
+
+void addRepositories(CLI::App& app, client::DeviceOptions& device, const std::string& meaning)
+{
+    app.add_option("--repository", device.repositories, meaning)
+        ->type_name("DIR|URL")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+/// What is done once with a new device.
+void addSetUp(CLI::App& app, client::DeviceOptions& device)
+{
+    CLI::App* enroll = app.add_subcommand("enroll", "Make this machine a kiosk of a hall, with a one-time code");
+    addServer(*enroll, device);
+    enroll->get_option("--server")->required();
+    enroll->add_option("--code", device.code, "The code that onedoor-server device add printed")
+        ->type_name("CODE")
+        ->required();
+    CLI::App* pin = app.add_subcommand("pin", "Trust a root that came by hand, for a kiosk without a network");
+    pin->add_option("ROOT", device.root, "The hall's root.json")->required();
+    addRepositories(*pin, device, "Trust it for this folder or address alone");
+    for (CLI::App* command : {enroll, pin})
+    {
+        command->add_option("--data", device.data, "Data folder")->capture_default_str();
+    }
+}
+
 void addRun(CLI::App& app, KioskOptions& options, RawOptions& raw)
 {
     CLI::App* run = app.add_subcommand("run", "Show the kiosk");
-    run->add_option("--server", options.server, "Address of the server, http://127.0.0.1:8020");
+    addServer(*run, options.device);
+    run->add_option("--enroll", options.device.code, "One-time code, used when the kiosk is not enrolled yet");
+    addRepositories(*run, options.device, "Folder or address that releases come from too; may be named again");
     run->add_option("--content", options.content, "Content folder to show until a release is there");
-    run->add_option("--kiosk", options.settings.id, "Id of this kiosk")->capture_default_str();
+    run->add_option("--kiosk", options.settings.id, "Id of this kiosk, if it is not enrolled");
     run->add_option("--label", options.settings.label, "Where it stands, for papers");
     run->add_option("--mode", raw.mode, "numbers, consent or both")->capture_default_str();
     run->add_option("--display", options.display, "Display whose programme plays while nobody is there");
@@ -63,7 +98,7 @@ void addShared(CLI::App& app, KioskOptions& options, RawOptions& raw)
     {
         command->add_option("--printer", options.printer,
                             "tcp://192.0.2.7:9100, file:/dev/usb/lp0, or png:/folder for PNG files");
-        command->add_option("--data", options.data, "Data folder")->capture_default_str();
+        command->add_option("--data", options.device.data, "Data folder")->capture_default_str();
         command->add_option("--at", raw.at, "Hall time to start at, 2027-05-20T10:00:00+08:00");
         command->add_option("--log-level", options.logLevel, "debug, info, warning or error")
             ->check(CLI::IsMember({"debug", "info", "warning", "error"}));
@@ -96,7 +131,8 @@ std::string convert(const RawOptions& raw, KioskOptions& options)
         return "--mode: expected numbers, consent or both";
     }
     options.settings.mode = *mode;
-    return {};
+    const auto good = client::checkDeviceOptions(options.device);
+    return good ? std::string() : good.error().message;
 }
 
 } // namespace
@@ -124,7 +160,8 @@ std::optional<WindowPlace> parseWindowPlace(std::string_view text)
 std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv, int& exitCode)
 {
     KioskOptions options;
-    options.settings.id = "kiosk-1";
+    options.device.data = "kiosk-data";
+    options.device.kind = "kiosk";
     RawOptions raw;
     CLI::App app("The touch kiosk of the hall");
     app.set_version_flag("--version", ONEDOOR_VERSION);
@@ -132,6 +169,7 @@ std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv,
     addRun(app, options, raw);
     app.add_subcommand("print-test", "Print a test ticket");
     addShared(app, options, raw);
+    addSetUp(app, options.device);
     try
     {
         app.parse(argc, argv);
@@ -147,7 +185,11 @@ std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv,
         exitCode = 2;
         return std::nullopt;
     }
-    options.command = app.got_subcommand("run") ? KioskOptions::Command::Run : KioskOptions::Command::PrintTest;
+    using Command = KioskOptions::Command;
+    options.command = app.got_subcommand("run")      ? Command::Run
+                      : app.got_subcommand("enroll") ? Command::Enroll
+                      : app.got_subcommand("pin")    ? Command::Pin
+                                                     : Command::PrintTest;
     return options;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/client/DeviceSetup.hpp"
 #include "content/base/Clock.hpp"
 #include "content/base/Picture.hpp"
 #include "kiosk/flow/Offers.hpp"
@@ -30,13 +31,14 @@ struct KioskOptions
     enum class Command
     {
         Run,
-        PrintTest
+        PrintTest,
+        Enroll,
+        Pin
     };
     Command command = Command::Run;
-    std::string server;
-    std::filesystem::path data = "kiosk-data";
+    client::DeviceOptions device; ///< its server, data folder, ...
     std::filesystem::path content; ///< a content folder, shown while no release has been fetched
-    KioskSettings settings;
+    KioskSettings settings; ///< without an id: what it was enrolled as, else kiosk-1
     std::string display; ///< whose programme the attract loop shows; empty = an upright one
     std::optional<WindowPlace> window;
     std::optional<PhysicalSize> screenMm;

@@ -48,6 +48,35 @@ int printTest(const KioskOptions& options)
     return 0;
 }
 
+int setUp(const KioskOptions& options)
+{
+    const auto done = options.command == KioskOptions::Command::Pin ? client::pinRoot(options.device)
+                                                                    : client::enrolDevice(options.device);
+    if (!done)
+    {
+        log::error(done.error().message);
+    }
+    return done ? 0 : 1;
+}
+
+/// Becomes what it was enrolled as.
+Result<void> takeIdentity(KioskOptions& options)
+{
+    if (auto enrolled = client::enrolOnce(options.device); !enrolled)
+    {
+        return enrolled;
+    }
+    if (options.settings.id.empty())
+    {
+        options.settings.id = client::enrolledAs(options.device.data);
+    }
+    if (options.settings.id.empty())
+    {
+        options.settings.id = "kiosk-1";
+    }
+    return {};
+}
+
 } // namespace
 
 int runKiosk(int argc, const char* const* argv)
@@ -59,6 +88,10 @@ int runKiosk(int argc, const char* const* argv)
         return exitCode;
     }
     log::start("onedoor-kiosk", options->logLevel);
+    if (options->command == KioskOptions::Command::Enroll || options->command == KioskOptions::Command::Pin)
+    {
+        return setUp(*options);
+    }
     if (const auto fonts = drawing::checkFonts(); !fonts)
     {
         log::error(fonts.error().message);
@@ -69,6 +102,11 @@ int runKiosk(int argc, const char* const* argv)
     if (options->command == KioskOptions::Command::PrintTest)
     {
         return printTest(*options);
+    }
+    if (const auto ready = takeIdentity(*options); !ready)
+    {
+        log::error(ready.error().message);
+        return 1;
     }
     try
     {

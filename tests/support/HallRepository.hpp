@@ -23,6 +23,8 @@ public:
         delegate("targets", "notices", {TestKey::ed25519(13)}, {{"paths", {"notices/*"}}}, true);
         delegate("targets", "withdrawals", {TestKey::ed25519(12)}, {{"paths", {"withdrawn/*"}}}, true);
         publishTargets("targets");
+        publishSnapshot();
+        publishTimestamp();
     }
 
     /// Replaces what a role lists by files below `folder`, one version up.

@@ -1,126 +1,12 @@
-#include "config/client/DeviceLink.hpp"
-#include "config/trust/RepositoryWriter.hpp"
-#include "config/trust/UtcTime.hpp"
-#include "content/base/Files.hpp"
-#include "tests/support/FakeTransport.hpp"
-#include "tests/support/ReleaseFolder.hpp"
-#include "tests/support/TempFolder.hpp"
+#include "tests/unit/client/LinkedDevice.hpp"
 
-#include <gtest/gtest.h>
-
+namespace onedoor::client::test
+{
 namespace
 {
 
 using namespace std::chrono_literals;
-using onedoor::ErrorCode;
-using onedoor::Json;
-using onedoor::client::DeviceLink;
-using onedoor::client::HttpRequest;
-using onedoor::client::HttpResponse;
-using onedoor::client::LinkOptions;
-using onedoor::client::LinkState;
-
-const onedoor::Instant today = *onedoor::trust::parseUtc("2027-02-14T02:00:00Z");
-
-/// The bytes of hall.json in the place of a loaded release: nobody here looks inside one.
-onedoor::Result<std::shared_ptr<const onedoor::release::Release>> loadToken(const onedoor::release::FileSet& files,
-                                                                                  const onedoor::release::LoadOptions&)
-{
-    const auto bytes = onedoor::readFile(files.files().at("hall.json"));
-    if (!bytes || *bytes == "bad")
-        return onedoor::fail(ErrorCode::Malformed, "hall.json: bad");
-    const auto token = std::make_shared<std::string>(*bytes);
-    return std::shared_ptr<const onedoor::release::Release>(
-        token, reinterpret_cast<const onedoor::release::Release*>(token.get()));
-}
-
-std::string shownBy(const LinkState& state)
-{
-    return state.release ? *reinterpret_cast<const std::string*>(state.release.get()) : std::string();
-}
-
-class DeviceLinkTest : public testing::Test
-{
-protected:
-    DeviceLinkTest()
-    {
-        server.answer([this](const HttpRequest& request) { return answer(request); });
-    }
-
-    void publish(const std::string& hall)
-    {
-        onedoor::trust::RepositoryWriter writer(folder / "repository");
-        const auto files = onedoor::test::makeFiles(folder / "content", {{"hall.json", hall}});
-        const std::lock_guard lock(mutex);
-        ASSERT_TRUE(writer.publish(files, today));
-    }
-
-    onedoor::Result<HttpResponse> answer(const HttpRequest& request)
-    {
-        const std::lock_guard lock(mutex);
-        if (away)
-            return onedoor::fail(ErrorCode::Unreachable, "away");
-        constexpr std::string_view repository = "http://hall/repository/";
-        if (request.url.starts_with(repository))
-        {
-            const auto bytes = onedoor::readFile(folder / "repository" / request.url.substr(repository.size()));
-            return bytes ? HttpResponse{200, {}, *bytes} : HttpResponse{404, {}, ""};
-        }
-        if (request.url == "http://hall/api/v1/clock")
-            return HttpResponse{200, {}, clock};
-        if (request.method == "POST")
-            return HttpResponse{postStatus, {}, R"({"code":"closed","detail":"午休"})"};
-        return HttpResponse{204, {}, ""};
-    }
-
-    LinkOptions options()
-    {
-        LinkOptions made{.server = "http://hall",
-                         .data = folder / "device",
-                         .device = "wall-1",
-                         .kind = "display",
-                         .firstRetry = 1ms,
-                         .longestRetry = 4ms,
-                         .load = loadToken,
-                         .makeTransport = [this] { return std::make_unique<onedoor::test::FakeTransport>(server); },
-                         .now = [] { return today; }};
-        return made;
-    }
-
-    void hello(const std::string& more = "")
-    {
-        server.push("event: hello\ndata: {\"release\":1,\"offset_ms\":5000" + more + "}\n\n");
-    }
-
-    /// Until the state is as wanted; the threads of the link need a moment.
-    template <class Wanted>
-    static bool becomes(const DeviceLink& link, Wanted wanted)
-    {
-        const auto end = std::chrono::steady_clock::now() + 10s;
-        while (!wanted(*link.latest()))
-        {
-            if (std::chrono::steady_clock::now() > end)
-                return false;
-            std::this_thread::yield();
-        }
-        return true;
-    }
-
-    std::vector<HttpRequest> requests(const std::string& method, const std::string& part)
-    {
-        auto all = server.asked();
-        std::erase_if(all, [&](const HttpRequest& one)
-                      { return one.method != method || one.url.find(part) == std::string::npos; });
-        return all;
-    }
-
-    onedoor::test::TempFolder folder;
-    onedoor::test::FakeServer server;
-    std::mutex mutex;
-    bool away = false;
-    int postStatus = 201;
-    std::string clock = R"({"now":"2027-02-14T10:00:05+08:00","offset_ms":5000,"business_date":"2027-02-14"})";
-};
+using DeviceLinkTest = LinkedDevice;
 
 TEST_F(DeviceLinkTest, FetchesAtTheStartAndAgainWhenTheChannelTellsOfARelease)
 {
@@ -194,7 +80,7 @@ TEST_F(DeviceLinkTest, CallsComeNewestFirstAndAFreeTextIsNoCall)
     ASSERT_EQ(calls.size(), 8u);
     EXPECT_EQ(calls[0].ticketId, 8);
     EXPECT_EQ(calls[1].ticketId, 11);
-    EXPECT_EQ(std::ranges::count(calls, 8, &onedoor::queue::Call::ticketId), 1);
+    EXPECT_EQ(std::ranges::count(calls, 8, &queue::Call::ticketId), 1);
 }
 
 TEST_F(DeviceLinkTest, EventsOfAnyShapeBreakNothing)
@@ -242,7 +128,7 @@ TEST_F(DeviceLinkTest, AWrongMachineClockIsLedByTheServersTime)
     EXPECT_EQ(link.latest()->clockOffset, 5000ms); // the clocks agree: the declared offset, to the millisecond
     {
         const std::lock_guard lock(mutex);
-        clock = R"({"now":"2027-02-14T13:00:05+08:00","offset_ms":5000})";
+        clock = R"({"now":"2027-05-20T13:00:05+08:00","offset_ms":5000})";
     }
     server.push("event: clock\ndata: {\"offset_ms\":5000}\n\n");
     EXPECT_TRUE(becomes(link, [](const LinkState& state) { return state.clockOffset == 3h + 5s; }));
@@ -301,7 +187,7 @@ TEST_F(DeviceLinkTest, StatusAndPictureReachTheServerAndAreFilledIn)
     EXPECT_EQ(body["kind"], "display");
     EXPECT_EQ(body["slide"], "folic");
     EXPECT_EQ(body["release"], 1);
-    EXPECT_EQ(body["fetched_at"], "2027-02-14T02:00:00Z");
+    EXPECT_EQ(body["fetched_at"], "2027-05-20T02:00:00Z");
     EXPECT_EQ(requests("PUT", "picture").back().headers.at("Content-Type"), "image/png");
 }
 
@@ -328,7 +214,7 @@ TEST_F(DeviceLinkTest, WithoutAServerItPlaysWhatIsThereAndKeepsWhatIsPosted)
     EXPECT_TRUE(link.post("/api/v1/playback", {}, "key-1"));
     EXPECT_TRUE(server.asked().empty());
     link.stop();
-    EXPECT_NE(onedoor::readFile(folder / "device" / "outbox.jsonl").value().find("key-1"), std::string::npos);
+    EXPECT_NE(readFile(folder / "device" / "outbox.jsonl").value().find("key-1"), std::string::npos);
 }
 
 TEST_F(DeviceLinkTest, TheRevisionGrowsWithEveryState)
@@ -342,3 +228,4 @@ TEST_F(DeviceLinkTest, TheRevisionGrowsWithEveryState)
 }
 
 } // namespace
+} // namespace onedoor::client::test

@@ -1,7 +1,7 @@
 #include "config/client/Enrolment.hpp"
 
 #include "config/client/EnrolmentCode.hpp"
-#include "config/client/SignedReleases.hpp"
+#include "config/client/ReleaseClient.hpp"
 #include "config/trust/Crypto.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Json.hpp"

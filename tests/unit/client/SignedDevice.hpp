@@ -1,6 +1,6 @@
 #pragma once
 
-#include "config/client/SignedReleases.hpp"
+#include "config/client/ReleaseClient.hpp"
 #include "config/trust/TargetName.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
@@ -11,7 +11,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 
-namespace onedoor::client::next::test
+namespace onedoor::client::test
 {
 
 using Files = std::map<std::string, std::string>;
@@ -26,11 +26,11 @@ protected:
 
     void pin(const std::string& repository, const onedoor::test::HallRepository& of) const
     {
-        EXPECT_TRUE(SignedReleases::pin(folder / "device", repository, of.rootBytes()));
+        EXPECT_TRUE(ReleaseClient::pin(folder / "device", repository, of.rootBytes()));
     }
 
     /// One round through the repositories; only the hall's unless others are named.
-    SignedReleases::Update update(SignedReleases& releases)
+    ReleaseClient::Update update(ReleaseClient& releases)
     {
         for (auto* each : {&hall, &stick, &city})
             each->fetcher.asked.clear();
@@ -39,17 +39,17 @@ protected:
             list.push_back({name, name == "hall" ? &hall.fetcher : name == "stick" ? &stick.fetcher : &city.fetcher});
         return releases.update(list, hooks, now);
     }
-    SignedReleases::Update update() { return update(device); }
+    ReleaseClient::Update update() { return update(device); }
     /// A program that has just started, without any line.
     std::pair<std::uint64_t, Files> onDisk()
     {
-        SignedReleases fresh(folder / "device");
+        ReleaseClient fresh(folder / "device");
         const auto found = fresh.loadCurrent(now);
         return found ? std::pair(found->mark.version, bytesOf(*found)) : std::pair(std::uint64_t(0), Files());
     }
     Urgent urgentOnDisk()
     {
-        SignedReleases fresh(folder / "device");
+        ReleaseClient fresh(folder / "device");
         (void)fresh.loadCurrent(now);
         return fresh.urgent();
     }
@@ -61,7 +61,7 @@ protected:
         return bytes;
     }
     /// The first fault in words; "" when all went well.
-    static std::string fault(const SignedReleases::Update& update)
+    static std::string fault(const ReleaseClient::Update& update)
     {
         return update.faults.empty() ? std::string() : update.faults.front().message;
     }
@@ -83,13 +83,13 @@ protected:
     onedoor::test::HallRepository hall, stick, city;
     Instant now = onedoor::test::HallRepository::now;
     std::vector<std::string> order{"hall"};
-    SignedReleases device{folder / "device"};
+    ReleaseClient device{folder / "device"};
     std::vector<Urgent> told; ///< what urgentChanged said
-    SignedReleases::Hooks hooks{[](const StoredRelease&, const Urgent&) { return Result<void>(); },
+    ReleaseClient::Hooks hooks{[](const StoredRelease&, const Urgent&) { return Result<void>(); },
                                 [this](const Urgent& urgent) { told.push_back(urgent); },
                                 [] { return false; }};
     const Files first{{"hall.json", "{1}"}, {"same.json", "{s}"}};
     const Files second{{"hall.json", "{2}"}, {"same.json", "{s}"}, {"new.json", "{n}"}};
 };
 
-} // namespace onedoor::client::next::test
+} // namespace onedoor::client::test

@@ -1,6 +1,6 @@
 #include "tests/unit/client/SignedDevice.hpp"
 
-namespace onedoor::client::next::test
+namespace onedoor::client::test
 {
 
 using onedoor::test::noticeText;
@@ -193,7 +193,7 @@ TEST_F(UrgentNews, ASpoiltFileCountsAsNoneAndIsFetchedAnew)
     for (const std::string text : {"", "{", "[]", "{\"format\":1}", "{\"format\":1,\"halls\":{\"hall\":3}}"})
     {
         std::ofstream(folder / "device" / "urgent.json", std::ios::trunc) << text;
-        SignedReleases restarted(folder / "device");
+        ReleaseClient restarted(folder / "device");
         ASSERT_TRUE(restarted.loadCurrent(now)) << text;
         EXPECT_TRUE(restarted.urgent().withdrawn.empty());
         EXPECT_EQ(fault(update(restarted)), "");
@@ -213,7 +213,7 @@ protected:
     }
     [[nodiscard]] std::string playing()
     {
-        const auto found = SignedReleases(folder / "device").loadCurrent(now);
+        const auto found = ReleaseClient(folder / "device").loadCurrent(now);
         return found ? readFile(found->files.files().at("hall.json")).value() : std::string();
     }
 };
@@ -307,4 +307,4 @@ TEST_F(Repositories, ANewRootEndsWhatTheOldOneLedTo)
     EXPECT_EQ(playing(), "{city}");
 }
 
-} // namespace onedoor::client::next::test
+} // namespace onedoor::client::test

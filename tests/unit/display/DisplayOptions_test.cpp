@@ -25,7 +25,7 @@ TEST(DisplayOptions, ReadsARun)
                                 "wall-main", "--window", "1920x360+0+720", "--at", "2027-05-20T10:00:00+08:00"})
                              .options.value();
     EXPECT_EQ(options.command, DisplayOptions::Command::Run);
-    EXPECT_EQ(options.server, "http://127.0.0.1:8020");
+    EXPECT_EQ(options.device.server, "http://127.0.0.1:8020");
     EXPECT_EQ(options.window->y, 720);
     EXPECT_EQ(options.at, at("2027-05-20", "10:00"));
 }
@@ -43,6 +43,25 @@ TEST(DisplayOptions, ReadsPlanAndSnapshot)
     EXPECT_TRUE(snapshot.content.empty());
 }
 
+TEST(DisplayOptions, EnrolmentAndRootsComeByTheirOwnCommandsOrWithTheRun)
+{
+    const auto run = parse({"run", "--server", "https://hall.example", "--enroll", "k7qm-0f2d-9xwb-3htc",
+                            "--repository", "/media/one", "--repository", "https://city.example/r/"})
+                         .options.value();
+    EXPECT_EQ(run.device.kind, "display");
+    EXPECT_EQ(run.device.data, "display-data");
+    EXPECT_EQ(run.device.repositories, (std::vector<std::string>{"/media/one", "https://city.example/r"}));
+    EXPECT_EQ(run.device.code, "k7qm-0f2d-9xwb-3htc");
+    const auto enroll =
+        parse({"enroll", "--server", "https://hall.example", "--code", "K7QM0F2D9XWB3HTC", "--data", "/tmp/w"})
+            .options.value();
+    EXPECT_EQ(enroll.command, DisplayOptions::Command::Enroll);
+    EXPECT_EQ(enroll.device.data, "/tmp/w");
+    const auto pin = parse({"pin", "/proc/self/exe", "--repository", "/media/one"}).options.value();
+    EXPECT_EQ(pin.command, DisplayOptions::Command::Pin);
+    EXPECT_EQ(pin.device.root, "/proc/self/exe");
+}
+
 TEST(DisplayOptions, WrongArgumentsEndWithTwo)
 {
     const std::vector<std::vector<const char*>> wrong = {
@@ -51,6 +70,14 @@ TEST(DisplayOptions, WrongArgumentsEndWithTwo)
         {"run", "--server", "127.0.0.1:8020"},
         {"run", "--server", "ftp://hall"},
         {"run", "--server", "http://"},
+        {"run", "--server", "http://hall.example"},
+        {"run", "--repository", "http://192.0.2.1/repository"},
+        {"run", "--enroll", "short"},
+        {"run", "--ca", "/no/such/file"},
+        {"enroll", "--code", "K7QM0F2D9XWB3HTC"},
+        {"enroll", "--server", "https://hall.example"},
+        {"pin"},
+        {"pin", "/no/such/root.json"},
         {"run", "--window", "big"},
         {"run", "--at", "tomorrow"},
         {"run", "--log-level", "loud"},

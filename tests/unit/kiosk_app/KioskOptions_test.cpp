@@ -38,11 +38,33 @@ TEST(KioskOptions, RunTakesServerPlaceAndTime)
                                 "1080x1920+0+0", "--screen-mm", "336x598", "--at", "2027-05-20T10:00:00+08:00"},
                                exitCode);
     ASSERT_TRUE(options);
-    EXPECT_EQ(options->server, "http://127.0.0.1:8020");
+    EXPECT_EQ(options->device.server, "http://127.0.0.1:8020");
     EXPECT_EQ(options->settings.id, "kiosk-2");
     EXPECT_TRUE(options->window);
     EXPECT_TRUE(options->at);
     EXPECT_EQ(options->command, KioskOptions::Command::Run);
+}
+
+TEST(KioskOptions, EnrolmentAndRootsComeByTheirOwnCommandsOrWithTheRun)
+{
+    int exitCode = 0;
+    const auto run = parse({"run", "--server", "https://hall.example", "--enroll", "k7qm-0f2d-9xwb-3htc",
+                            "--repository", "/media/one", "--repository", "https://city.example/r/"},
+                           exitCode);
+    ASSERT_TRUE(run);
+    EXPECT_EQ(run->device.kind, "kiosk");
+    EXPECT_EQ(run->device.data, "kiosk-data");
+    EXPECT_EQ(run->device.repositories, (std::vector<std::string>{"/media/one", "https://city.example/r"}));
+    EXPECT_TRUE(run->settings.id.empty()) << "it is what it was enrolled as";
+    const auto enroll =
+        parse({"enroll", "--server", "https://hall.example", "--code", "K7QM0F2D9XWB3HTC", "--data", "/tmp/k"}, exitCode);
+    ASSERT_TRUE(enroll);
+    EXPECT_EQ(enroll->command, KioskOptions::Command::Enroll);
+    EXPECT_EQ(enroll->device.data, "/tmp/k");
+    const auto pin = parse({"pin", "/proc/self/exe", "--repository", "/media/one"}, exitCode);
+    ASSERT_TRUE(pin);
+    EXPECT_EQ(pin->command, KioskOptions::Command::Pin);
+    EXPECT_EQ(pin->device.root, "/proc/self/exe");
 }
 
 TEST(KioskOptions, WrongArgumentsEndWithTwo)
@@ -51,7 +73,9 @@ TEST(KioskOptions, WrongArgumentsEndWithTwo)
     for (const std::vector<const char*>& wrong :
          {std::vector<const char*>{}, {"dance"}, {"run", "--window", "large"}, {"run", "--at", "tomorrow"},
           {"run", "--screen-mm", "27 inches"}, {"run", "--mode", "all"}, {"run", "--log-level", "loud"},
-          {"run", "--no-such-option"}})
+          {"run", "--no-such-option"}, {"run", "--server", "http://hall.example"}, {"run", "--enroll", "short"},
+          {"run", "--ca", "/no/such/file"}, {"enroll", "--code", "K7QM0F2D9XWB3HTC"}, {"pin"},
+          {"pin", "/no/such/root.json"}})
     {
         EXPECT_FALSE(parse(wrong, exitCode));
         EXPECT_EQ(exitCode, 2);
