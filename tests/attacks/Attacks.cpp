@@ -95,7 +95,12 @@ void addWrongBytes(Attacks& attacks)
              [](std::string& bytes) { bytes.insert(bytes.rfind("\"version\""), "\"x\": \"\xc3\x28\","); });
     unlisted("Empty", [](std::string& bytes) { bytes.clear(); });
     unlisted("NoJson", [](std::string& bytes) { bytes = "<!DOCTYPE html><title>Welcome to our network</title>"; });
-    unlisted("NestedDeep", [](std::string& bytes) { bytes = std::string(9000, '['); });
+    unlisted("NestedDeep",
+             [](std::string& bytes)
+             {
+                 const auto deep = "\"x\": " + std::string(100, '[') + std::string(100, ']') + ",";
+                 bytes.insert(bytes.rfind("\"version\""), deep);
+             });
 }
 
 /// Signed by the right keys, which were stolen or misused, or replayed from earlier.

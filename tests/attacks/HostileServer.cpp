@@ -153,12 +153,14 @@ bool HostileServer::answer(int connection, const std::string& path, const std::s
         if (const auto found = m_lies.find(path); found != m_lies.end())
             bent = found->second;
     }
+    // A copy, before the client hears anything: with its answer in hand the test goes on and changes the files.
     const auto found = m_files.find(path);
+    const auto bytes = found == m_files.end() ? std::nullopt : std::optional(found->second);
     if (bent)
-        return lie(connection, *bent, found == m_files.end() ? std::string() : found->second, stop);
-    if (found == m_files.end())
+        return lie(connection, *bent, bytes.value_or(std::string()), stop);
+    if (!bytes)
         return send(connection, head(404, 0), false);
-    return send(connection, head(200, found->second.size()), false) && send(connection, found->second, true);
+    return send(connection, head(200, bytes->size()), false) && send(connection, *bytes, true);
 }
 
 bool HostileServer::lie(int connection, Lie how, const std::string& bytes, const std::stop_token& stop)

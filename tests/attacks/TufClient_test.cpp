@@ -128,7 +128,8 @@ TEST_F(TufLine, MetadataTruncatedAtEveryByteAreRefused)
         {
             bytes = whole.substr(0, length);
             const auto refusal = fetch();
-            ASSERT_EQ(refusal.reason, trust::UntrustedReason::Malformed) << path << ' ' << length;
+            ASSERT_EQ(refusal.reason, trust::UntrustedReason::Malformed)
+                << path << " " << length << ": " << refusal.message;
             ASSERT_THAT(refusal.message, StartsWith("Untrusted: "));
         }
         bytes = whole;
