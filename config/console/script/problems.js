@@ -25,13 +25,6 @@ export const problems = {
   problem_untrusted: ['服务器的数据对不上校验，请找管理员。', 'The server’s data does not match its hashes. Ask the administrator.'],
   problem_internal: ['服务器出错了，请找管理员看日志。', 'The server has failed. Ask the administrator to see the log.'],
 
-  problem_draft_changed: ['草稿又改过了，这个签名不再算数。请重新取草稿再签。', 'The draft has changed, so this signature does not count. Get the draft again and sign it.'],
-  problem_signature_wrong: ['签名和草稿对不上，请重新签。', 'The signature does not fit the draft. Please sign again.'],
-  problem_unknown_key: ['这把钥匙没有登记，请找管理员。', 'This key is not registered. Ask the administrator.'],
-  problem_revoked_key: ['这把钥匙已经停用，请找管理员。', 'This key no longer counts. Ask the administrator.'],
-  problem_not_enough_signatures: ['签名还不够，不能发布。', 'There are not enough signatures to publish.'],
-  problem_no_reviewer: ['还缺一位没有改过这份草稿的审核人来签名。', 'A reviewer who has not edited this draft must still sign.'],
-
   problem_not_one_thing: ['请放一句话，或一张图，二选一。', 'One sentence or one picture, not both.'],
   problem_sentence_too_long: ['这句话太长了，最多 60 个字：人们是边走边看的。', 'At most 60 characters: people read it in passing.'],
   problem_bad_dates: ['结束的日子不能早于开始，也不能早于今天。', 'The last day cannot be before the first, nor before today.'],
