@@ -102,6 +102,9 @@ test('every change is shown, old and new', async () => {
   // The part that stays is there too, folded, and the server's word for the past is not enough.
   await seen(page, '.note', '这台电脑没有签过第 1 版');
   assert.ok(await page.$('[data-tick=same]'));
+  await page.click('#part-same details.group summary');
+  await seen(page, '#part-same .item', 'second');
+  await seen(page, '#part-same .rows td', '婚检自愿参加');
 });
 
 test('once signed here, a version is known: what stays need not be looked at again', async () => {

@@ -61,9 +61,10 @@ function compareItems(kind, values, valuesBefore) {
     const after = now.get(key);
     const before = old.get(key);
     const moved = after && before && after.file !== before.file;
-    const rows = after && before ? changedRows(before.value, after.value) : rowsOf((after ?? before).value)
+    const changes = after && before ? changedRows(before.value, after.value) : [];
+    const state = !before ? 'added' : !after ? 'removed' : changes.length || moved ? 'changed' : 'same';
+    const rows = state === 'changed' ? changes : rowsOf((after ?? before).value)
       .map(({ path, value }) => (after ? { path, after: value } : { path, before: value }));
-    const state = !before ? 'added' : !after ? 'removed' : rows.length || moved ? 'changed' : 'same';
     return { kind, key, id: (after ?? before).id, state, before: before?.value, after: after?.value,
       file: after?.file, fileBefore: before?.file, moved, rows };
   });

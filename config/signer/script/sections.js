@@ -27,7 +27,7 @@ function fileTable(draft, states) {
 function sameCards(found, sides) {
   const same = (list) => list.filter((each) => each.state === 'same');
   const group = (id, list, card) => (list.length ? h('details', { class: 'fold group' },
-    h('summary', {}, `${t(`sec_${id}`)} · ${t('countSame', { n: list.length })}`), lazily(() => list.map(card))) : null);
+    h('summary', {}, `${t(`sec_${id}`)} · ${t('countSame', { n: list.length })}`), lazily(() => list.map(card), id)) : null);
   const data = found.data.filter((each) => each.state === 'same' && !each.items);
   const files = same(found.files);
   return [group('posts', same(found.posts), (each) => postCard(each, sides, found.names)), group('slides', same(found.slides), (each) => slideCard(each, sides)),
@@ -38,8 +38,8 @@ function sameCards(found, sides) {
 }
 
 /** Cards that are made when their fold is opened for the first time. */
-function lazily(make) {
-  const room = h('div', { class: 'items' });
+function lazily(make, id) {
+  const room = h('div', { class: `items items-${id}` });
   const fillOnce = () => { if (!room.firstChild) room.append(...make()); };
   queueMicrotask(() => room.closest('details')?.addEventListener('toggle', fillOnce));
   addEventListener('beforeprint', () => { if (room.closest('details')?.open) fillOnce(); });
