@@ -50,6 +50,9 @@ Result<store::SealedConsent> readConsent(const Request& request)
 Result<Response> store(Hall& hall, const Visit& visit)
 {
     const auto consent = readConsent(visit.request);
+    if (consent)
+        if (auto own = expectOwnName(visit, consent->kiosk); !own)
+            return tl::unexpected(own.error());
     const auto loaded = consent ? hall.releases.require()
                                 : Result<std::shared_ptr<const LoadedRelease>>(tl::unexpected(consent.error()));
     if (!loaded)
@@ -79,9 +82,12 @@ Result<Response> ask(Hall& hall, const Visit& visit)
 
 void addConsentRoutes(Router& router, Hall& hall)
 {
-    router.add({"POST", "/api/v1/consents", Access::open(), [&hall](const Visit& visit) { return store(hall, visit); },
-                256u << 10});
-    router.add({"GET", "/api/v1/consents/{receipt_hash}", Access::open(),
+    router.add({"POST", "/api/v1/consents", Access::device({store::DeviceKind::Kiosk}),
+                [&hall](const Visit& visit) { return store(hall, visit); }, 256u << 10});
+    // At a kiosk with the receipt, or at the window.
+    const auto asked =
+        Access::only({store::Role::Clerk, store::Role::ClinicOfficer}).orDevice({store::DeviceKind::Kiosk});
+    router.add({"GET", "/api/v1/consents/{receipt_hash}", asked,
                 [&hall](const Visit& visit) { return ask(hall, visit); }});
 }
 

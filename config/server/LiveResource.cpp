@@ -36,19 +36,11 @@ std::function<bool()> sameSignIn(Hall& hall, const Visit& visit)
     return {};
 }
 
-/// A device asks for its own line.
-Result<void> expectOwnName(const Visit& visit)
-{
-    const auto named = visit.request.asked("device");
-    if (visit.device && named && *named != visit.device->id)
-        return fail(ErrorCode::Denied, "a device follows the live channel under its own name");
-    return {};
-}
-
 Result<Response> openChannel(Hall& hall, const Visit& visit)
 {
-    if (auto own = expectOwnName(visit); !own)
-        return tl::unexpected(own.error());
+    if (const auto named = visit.request.asked("device"))
+        if (auto own = expectOwnName(visit, *named); !own)
+            return tl::unexpected(own.error());
     const auto since = hall.live.lastId();
     auto state = hall.hello();
     if (!state)
@@ -86,9 +78,10 @@ Result<Response> queueNow(Hall& hall)
 
 void addLiveRoutes(Router& router, Hall& hall)
 {
-    router.add(
-        {"GET", "/api/v1/live", Access::open(), [&hall](const Visit& visit) { return openChannel(hall, visit); }});
-    router.add({"GET", "/api/v1/queue", Access::open(), [&hall](const Visit&) { return queueNow(hall); }});
+    const auto inside = Access::signedIn().orDevice();
+    router.add({"GET", "/api/v1/live", inside, [&hall](const Visit& visit) { return openChannel(hall, visit); }, 0,
+                Cost::Light, true});
+    router.add({"GET", "/api/v1/queue", inside, [&hall](const Visit&) { return queueNow(hall); }});
 }
 
 } // namespace onedoor::server

@@ -52,6 +52,8 @@ Result<Response> store(Hall& hall, const Visit& visit)
     const auto display = body ? idField(*body, "display") : Result<std::string>(tl::unexpected(body.error()));
     if (!display)
         return tl::unexpected(display.error());
+    if (auto own = expectOwnName(visit, *display); !own)
+        return tl::unexpected(own.error());
     const auto list = body->find("records");
     if (list == body->end() || !list->is_array() || list->size() > mostRecords)
         return fail(ErrorCode::Malformed, fmt::format("\"records\" must be a list of at most {}", mostRecords));
@@ -72,8 +74,8 @@ Result<Response> store(Hall& hall, const Visit& visit)
 
 void addPlaybackRoutes(Router& router, Hall& hall)
 {
-    router.add({"POST", "/api/v1/playback", Access::open(), [&hall](const Visit& visit) { return store(hall, visit); },
-                1u << 20});
+    router.add({"POST", "/api/v1/playback", Access::device({store::DeviceKind::Display}),
+                [&hall](const Visit& visit) { return store(hall, visit); }, 1u << 20});
 }
 
 } // namespace onedoor::server

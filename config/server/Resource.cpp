@@ -74,6 +74,13 @@ Result<std::string> idField(const Json& body, const char* key)
     return text;
 }
 
+Result<void> expectOwnName(const Visit& visit, std::string_view name)
+{
+    if (!visit.device || visit.device->id == name)
+        return {};
+    return fail(ErrorCode::Denied, fmt::format("{} may not speak for {}", visit.device->id, name));
+}
+
 Result<std::int64_t> numberParam(const Request& request, std::string_view name)
 {
     const auto& text = request.param(name);

@@ -38,6 +38,8 @@ void addAllRoutes(Router& router, Hall& hall);
 /// 1 to 60 of letters, digits, ".", "_" and "-". Errors   Malformed.
 [[nodiscard]] Result<std::string> idField(const Json& body, const char* key);
 [[nodiscard]] bool isId(std::string_view text);
+/// A device speaks for itself only. Errors   Denied.
+[[nodiscard]] Result<void> expectOwnName(const Visit& visit, std::string_view name);
 /// Errors   Malformed.
 [[nodiscard]] Result<std::int64_t> numberParam(const Request& request, std::string_view name);
 /// The Idempotency-Key header: the same key always gets the same answer.

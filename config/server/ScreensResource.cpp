@@ -3,6 +3,7 @@
 #include "content/base/Ids.hpp"
 
 #include <array>
+#include <fmt/format.h>
 
 namespace onedoor::server
 {
@@ -36,11 +37,15 @@ Result<Json> readStatus(const Json& body)
     return status;
 }
 
-Result<std::string> screenId(const Request& request)
+/// The screen that the path names; the device's own.
+Result<std::string> screenId(const Visit& visit)
 {
-    const auto& id = request.param("id");
-    return isId(id) ? Result<std::string>(id)
-                    : fail(ErrorCode::Malformed, "a screen's id is letters, digits and \"-\"");
+    const auto& id = visit.request.param("id");
+    if (!isId(id))
+        return fail(ErrorCode::Malformed, "a screen's id is letters, digits and \"-\"");
+    if (auto own = expectOwnName(visit, id); !own)
+        return tl::unexpected(own.error());
+    return id;
 }
 
 bool asksForHelp(const Json& status)
@@ -58,11 +63,13 @@ void tellOfHelp(Hall& hall, const std::string& id, const Json& before, const Jso
 
 Result<Response> setStatus(Hall& hall, const Visit& visit)
 {
-    const auto id = screenId(visit.request);
+    const auto id = screenId(visit);
     const auto body = id ? jsonBody(visit.request) : Result<Json>(tl::unexpected(id.error()));
     auto status = body ? readStatus(*body) : Result<Json>(tl::unexpected(body.error()));
     if (!status)
         return tl::unexpected(status.error());
+    if (status->at("kind") != toString(visit.device->kind))
+        return fail(ErrorCode::Denied, fmt::format("this device is enrolled as a {}", toString(visit.device->kind)));
     const auto before = hall.screens.setStatus(*id, *status, machineNow());
     if (!before)
         return tl::unexpected(before.error());
@@ -71,22 +78,19 @@ Result<Response> setStatus(Hall& hall, const Visit& visit)
 }
 
 /// A visitor stands before a kiosk: its pixels are nobody's business, but in the demo hall.
-bool mayShowPixels(const Hall& hall, const release::Release& release, const std::string& id)
+bool mayShowPixels(const Visit& visit, const release::Release& release)
 {
-    if (release.hall.demo || release.resolver.programme().findDisplay(id))
-        return true;
-    const auto screen = hall.screens.find(id);
-    return screen && screen->status.value("kind", std::string()) == "display";
+    return release.hall.demo || visit.device->kind == store::DeviceKind::Display;
 }
 
 Result<Response> setPicture(Hall& hall, const Visit& visit)
 {
-    const auto id = screenId(visit.request);
+    const auto id = screenId(visit);
     const auto loaded =
         id ? hall.releases.require() : Result<std::shared_ptr<const LoadedRelease>>(tl::unexpected(id.error()));
     if (!loaded)
         return tl::unexpected(loaded.error());
-    if (!mayShowPixels(hall, *(*loaded)->release, *id))
+    if (!mayShowPixels(visit, *(*loaded)->release))
         return fail(ErrorCode::Denied, "pictures come from displays; a kiosk sends its pixels in the demo hall only");
     const auto& body = visit.request.body;
     if (visit.request.header("content-type") != "image/png" || !body.starts_with("\x89PNG\r\n\x1a\n"))
@@ -147,13 +151,14 @@ Result<Response> displays(const Hall& hall)
 void addScreenRoutes(Router& router, Hall& hall)
 {
     const auto staff = Access::signedIn().orAnybodyInDemo();
-    router.add({"GET", "/api/v1/screens", staff, [&hall](const Visit&) { return list(hall); }});
-    router.add({"PUT", "/api/v1/screens/{id}/status", Access::open(),
+    router.add({"GET", "/api/v1/screens", staff, [&hall](const Visit&) { return list(hall); }, 0, Cost::Light, true});
+    const auto screen = Access::device({store::DeviceKind::Display, store::DeviceKind::Kiosk});
+    router.add({"PUT", "/api/v1/screens/{id}/status", screen,
                 [&hall](const Visit& visit) { return setStatus(hall, visit); }, 16u << 10});
-    router.add({"PUT", "/api/v1/screens/{id}/picture", Access::open(),
+    router.add({"PUT", "/api/v1/screens/{id}/picture", screen,
                 [&hall](const Visit& visit) { return setPicture(hall, visit); }, mostPictureBytes});
     router.add({"GET", "/api/v1/screens/{id}/picture", staff,
-                [&hall](const Visit& visit) { return picture(hall, visit); }});
+                [&hall](const Visit& visit) { return picture(hall, visit); }, 0, Cost::Light, true});
     router.add({"GET", "/api/v1/displays", staff.orDevice(), [&hall](const Visit&) { return displays(hall); }});
 }
 

@@ -77,6 +77,8 @@ Result<Response> take(Hall& hall, const Visit& visit)
     const auto kiosk = idField(*body, "kiosk");
     if (!service || !kiosk)
         return tl::unexpected(service ? kiosk.error() : service.error());
+    if (auto own = expectOwnName(visit, *kiosk); !own)
+        return tl::unexpected(own.error());
     // A tap that was answered before gets its ticket again, also after closing time.
     const auto before = hall.tickets.findTap(*key);
     if (!before)
@@ -99,10 +101,14 @@ Result<Response> notePrint(Hall& hall, const Visit& visit)
                                              : std::nullopt;
     if (!result)
         return fail(ErrorCode::Malformed, "\"state\" is printed, failed or screen");
-    const auto kiosk = body->contains("kiosk") ? idField(*body, "kiosk") : Result<std::string>(std::string());
-    if (!kiosk)
-        return tl::unexpected(kiosk.error());
-    if (auto noted = hall.tickets.notePrint(*id, *result, *kiosk, hall.clock.now()); !noted)
+    const auto log = hall.tickets.events(*id);
+    if (!log)
+        return tl::unexpected(log.error());
+    if (log->empty())
+        return fail(ErrorCode::NotFound, "there is no such ticket");
+    if (auto own = expectOwnName(visit, log->front().actor); !own)
+        return tl::unexpected(own.error());
+    if (auto noted = hall.tickets.notePrint(*id, *result, visit.device->id, hall.clock.now()); !noted)
         return tl::unexpected(noted.error());
     return emptyResponse(204);
 }
@@ -111,8 +117,9 @@ Result<Response> notePrint(Hall& hall, const Visit& visit)
 
 void addTicketRoutes(Router& router, Hall& hall)
 {
-    router.add({"POST", "/api/v1/tickets", Access::open(), [&hall](const Visit& visit) { return take(hall, visit); }});
-    router.add({"PUT", "/api/v1/tickets/{id}/print", Access::open(),
+    const auto kiosk = Access::device({store::DeviceKind::Kiosk});
+    router.add({"POST", "/api/v1/tickets", kiosk, [&hall](const Visit& visit) { return take(hall, visit); }});
+    router.add({"PUT", "/api/v1/tickets/{id}/print", kiosk,
                 [&hall](const Visit& visit) { return notePrint(hall, visit); }});
 }
 

@@ -9,7 +9,7 @@ SECONDS = 20
 hall = Hall(sys.argv[1], "1080x1920")
 try:
     command = ["onedoor-kiosk", "run", "--server", hall.url, "--data", hall.folder / "kiosk", "--window",
-               "1080x1920+0+0", "--printer", f"png:{hall.folder / 'printed'}"]
+               "1080x1920+0+0", "--printer", f"png:{hall.folder / 'printed'}", *hall.enrol("kiosk-1", "kiosk", hall.folder / "kiosk")]
     hall.start("warm-up", command).wait_for("first frame after")
     hall.programs[-1].stop()
     starts = []

@@ -127,6 +127,14 @@ class Hall:
         self.programs.append(program)
         return program
 
+    def enrol(self, device, kind, data):
+        """The arguments that make a device's program enrol; none where it has."""
+        if (data / "identity.json").exists():
+            return []
+        added = subprocess.run([self.bin / "onedoor-server", "device", "add", device, "--kind", kind, "--data",
+                                self.folder / "server"], check=True, capture_output=True, text=True)
+        return ["--enroll", re.search(r"code: (\S+)", added.stdout).group(1)]
+
     def sign_in(self):
         """A session of the first demo account: an opener and the CSRF header."""
         name, password = re.search(r"account: (\S+)\s+password: (\S+)", self.accounts).groups()

@@ -22,7 +22,7 @@ def report(name, cpu, pss):
 
 def display(hall):
     command = ["onedoor-display", "run", "--server", hall.url, "--data", hall.folder / "wall", "--display", "wall-main",
-               "--window", "1920x1080+0+0"]
+               "--window", "1920x1080+0+0", *hall.enrol("wall-main", "display", hall.folder / "wall")]
     hall.start("warm-up", command).wait_for("on air")
     hall.programs[-1].stop()
     starts = []

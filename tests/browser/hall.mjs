@@ -1,6 +1,7 @@
 // A real server on a demo hall of its own, and a browser, for the tests of the staff page.
 
 import { execFileSync, spawn } from 'node:child_process';
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ export const bin = process.env.ONEDOOR_BIN ?? new URL('../../.build/release/bin'
 
 /** A Wednesday morning in an ordinary week: the hall is open. */
 export const at = '2026-11-25T10:00:00+08:00';
+
+const dataOf = new Map();
 
 export async function openHall() {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-browser-'));
@@ -36,11 +39,40 @@ export async function openHall() {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
+  dataOf.set(base, data);
   return { base, folder, passwords, keyOf, close, log: () => log };
 }
 
-/** What a device would say to the server. */
-export async function device(base, method, path, body, headers = {}) {
+const json = { 'Content-Type': 'application/json' };
+const tokens = new Map();
+
+async function post(base, path, body) {
+  const response = await fetch(base + path, { method: 'POST', headers: json, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** Enrols a device with a key of its own and signs it in, the first time it is named. */
+async function tokenOf(base, id) {
+  if (tokens.has(base + id)) return tokens.get(base + id);
+  const kind = id.startsWith('kiosk') ? 'kiosk' : 'display';
+  const told = execFileSync(join(bin, 'onedoor-server'), ['device', 'add', id, '--kind', kind, '--data', dataOf.get(base)], { encoding: 'utf8', timeout: 60000 });
+  const code = /code: (\S+)/.exec(told)[1].replaceAll('-', '');
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const shown = Buffer.from(publicKey.export({ format: 'jwk' }).x, 'base64url').toString('hex');
+  const proof = createHmac('sha256', code).update(`onedoor-enrol-device\n${shown}`).digest('hex');
+  await post(base, '/api/v1/enrolments', { code_id: code.slice(0, 4), public_key: shown, proof });
+  const { challenge } = await post(base, '/api/v1/device-sessions', { device: id });
+  const signature = sign(null, Buffer.from(`onedoor-device-session\n${id}\n${challenge}`), privateKey).toString('hex');
+  const { token } = await post(base, '/api/v1/device-sessions/answer', { device: id, challenge, signature });
+  tokens.set(base + id, token);
+  return token;
+}
+
+/** What a device would say to the server, under the name that the request is about. */
+export async function device(base, method, path, body, more = {}) {
+  const id = body?.kiosk ?? /screens\/([^/]+)/.exec(path)[1];
+  const headers = { ...more, Authorization: `Bearer ${await tokenOf(base, id)}` };
   const isText = typeof body === 'object' && !(body instanceof Uint8Array);
   const response = await fetch(base + path, { method, headers: { 'Content-Type': isText ? 'application/json' : 'image/png', ...headers }, body: isText ? JSON.stringify(body) : body });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);

@@ -3,6 +3,7 @@
 #include "config/client/CurlTransport.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
+#include "tests/support/TestCertificate.hpp"
 
 #include <arpa/inet.h>
 #include <csignal>
@@ -104,34 +105,72 @@ std::string Hall::program(const std::string& name)
 
 std::string Hall::url() const
 {
-    return fmt::format("http://127.0.0.1:{}", port);
+    return fmt::format("{}://127.0.0.1:{}", m_authority.empty() ? "http" : "https", port);
+}
+
+void Hall::makeData()
+{
+    const auto data = folder / "server";
+    if (fs::exists(data))
+        return;
+    const auto made = runToEnd({program("onedoor-server"), "init", "--demo", "--data", data.string()});
+    static const std::regex account(R"(account: (\S+)\s+password: (\S+))");
+    std::smatch found;
+    if (made.status != 0 || !std::regex_search(made.output, found, account))
+        throw std::runtime_error("init --demo: " + made.output);
+    accountName = found[1];
+    accountPassword = found[2];
+}
+
+void Hall::serve(std::vector<std::string> more)
+{
+    makeData();
+    std::vector<std::string> command{program("onedoor-server"), "serve", "--data", (folder / "server").string(),
+                                     "--port", std::to_string(port)};
+    command.insert(command.end(), more.begin(), more.end());
+    server = std::make_unique<Process>(command, folder / "server.log");
+    if (!eventually([&] { return call("GET", "/healthz").status == 200; }))
+        throw std::runtime_error("the server does not answer: " + server->log());
 }
 
 void Hall::startServer(const std::string& at)
 {
-    const auto data = folder / "server";
-    if (!fs::exists(data))
-    {
-        const auto made = runToEnd({program("onedoor-server"), "init", "--demo", "--data", data.string()});
-        static const std::regex account(R"(account: (\S+)\s+password: (\S+))");
-        std::smatch found;
-        if (made.status != 0 || !std::regex_search(made.output, found, account))
-            throw std::runtime_error("init --demo: " + made.output);
-        accountName = found[1];
-        accountPassword = found[2];
-    }
-    server = std::make_unique<Process>(
-        std::vector<std::string>{program("onedoor-server"), "serve", "--data", data.string(), "--port",
-                                 std::to_string(port), "--at", at},
-        folder / "server.log");
-    if (!eventually([&] { return call("GET", "/healthz").status == 200; }))
-        throw std::runtime_error("the server does not answer: " + server->log());
+    serve({"--at", at});
+}
+
+void Hall::startServerWithTls()
+{
+    const auto made = test::makeCertificate(folder);
+    m_authority = made.authority;
+    serve({"--at", ordinaryMorning, "--tls-certificate", made.certificate.string(), "--tls-key", made.key.string()});
+}
+
+std::vector<std::string> Hall::trusted() const
+{
+    return m_authority.empty() ? std::vector<std::string>() : std::vector<std::string>{"--ca", m_authority.string()};
 }
 
 void Hall::stopServer()
 {
     server->signal(SIGKILL);
     ASSERT_TRUE(server->waitForExit(5s));
+}
+
+std::vector<std::string> Hall::enrolment(const std::string& device, const std::string& kind,
+                                         const fs::path& data) const
+{
+    if (fs::exists(data / "identity.json") || !fs::exists(folder / "server"))
+        return {};
+    const auto hall = (folder / "server").string();
+    // A device that lost its folder comes again as another one.
+    (void)runToEnd({program("onedoor-server"), "device", "revoke", device, "--data", hall});
+    const auto added =
+        runToEnd({program("onedoor-server"), "device", "add", device, "--kind", kind, "--data", hall});
+    static const std::regex code(R"(code: (\S+))");
+    std::smatch found;
+    if (added.status != 0 || !std::regex_search(added.output, found, code))
+        throw std::runtime_error("device add: " + added.output);
+    return {"--enroll", found[1]};
 }
 
 Wall Hall::startWall(std::vector<std::string> more, Size size)
@@ -141,6 +180,8 @@ Wall Hall::startWall(std::vector<std::string> more, Size size)
     std::vector<std::string> command{program("onedoor-display"), "run", "--server", url(), "--data",
                                      (folder / "wall").string(), "--display", "wall-main", "--window",
                                      fmt::format("{}x{}+0+0", size.widthPx, size.heightPx)};
+    for (const auto& part : {enrolment("wall-main", "display", folder / "wall"), trusted()})
+        command.insert(command.end(), part.begin(), part.end());
     command.insert(command.end(), more.begin(), more.end());
     wall.program = std::make_unique<Process>(command, folder / "wall.log",
                                              std::map<std::string, std::string>{{"DISPLAY", wall.screen->display()}});
@@ -155,6 +196,8 @@ Kiosk Hall::startKiosk(std::vector<std::string> more)
                                      "--log-level", "debug"};
     if (std::find(more.begin(), more.end(), "--printer") == more.end())
         command.insert(command.end(), {"--printer", "png:" + (folder / "printed").string()});
+    for (const auto& part : {enrolment("kiosk-1", "kiosk", folder / "kiosk"), trusted()})
+        command.insert(command.end(), part.begin(), part.end());
     command.insert(command.end(), more.begin(), more.end());
     auto process = std::make_unique<Process>(command, folder / "kiosk.log",
                                              std::map<std::string, std::string>{{"DISPLAY", screen->display()}});
@@ -163,7 +206,7 @@ Kiosk Hall::startKiosk(std::vector<std::string> more)
 
 Hall::Answer Hall::call(const std::string& method, const std::string& path, const Json& body, const std::string& key)
 {
-    client::CurlTransport transport;
+    client::CurlTransport transport(m_authority);
     client::HttpRequest request;
     request.method = method;
     request.url = url() + path;

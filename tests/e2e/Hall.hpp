@@ -49,7 +49,10 @@ protected:
 
     /// `onedoor-server init --demo`, then `serve`; the hall's clock starts at `at`.
     void startServer(const std::string& at = ordinaryMorning);
+    /// The same over TLS; walls and kiosks are then told whom to trust.
+    void startServerWithTls();
     void stopServer();
+    /// A wall and a kiosk that enrol where there is a server's data folder.
     [[nodiscard]] Wall startWall(std::vector<std::string> more = {}, Size size = {1920, 1080});
     [[nodiscard]] Kiosk startKiosk(std::vector<std::string> more = {});
 
@@ -64,6 +67,10 @@ protected:
     /// From then on calls carry the session of a demo account.
     void signIn();
 
+    /// `onedoor-server device add`, once: what makes the program of that data folder enrol.
+    [[nodiscard]] std::vector<std::string> enrolment(const std::string& device, const std::string& kind,
+                                                     const std::filesystem::path& data) const;
+
     [[nodiscard]] static std::string program(const std::string& name);
     [[nodiscard]] std::string url() const;
 
@@ -77,6 +84,11 @@ protected:
     std::string accountPassword;
 
 private:
+    void makeData();
+    void serve(std::vector<std::string> more);
+    [[nodiscard]] std::vector<std::string> trusted() const;
+
+    std::filesystem::path m_authority; ///< empty without TLS
     std::string m_cookie;
     std::string m_csrf;
     int m_screens = 0;

@@ -72,6 +72,7 @@ TEST_F(Hall, AHundredTapsASecondTakeOneNumber)
     ASSERT_EQ(hammered.status, 0) << hammered.output;
     ASSERT_TRUE(kiosk.program->waitForLine("ticket taken number=B001")) << kiosk.program->log();
     std::this_thread::sleep_for(500ms);
+    signIn();
     const auto queue = call("GET", "/api/v1/queue");
     ASSERT_EQ(queue.status, 200);
     int waiting = 0;

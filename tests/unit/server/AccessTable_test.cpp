@@ -39,24 +39,24 @@ POST /api/v1/session                       +   +     +   +   +    +   +   +   + 
 GET /api/v1/session                        -   -     -   -   -    +   +   +   +   +   +   +   +
 DELETE /api/v1/session                     -   -     -   -   -    +   +   +   +   +   +   +   +
 
-GET /api/v1/live                           +   +     +   +   +    +   +   +   +   +   +   +   +
-GET /api/v1/queue                          +   +     +   +   +    +   +   +   +   +   +   +   +
+GET /api/v1/live                           -   -     +   +   +    +   +   +   +   +   +   +   +
+GET /api/v1/queue                          -   -     +   +   +    +   +   +   +   +   +   +   +
 GET /api/v1/counters                       -   -     +   +   +    +   +   +   +   +   +   +   +
 GET /api/v1/services                       -   -     +   +   +    +   +   +   +   +   +   +   +
 GET /api/v1/displays                       -   +     +   +   +    +   +   +   +   +   +   +   +
 GET /api/v1/screens                        -   +     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/screens/{id}/picture           -   +     -   -   -    +   +   +   +   +   +   +   +
-GET /api/v1/preview                        +   +     +   +   +    +   +   +   +   +   +   +   +
+GET /api/v1/preview                        -   -     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/plan                           -   -     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/explain                        -   -     -   -   -    +   +   +   +   +   +   +   +
 
-POST /api/v1/tickets                       +   +     +   +   +    +   +   +   +   +   +   +   +
-PUT /api/v1/tickets/{id}/print             +   +     +   +   +    +   +   +   +   +   +   +   +
-POST /api/v1/consents                      +   +     +   +   +    +   +   +   +   +   +   +   +
-GET /api/v1/consents/{receipt_hash}        +   +     +   +   +    +   +   +   +   +   +   +   +
-POST /api/v1/playback                      +   +     +   +   +    +   +   +   +   +   +   +   +
-PUT /api/v1/screens/{id}/status            +   +     +   +   +    +   +   +   +   +   +   +   +
-PUT /api/v1/screens/{id}/picture           +   +     +   +   +    +   +   +   +   +   +   +   +
+POST /api/v1/tickets                       -   -     x   +   x    -   -   -   -   -   -   -   -
+PUT /api/v1/tickets/{id}/print             -   -     x   +   x    -   -   -   -   -   -   -   -
+POST /api/v1/consents                      -   -     x   +   x    -   -   -   -   -   -   -   -
+GET /api/v1/consents/{receipt_hash}        -   -     x   +   x    x   x   +   x   +   x   x   +
+POST /api/v1/playback                      -   -     +   x   x    -   -   -   -   -   -   -   -
+PUT /api/v1/screens/{id}/status            -   -     +   +   x    -   -   -   -   -   -   -   -
+PUT /api/v1/screens/{id}/picture           -   -     +   +   x    -   -   -   -   -   -   -   -
 
 POST /api/v1/counters/{id}/next            -   -     -   -   -    x   x   +   x   x   x   x   +
 POST /api/v1/counters/{id}/recall          -   -     -   -   -    x   x   +   x   x   x   x   +

@@ -38,8 +38,8 @@ std::string escaped(std::string time)
 /// What the wall shows at the moment that a preview told.
 Response wallAt(TestHall& hall, const Response& drawn, const std::string& display = "wall-main")
 {
-    return hall.ask("GET", "/api/v1/preview?width=640&display=" + display +
-                               "&at=" + escaped(std::string(drawn.header("X-OneDoor-At"))));
+    return hall.askAs("editor", "GET", "/api/v1/preview?width=640&display=" + display +
+                                           "&at=" + escaped(std::string(drawn.header("X-OneDoor-At"))));
 }
 
 std::string somePng()
