@@ -133,8 +133,8 @@ Result<Response> previewDraft(Hall& hall, const Visit& visit)
 void addPreviewRoutes(Router& router, Hall& hall)
 {
     constexpr std::uint64_t noBody = 0;
-    router.add({"GET", "/api/v1/preview", Access::signedIn(), [&hall](const Visit& visit) { return preview(hall, visit); },
-                noBody, Cost::Heavy});
+    router.add({"GET", "/api/v1/preview", Access::signedIn(),
+                [&hall](const Visit& visit) { return preview(hall, visit); }, noBody, Cost::Heavy});
     router.add({"POST", "/api/v1/preview", Access::only({store::Role::Editor}),
                 [&hall](const Visit& visit) { return previewDraft(hall, visit); }, mostDraftBytes, Cost::Heavy});
 }
