@@ -23,7 +23,7 @@ struct LinkOptions
     std::filesystem::path data; ///< the program's own folder; release/, outbox.jsonl and link.json are kept there
     std::string device;         ///< "wall-1"; empty = what it was enrolled as
     std::string kind;           ///< "display" or "kiosk"
-    std::vector<std::string> repositories = {}; ///< where releases come from beside the server: folders or addresses, in order
+    std::vector<std::string> repositories = {}; ///< more places of releases: folders or addresses, in order
     std::filesystem::path ca = {};              ///< PEM file with the certificates to trust; empty = the system's
     std::chrono::milliseconds safetyNet = std::chrono::minutes(3); ///< asks for a release even when no event came
     std::chrono::milliseconds firstRetry{500}; ///< after a failure; doubles up to longestRetry

@@ -119,7 +119,8 @@ bool DeviceLink::Worker::updateReleases()
     {
         const std::lock_guard lock(m_mutex);
         const auto again = update.faults.empty() ? m_options.safetyNet : milliseconds(refusedAgain);
-        m_wishes.releaseDue = Steady::now() + (m_places->hasFolder() ? std::min(again, milliseconds(folderAgain)) : again);
+        m_wishes.releaseDue =
+            Steady::now() + (m_places->hasFolder() ? std::min(again, milliseconds(folderAgain)) : again);
     }
     if (update.release)
     {

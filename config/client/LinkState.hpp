@@ -39,7 +39,7 @@ struct LinkState
     Instant publishedAt{};       ///< of the release, by the hall's clock; epoch = not told
     Instant fetchedAt{};         ///< when the last file of the release had arrived
     Instant verifiedAt{};        ///< when the release was last found whole and loaded
-    std::string trouble;         ///< what was refused and why, for log and truth line, never for a screen; empty = nothing
+    std::string trouble;         ///< what was refused and why, for log and truth line, never for a screen
     std::string away;            ///< why the server cannot be reached; empty = it can, or was not asked yet
 };
 

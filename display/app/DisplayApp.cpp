@@ -76,8 +76,8 @@ DisplayApp::DisplayApp(DisplayOptions options, stage::Moment started)
                       });
               }),
       m_clockMemory(m_options.device.data / "clock.json"),
-      m_clock(m_options.at ? HallClock::startingAt(*m_options.at) : HallClock()), m_blank(m_options.device.data / "BLANK"),
-      m_state(m_link.latest())
+      m_clock(m_options.at ? HallClock::startingAt(*m_options.at) : HallClock()),
+      m_blank(m_options.device.data / "BLANK"), m_state(m_link.latest())
 {
 }
 

@@ -36,8 +36,10 @@ void addServer(CLI::App& app, client::DeviceOptions& device)
 
 void addRepositories(CLI::App& app, client::DeviceOptions& device, const std::string& meaning)
 {
-    app.add_option("--repository", device.repositories, meaning)->type_name("DIR|URL")->expected(1)->multi_option_policy(
-        CLI::MultiOptionPolicy::TakeAll);
+    app.add_option("--repository", device.repositories, meaning)
+        ->type_name("DIR|URL")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 /// What is done once with a new device.

@@ -29,7 +29,7 @@ protected:
     {
         if (request.url == "http://hall/api/v1/device-sessions")
             return knowsDevice ? HttpResponse{200, {}, R"({"challenge":"c0ffee"})"}
-                               : HttpResponse{403, {}, R"({"code":"device_revoked","detail":"no longer of this hall"})"};
+                               : HttpResponse{403, {}, R"({"code":"device_revoked","detail":"no longer known"})"};
         if (request.url == "http://hall/api/v1/device-sessions/answer")
             return HttpResponse{200, {}, R"({"token":"token-)" + std::to_string(++signIns) + "\"}"};
         const auto given = request.headers.find("Authorization");
@@ -103,7 +103,7 @@ TEST_F(DeviceSessionTest, ARevokedDeviceIsToldWhy)
     const auto refused = get();
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, ErrorCode::Denied);
-    EXPECT_THAT(refused.error().message, testing::HasSubstr("device_revoked: no longer of this hall"));
+    EXPECT_THAT(refused.error().message, testing::HasSubstr("device_revoked: no longer known"));
 }
 
 TEST_F(DeviceSessionTest, AStreamCarriesTheTokenToo)

@@ -44,7 +44,8 @@ TEST(EnrolmentCode, IsReadAsPeopleTypeIt)
         EXPECT_EQ(code->id(), "K7QM");
         EXPECT_EQ(code->rootProof("x"), exact.rootProof("x")) << text;
     }
-    for (const std::string text : {"", "K7QM-0F2D-9XWB", "K7QM-0F2D-9XWB-3HTCC", "K7QM-0F2D-9XWB-3HT!", "K7QM-0F2D-9XWB-3HTU"})
+    for (const std::string text : {"", "K7QM-0F2D-9XWB", "K7QM-0F2D-9XWB-3HTCC", "K7QM-0F2D-9XWB-3HT!",
+                                   "K7QM-0F2D-9XWB-3HTU"})
         EXPECT_EQ(EnrolmentCode::parse(text).error().code, ErrorCode::InvalidArgument) << text;
     EXPECT_NE(exact.rootProof("x"), exact.deviceProof("x"));
 }
@@ -72,7 +73,8 @@ protected:
         onedoor::test::FakeTransport transport(server);
         return enrol(transport, {"https://hall", code, "display", folder / "device"});
     }
-    [[nodiscard]] bool pinned() const { return fs::exists(folder / "device" / "release" / "trusted" / "hall" / "root.json"); }
+    [[nodiscard]] fs::path root() const { return folder / "device" / "release" / "trusted" / "hall" / "root.json"; }
+    [[nodiscard]] bool pinned() const { return fs::exists(root()); }
 
     onedoor::test::TempFolder folder;
     onedoor::test::HallRepository hall;
@@ -94,7 +96,7 @@ TEST_F(EnrolmentTest, BothSidesProveThatTheyKnowTheCodeAndTheRootIsPinned)
     EXPECT_EQ(key.size(), 64u);
     EXPECT_EQ(asked["proof"], hmacSha256(letters, "onedoor-enrol-device\n" + key));
     EXPECT_EQ(toText(asked).find("0F2D"), std::string::npos) << "the code itself never travels";
-    EXPECT_EQ(readFile(folder / "device" / "release" / "trusted" / "hall" / "root.json").value(), hall.rootBytes());
+    EXPECT_EQ(readFile(root()).value(), hall.rootBytes());
 
     const auto again = DeviceIdentity::load(folder / "device");
     ASSERT_TRUE(again);

@@ -322,14 +322,28 @@ TEST_F(SignedDevice, ADamagedListOrPointerDoesNotBlackenTheWall)
     EXPECT_EQ(onDisk(), std::pair(std::uint64_t(1), first));
 }
 
+TEST_F(SignedDevice, AnotherListInThePlaceOfTheSignedOneIsDamage)
+{
+    hall.publishContent(first);
+    ASSERT_TRUE(update().release);
+    const auto old = device.loadCurrent(now)->mark.sha256;
+    hall.publishContent(second);
+    ASSERT_TRUE(update().release);
+    const auto list = [&](const std::string& hash)
+    { return folder / "device" / "metadata" / (hash + ".content.json"); };
+    fs::copy_file(list(old), list(device.loadCurrent(now)->mark.sha256), fs::copy_options::overwrite_existing);
+    EXPECT_EQ(onDisk(), std::pair(std::uint64_t(1), first));
+}
+
 TEST_F(SignedDevice, AReleaseThatWasNeverSignedDoesNotPlay)
 {
     // As an older program left it: a pointer and a list, no signatures, no root.
     fs::create_directories(folder / "device" / "metadata");
     std::ofstream(folder / "device" / "current.json")
-        << R"({"version":1,"sha256":"x","previous":0,"snapshot":1,"timestamp":1,"timestamp_sha256":"x","fetched_at":""})";
+        << R"({"version":1,"sha256":"x","previous":0,"snapshot":1,"timestamp":1,"timestamp_sha256":"x"})";
     std::ofstream(folder / "device" / "metadata" / "1.content.json")
-        << R"({"signatures":[],"signed":{"_type":"targets","spec_version":"1.0.31","version":1,"expires":"2028-01-01T00:00:00Z","targets":{}}})";
+        << R"({"signatures":[],"signed":{"_type":"targets","spec_version":"1.0.31","version":1,)"
+        << R"("expires":"2028-01-01T00:00:00Z","targets":{}}})";
     EXPECT_EQ(onDisk().first, 0u);
 }
 

@@ -12,8 +12,9 @@ TEST(ServerAddress, ClearTextIsForThisMachineOnly)
         EXPECT_EQ(serverAddress(good).value_or("refused"), good);
     EXPECT_EQ(serverAddress("http://127.0.0.1:8020///").value(), "http://127.0.0.1:8020");
     for (const std::string bad :
-         {"http://hall.example", "http://192.0.2.1:8020", "http://127.0.0.1.evil.example", "http://127.0.0.1@evil.example",
-          "http://localhost.evil.example", "http://0.0.0.0", "http://127.evil", "http://[::2]", "http://1270.0.0.1"})
+         {"http://hall.example", "http://192.0.2.1:8020", "http://127.0.0.1.evil.example",
+          "http://127.0.0.1@evil.example", "http://localhost.evil.example", "http://0.0.0.0", "http://127.evil",
+          "http://[::2]", "http://1270.0.0.1"})
         EXPECT_THAT(serverAddress(bad).error().message, testing::HasSubstr("https://")) << bad;
 }
 

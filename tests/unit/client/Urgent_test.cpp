@@ -33,7 +33,9 @@ TEST_F(UrgentNews, ANoticeIsTakenThoughTheContentDidNotChangeAndSurvivesARestart
     ASSERT_EQ(told[0].notices.size(), 1u);
     EXPECT_EQ(told[0].notices[0].headline.in("zh-CN"), "下午停电");
     EXPECT_EQ(idsOf(urgentOnDisk()), std::set<std::string>{"n1"});
+    fs::remove(folder / "device" / "urgent.json");
     EXPECT_FALSE(update().release);
+    EXPECT_FALSE(fs::exists(folder / "device" / "urgent.json")) << "nothing is written for nothing: flash wears out";
     EXPECT_EQ(told.size(), 1u) << "the same once more is no news";
     EXPECT_EQ(hall.fetcher.asked.size(), 2u);
 }
@@ -240,8 +242,8 @@ TEST_F(Repositories, AStickBringsWhatIsNewerAndNeverWhatIsOlder)
     hall.fetcher.failAt = 0;
     EXPECT_FALSE(update().release) << "the stick is of last week";
     EXPECT_EQ(playing(), "{2}");
-    stick.publishContent(second);
-    EXPECT_FALSE(update().release) << "the stick has version 2 as well";
+    stick.publishContent({{"hall.json", "{another 2}"}});
+    EXPECT_FALSE(update().release) << "the stick has a version 2 as well";
     stick.publishContent({{"hall.json", "{3}"}});
     ASSERT_TRUE(update().release);
     EXPECT_EQ(playing(), "{3}");

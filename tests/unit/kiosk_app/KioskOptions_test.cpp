@@ -57,7 +57,7 @@ TEST(KioskOptions, EnrolmentAndRootsComeByTheirOwnCommandsOrWithTheRun)
     EXPECT_EQ(run->device.repositories, (std::vector<std::string>{"/media/one", "https://city.example/r"}));
     EXPECT_TRUE(run->settings.id.empty()) << "it is what it was enrolled as";
     const auto enroll =
-        parse({"enroll", "--server", "https://hall.example", "--code", "K7QM0F2D9XWB3HTC", "--data", "/tmp/k"}, exitCode);
+        parse({"enroll", "--server", "https://hall", "--code", "K7QM0F2D9XWB3HTC", "--data", "/tmp/k"}, exitCode);
     ASSERT_TRUE(enroll);
     EXPECT_EQ(enroll->command, KioskOptions::Command::Enroll);
     EXPECT_EQ(enroll->device.data, "/tmp/k");
