@@ -38,6 +38,8 @@ constexpr std::array<Words, 7> roleWords{{
     {"timestamp", "时间戳"},
 }};
 
+constexpr std::array<Words, 3> deviceWords{{{"display", "显示屏"}, {"kiosk", "自助终端"}, {"counter", "窗口屏"}}};
+
 template <std::size_t size>
 std::string wordFor(const std::array<Words, size>& words, std::string_view key)
 {
@@ -71,35 +73,56 @@ std::string namesAt(const Json& detail, const char* key)
     return names;
 }
 
+/// Names of the release's files, two at most, the rest as a number.
+std::string filesText(const Json& names)
+{
+    std::string text;
+    std::size_t shown = 0;
+    for (const auto& name : names)
+        if (name.is_string() && shown < 2)
+        {
+            const auto file = name.get<std::string>();
+            text += (text.empty() ? "" : "、") + file.substr(file.starts_with("content/") ? 8 : 0);
+            ++shown;
+        }
+    return names.size() > shown ? fmt::format("{}等{}项", text, names.size()) : text;
+}
+
 std::string changesText(const Json& detail)
 {
-    if (!detail.is_object() || !detail.contains("changes") || !detail.at("changes").is_object())
-        return {};
     constexpr std::array<Words, 3> kinds{{{"added", "新增"}, {"changed", "修改"}, {"removed", "删除"}}};
     std::string text;
     for (const auto& [key, word] : kinds)
     {
-        const auto found = detail.at("changes").find(std::string(key));
-        if (found == detail.at("changes").end() || !found->is_array() || found->empty())
-            continue;
-        text += fmt::format("{}{}{}项", text.empty() ? "" : "，", word, found->size());
+        const auto found = detail.find(std::string(key));
+        if (found != detail.end() && found->is_array() && !found->empty())
+            text += fmt::format("{}{} {}", text.empty() ? "" : "；", word, filesText(*found));
     }
     return text;
 }
 
-/// What it was done to: role and version where the detail has them, else the subject as it stands.
+/// "content 8" as role and version; another subject as it stands.
+std::string subjectText(const store::LedgerEntry& entry)
+{
+    const auto space = entry.subject.find(' ');
+    const auto role = entry.subject.substr(0, space);
+    const auto version = space == std::string::npos ? std::string() : entry.subject.substr(space + 1);
+    if (!version.empty() && version.find_first_not_of("0123456789") == std::string::npos)
+        return fmt::format("{}第{}版", wordFor(roleWords, role), version);
+    if (entry.event.starts_with("device_"))
+        return wordFor(deviceWords, textAt(entry.detail, "kind")) + " " + entry.subject;
+    return wordFor(roleWords, entry.subject);
+}
+
 std::string contentText(const store::LedgerEntry& entry)
 {
-    const auto role = textAt(entry.detail, "role");
-    const bool hasVersion = entry.detail.is_object() && entry.detail.contains("version") &&
-                            entry.detail.at("version").is_number_integer();
-    std::string text = role.empty() ? entry.subject : wordFor(roleWords, role);
-    if (!role.empty() && hasVersion)
-        text += fmt::format("第{}版", entry.detail.at("version").get<std::int64_t>());
+    std::string text = subjectText(entry);
     for (const auto& more : {textAt(entry.detail, "title"), textAt(entry.detail, "headline"),
                              textAt(entry.detail, "reason"), changesText(entry.detail)})
         if (!more.empty())
             text += "；" + more;
+    if (const auto signers = namesAt(entry.detail, "signed_by"); !signers.empty())
+        text += "；签署：" + signers;
     return text;
 }
 
@@ -114,7 +137,7 @@ void nameThePeople(const store::LedgerEntry& entry, drawing::LedgerRow& row)
     else if (row.reviewedBy.empty() && countsAs == "reviewer")
         row.reviewedBy = entry.actor;
     else
-        row.handledBy = entry.actor;
+        row.handledBy = entry.actor == "init" ? "初始建账" : entry.actor;
 }
 
 std::string chineseDate(calendar::Date date)
