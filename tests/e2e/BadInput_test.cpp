@@ -123,7 +123,9 @@ TEST_F(Hall, AServerThatAnswersGarbageLeavesTheLastGoodPicture)
     startServer();
     {
         auto wall = startWall();
+        auto kiosk = startKiosk();
         ASSERT_TRUE(wall.program->waitForLine("on air slide="));
+        ASSERT_TRUE(kiosk.program->waitForLine("connected to")) << "enrolled by the real one";
     }
     stopServer();
     for (const std::string& answer : {std::string("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n\xff\xfe{{{{{{{"),

@@ -1,0 +1,208 @@
+// Nothing comes onto the wall but what two people signed, wherever it comes from.
+
+#include "config/server/OnlineKeyRing.hpp"
+#include "config/trust/HallRoles.hpp"
+#include "config/trust/RoleJson.hpp"
+#include "content/base/Files.hpp"
+#include "tests/e2e/SignedHall.hpp"
+
+#include <chrono>
+#include <fmt/format.h>
+#include <fstream>
+
+namespace onedoor::e2e
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+TEST_F(SignedHall, TwoPeoplePublishOneInTheSignerPageAndOneOnTheCommandLine)
+{
+    startServer();
+    auto wall = startWall();
+    ASSERT_TRUE(wall.program->waitForLine("on air slide="));
+    const auto draft = draftSentence("今天下午三点在二楼举行集体颁证");
+    const auto editor = signByCommand("editor", draft);
+    const auto alone = publish({editor});
+    EXPECT_EQ(alone.status, 1) << "one alone cannot";
+    EXPECT_NE(alone.output.find("1 of 2 signatures"), std::string::npos) << alone.output;
+    const auto reviewer = signInPage("reviewer", draft);
+    const auto both = publish({reviewer});
+    EXPECT_EQ(both.status, 0) << both.output;
+    EXPECT_TRUE(wall.program->waitForLine("on air slide=post", 30s)) << wall.program->log();
+}
+
+TEST_F(SignedHall, AnEditedDraftCannotBePublished)
+{
+    startServer();
+    const auto draft = draftSentence("第一句话");
+    const auto editor = signByCommand("editor", draft), reviewer = signByCommand("reviewer", draft);
+    (void)draftSentence("第二句话");
+    const auto done = publish({editor, reviewer});
+    EXPECT_EQ(done.status, 1);
+    EXPECT_NE(done.output.find("the draft has changed"), std::string::npos) << done.output;
+    EXPECT_EQ(call("GET", "/healthz").body["release"], 1);
+}
+
+/// All that the server holds, in other hands: its own keys, its repository, its database.
+class Attacker
+{
+public:
+    explicit Attacker(const fs::path& data)
+        : m_repository(data / "repository"), m_state(m_repository.read().value()),
+          m_keys(server::loadOnlineKeys(data / "keys/online", m_state.root).value())
+    {
+    }
+
+    /// A release of the attacker's own, under what the online keys can sign.
+    void publish(const trust::tuf::Signers& signers)
+    {
+        using namespace trust::tuf;
+        auto listing = m_state.roles["content"];
+        listing.version += 1;
+        const std::string words = R"({"format":1,"slides":[]})";
+        listing.targets["content/slides/everyday.json"] = listingOf(words);
+        put("targets/" + consistent("content/slides/everyday.json", words), words);
+        put(fmt::format("metadata/{}.content.json", listing.version), file("content", signedPart(listing), signers));
+        m_state.roles["content"] = listing;
+        newest();
+    }
+
+    /// The attacker's own key put in the place of the staff's.
+    void enrolSelf(const trust::SigningKey& own)
+    {
+        using namespace trust::tuf;
+        const auto targets = trust::makeTargets({{own.shown()}, {own.shown()}, {own.shown()}},
+                                                m_state.targets.version + 1, machineNow());
+        m_state.targets = targets;
+        put(fmt::format("metadata/{}.targets.json", targets.version), file("targets", signedPart(targets), {own}));
+        newest();
+    }
+
+private:
+    static std::string consistent(const std::string& name, const std::string& bytes)
+    {
+        const auto slash = name.rfind('/') + 1;
+        return name.substr(0, slash) + trust::tuf::listingOf(bytes).hashes.at("sha256") + "." + name.substr(slash);
+    }
+    std::string file(const std::string& role, const Json& part, const trust::tuf::Signers& signers)
+    {
+        return m_state.bytes[role] = trust::tuf::metadataFile(part, signers);
+    }
+    void put(const std::string& name, const std::string& bytes)
+    {
+        EXPECT_TRUE(writeFileAtomically(m_repository.folder() / name, bytes));
+    }
+    void newest()
+    {
+        using namespace trust::tuf;
+        const auto list = [&](const std::string& role, std::uint64_t version)
+        {
+            const auto listing = listingOf(m_state.bytes[role]);
+            m_state.snapshot.files[role + ".json"] = {version, listing.length, listing.hashes};
+        };
+        list("content", m_state.versionOf("content"));
+        list("targets", m_state.targets.version);
+        m_state.snapshot.version += 1;
+        const auto snapshot = metadataFile(signedPart(m_state.snapshot), Signers{m_keys.snapshot});
+        const auto listing = listingOf(snapshot);
+        m_state.timestamp.version += 1;
+        m_state.timestamp.snapshot = {m_state.snapshot.version, listing.length, listing.hashes};
+        put(fmt::format("metadata/{}.snapshot.json", m_state.snapshot.version), snapshot);
+        put("metadata/timestamp.json", metadataFile(signedPart(m_state.timestamp), Signers{m_keys.timestamp}));
+    }
+
+    trust::Repository m_repository;
+    trust::Repository::State m_state;
+    trust::OnlineKeys m_keys;
+};
+
+TEST_F(SignedHall, AServerInAnAttackersHandsPutsNothingOnTheWall)
+{
+    startServer();
+    auto wall = startWall();
+    ASSERT_TRUE(wall.program->waitForLine("release 1 fetched, verified and loaded"));
+    const auto stranger = trust::SigningKey::make(), other = trust::SigningKey::make();
+    Attacker attacker(data());
+    attacker.publish({stranger, other});
+    EXPECT_TRUE(wall.program->waitForLine("Untrusted: content is signed by 0 of the 2 keys", 30s))
+        << wall.program->log();
+    attacker.enrolSelf(stranger);
+    EXPECT_TRUE(wall.program->waitForLine("Untrusted: targets is signed by 0 of the 2 keys", 60s))
+        << wall.program->log();
+    // The last good release goes on, also after a restart with nobody to ask.
+    EXPECT_EQ(wall.program->log().find("release 2 fetched"), std::string::npos);
+    stopServer();
+    wall.program->kill();
+    auto again = startWall();
+    EXPECT_TRUE(again.program->waitForLine("release 1 from disk, verified and loaded"));
+    EXPECT_TRUE(again.program->waitForLine("on air slide="));
+}
+
+TEST_F(SignedHall, AReleasePlaysFromAStickOnAMachineThatNeverSawTheServer)
+{
+    startServer();
+    (void)draftSentence("今天下午三点在二楼举行集体颁证");
+    ASSERT_EQ(signAndPublish().status, 0);
+    stopServer();
+    const auto usb = folder / "stick", own = folder / "other-machine";
+    const auto written = command({"release", "export", usb.string(), "--data", data().string()});
+    ASSERT_EQ(written.status, 0) << written.output;
+    const auto pinned = runToEnd({program("onedoor-display"), "pin", (usb / "metadata/1.root.json").string(), "--data",
+                                  own.string()});
+    ASSERT_EQ(pinned.status, 0) << pinned.output;
+    const Screen screen({1920, 1080}, folder / "screen-usb");
+    Process display({program("onedoor-display"), "run", "--repository", usb.string(), "--data", own.string(),
+                     "--display", "wall-main", "--window", "1920x1080+0+0", "--at", "2027-03-03T10:00:00+08:00"},
+                    folder / "usb.log", {{"DISPLAY", screen.display()}});
+    EXPECT_TRUE(display.waitForLine("release 2 fetched, verified and loaded", 30s)) << display.log();
+    EXPECT_TRUE(display.waitForLine("on air slide=", 30s)) << display.log();
+    screen.save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-stick.png");
+    // One byte on the stick changed by whoever carried it: the good release goes on.
+    std::size_t changed = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(usb / "targets"))
+        if (entry.is_regular_file() && entry.path().extension() == ".json" && changed++ == 0)
+            std::ofstream(entry.path(), std::ios::app) << " ";
+    fs::remove_all(own / "release");
+    Process second({program("onedoor-display"), "pin", (usb / "metadata/1.root.json").string(), "--data", own.string()},
+                   folder / "pin.log");
+    EXPECT_EQ(second.waitForExit(), 0) << second.log();
+    Process refused({program("onedoor-display"), "run", "--repository", usb.string(), "--data", own.string(),
+                     "--display", "wall-main", "--window", "1920x1080+0+0"},
+                    folder / "usb-2.log", {{"DISPLAY", screen.display()}});
+    EXPECT_TRUE(refused.waitForLine("Untrusted: ", 30s)) << refused.log();
+}
+
+TEST_F(SignedHall, NoticeAndWithdrawalReachTheWallAndOnePersonIsEnough)
+{
+    startServer();
+    auto wall = startWall();
+    const auto first = wall.program->waitForLine("on air slide=");
+    ASSERT_TRUE(first);
+    const auto start = first->find("slide=") + 6;
+    const auto slide = first->substr(start, first->find(' ', start) - start);
+    const auto taken = emergency({"release", "withdraw", slide, "--reason", "文字有误"}, "reviewer");
+    EXPECT_EQ(taken.status, 0) << taken.output;
+    EXPECT_TRUE(wall.program->waitForNewLine("on air slide=", 10s)) << wall.program->log();
+    EXPECT_NE(emergency({"release", "withdraw", slide}, "duty").status, 0) << "a duty manager withdraws nothing";
+    EXPECT_NE(emergency({"notice", "请稍候"}, "editor").status, 0) << "an editor puts up no notice";
+
+    // By the staff page, so that it begins by the hall's clock.
+    signIn();
+    const auto made = call("POST", "/api/v1/notices",
+                           {{"headline", {{"zh-CN", "请稍候"}}}, {"body", {{"zh-CN", "系统正在恢复，请在座位上等候。"}}},
+                            {"minutes", 30}});
+    ASSERT_EQ(made.status, 201) << made.body;
+    const auto signature = parseJson(readFile(signByCommand("duty", saveDraft("notices"))).value(), "signature").value();
+    ASSERT_EQ(call("POST", "/api/v1/drafts/notices/signatures", signature).status, 200);
+    ASSERT_EQ(call("POST", "/api/v1/drafts/notices/publish").status, 200);
+    EXPECT_TRUE(wall.program->waitForNewLine("level=emergency", 10s)) << wall.program->log();
+    wall.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-notice.png");
+}
+
+} // namespace
+
+} // namespace onedoor::e2e
