@@ -79,9 +79,10 @@ Result<Response> explain(Hall& hall, const Visit& visit)
         return tl::unexpected(display ? at.error() : display.error());
     const auto& resolver = (*loaded)->release->resolver;
     const auto& calendar = resolver.calendar();
-    const auto resolution = resolver.resolve(**display, *at, true);
+    const auto& notices = (*loaded)->notices;
+    const auto resolution = resolver.resolve(**display, *at, true, notices);
     auto candidates = Json::array();
-    for (const auto& candidate : resolver.explain(**display, *at, true))
+    for (const auto& candidate : resolver.explain(**display, *at, true, notices))
         candidates.push_back(candidateJson(candidate, resolver.programme()));
     return jsonResponse(200, {{"display", (*display)->id},
                               {"at", calendar.zone().format(*at)},

@@ -23,6 +23,8 @@ std::string keyOf(const WallMoment& moment, const signage::Resolution& resolutio
                            moment.canvas.widthPx, moment.canvas.heightPx, resolution.slide, resolution.black,
                            resolution.grey, resolution.theme,
                            std::chrono::floor<std::chrono::minutes>(scene.time).time_since_epoch().count());
+    if (scene.notice != nullptr)
+        key += "|" + scene.notice->id;
     for (const auto& line : scene.ticker)
         key += "|" + line;
     for (const auto& call : scene.calls)
@@ -36,7 +38,8 @@ Result<Response> preview(Hall& hall, const Visit& visit)
     if (!moment)
         return tl::unexpected(moment.error());
     const auto& release = moment->release();
-    const auto resolution = release.resolver.resolve(*moment->display, moment->at, true);
+    const auto resolution =
+        release.resolver.resolve(*moment->display, moment->at, true, moment->loaded->notices);
     const auto scene = sceneOf(hall, *moment, release.resolver, resolution);
     const auto key = keyOf(*moment, resolution, scene);
     auto png = hall.previews.find(key);

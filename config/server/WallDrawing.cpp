@@ -2,6 +2,7 @@
 
 #include "config/server/Resource.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -65,6 +66,9 @@ drawing::WallScene sceneOf(Hall& hall, const WallMoment& moment, const signage::
     const auto& calendar = resolver.calendar();
     drawing::WallScene scene;
     scene.slide = resolver.programme().findSlide(resolution.slide);
+    const auto& notices = moment.loaded->notices;
+    const auto notice = std::ranges::find(notices, resolution.campaign, &signage::Notice::id);
+    scene.notice = scene.slide == nullptr && notice != notices.end() ? &*notice : nullptr;
     scene.black = resolution.black;
     scene.time = calendar.zone().toLocal(moment.at);
     const auto date = std::chrono::floor<std::chrono::days>(scene.time);

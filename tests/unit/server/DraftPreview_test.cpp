@@ -63,6 +63,7 @@ TEST(DraftPreview, ShowsWhatTheWallWillShow)
             EXPECT_THAT(std::string(drawn.header("X-OneDoor-At")), StartsWith(day + "T10:0"));
             TestHall published(day + "T10:00:00+08:00");
             ASSERT_EQ(publish(published, body).status, 201);
+            ASSERT_EQ(published.publish().status, 200);
             const auto wall = wallAt(published, drawn, display);
             EXPECT_THAT(std::string(wall.header("X-OneDoor-Slide")), StartsWith("post-"));
             EXPECT_TRUE(drawn.body == wall.body) << day << " " << display;
@@ -78,6 +79,7 @@ TEST(DraftPreview, PictureIsDrawnBeforeItIsKept)
     const auto drawn = preview(hall, body);
     ASSERT_EQ(drawn.status, 200) << drawn.body;
     ASSERT_EQ(publish(hall, body).status, 201);
+    ASSERT_EQ(hall.publish().status, 200);
     EXPECT_TRUE(drawn.body == wallAt(hall, drawn).body);
 }
 

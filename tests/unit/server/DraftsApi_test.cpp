@@ -168,6 +168,11 @@ TEST(EmergencyApi, DutyManagerAlonePutsANoticeUpAndEndsIt)
     ASSERT_EQ(notices.size(), 1u);
     EXPECT_EQ(notices[0]["state"], "now");
     EXPECT_EQ(onAir(hall), 1u) << "the release is the same";
+    const auto shown = bodyOf(hall.askAs("duty", "GET", "/api/v1/explain?display=wall-main"));
+    EXPECT_EQ(shown["level"], "emergency");
+    const auto preview = hall.askAs("duty", "GET", "/api/v1/preview?display=wall-main&width=480");
+    EXPECT_EQ(preview.status, 200);
+    EXPECT_EQ(preview.header("X-OneDoor-Slide"), "");
     const auto id = bodyOf(made)["id"].get<std::string>();
     ASSERT_EQ(hall.askAs("duty", "DELETE", "/api/v1/notices/" + id).status, 200);
     ASSERT_EQ(hall.publish("notices").status, 200);
