@@ -105,6 +105,7 @@ export const draftWords = {
   searchSlideExample: ['标题里的字，或编号', 'Words of its headline, or its id'],
   noSlideFound: ['没有找到这样的画面', 'No such slide'],
   slidesMore: ['还有 {n} 幅，请多写几个字', '{n} more: write some more words'],
+  andOthers: [' 等 {n} 个活动', ' and others, {n} in all'],
   isDown: ['已从屏幕撤下', 'It is off the screens'],
   isWithdrawn: ['已撤下', 'Withdrawn'],
   chosenSlide: ['要撤下的画面', 'The slide to withdraw'],

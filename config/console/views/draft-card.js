@@ -42,20 +42,20 @@ function changeList({ changes }, names) {
   return h('ul', { class: 'changes' }, all.slice(0, mostShown).map(line), all.length > mostShown ? h('li', { class: 'soft' }, t('moreFiles', { n: all.length - mostShown })) : null);
 }
 
-function emptySlot({ role, signatures, needed }) {
-  if (role === 'notices') return t('slotDuty');
-  if (role === 'withdrawals') return t('slotOneReviewer');
-  const reviewers = signatures.filter((each) => each.counts_as === 'reviewer').length;
-  // All but one must be reviewers who did not edit it.
-  return t(reviewers < needed - 1 ? 'slotReviewer' : 'slotAny');
+/** What each signature that is missing must be: all but one of a release's are of reviewers who
+ *  did not edit it. */
+function emptySlots({ role, signatures, needed, missing }) {
+  const lack = Math.max(needed - signatures.length, missing === null ? 0 : 1);
+  if (role !== 'content') return Array.from({ length: lack }, () => t(role === 'notices' ? 'slotDuty' : 'slotOneReviewer'));
+  const reviewers = Math.max(needed - 1 - signatures.filter((each) => each.counts_as === 'reviewer').length, 0);
+  return Array.from({ length: lack }, (_, at) => t(at < lack - reviewers ? 'slotAny' : 'slotReviewer'));
 }
 
 function signatureList(draft) {
   const kind = (each) => (draft.role !== 'content' ? '' : each.counts_as === 'reviewer' ? t('asReviewer') : draft.edited_by.includes(each.by) ? t('asEditor') : t('asOne'));
   const signed = draft.signatures.map((each) => h('li', { class: 'slot done' }, h('span', { class: 'slot-mark' }, icon('check')),
     h('span', { class: 'grow' }, h('strong', {}, t('signedBy', { name: each.by })), h('span', { class: 'soft small' }, [kind(each), stampOf(each.at, false)].filter(Boolean).join(' · ')))));
-  const lack = Math.max(draft.needed - draft.signatures.length, draft.missing === null ? 0 : 1);
-  const open = Array.from({ length: lack }, () => h('li', { class: 'slot' }, h('span', { class: 'slot-mark' }, icon('key')), h('span', { class: 'grow soft' }, emptySlot(draft))));
+  const open = emptySlots(draft).map((words) => h('li', { class: 'slot' }, h('span', { class: 'slot-mark' }, icon('key')), h('span', { class: 'grow soft' }, words)));
   return h('ul', { class: 'slots', 'aria-label': t('signatures') }, signed, open);
 }
 

@@ -18,7 +18,7 @@ export function withdrawForm({ drafted }) {
   const results = h('ul', { class: 'posts slide-results', 'aria-live': 'polite' });
   const search = h('input', { class: 'input', id: 'slide-search', type: 'search', placeholder: t('searchSlideExample'), oninput: () => showResults() });
 
-  const campaigns = (slide) => slide.campaigns.map(campaignName).join(t('nameComma'));
+  const campaigns = ({ campaigns: ids }) => ids.slice(0, 2).map(campaignName).join(t('nameComma')) + (ids.length > 2 ? t('andOthers', { n: ids.length }) : '');
   const choose = (slide) => { chosen = slide; show(); room.querySelector('textarea, #slide-search')?.focus(); };
 
   function line(slide) {

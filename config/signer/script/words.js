@@ -28,7 +28,7 @@ const words = {
   role_notices: ['紧急通知', 'Emergency notices'],
   role_withdrawals: ['撤下的画面', 'Withdrawn slides'],
   draftTitle: ['{role} 第 {n} 版', '{role}, version {n}'],
-  draftLead: ['{hall}。{n} 个文件全部核对无误。', '{hall}. All {n} files checked and sound.'],
+  draftLead: ['{hall}。{n} 个文件全部核对无误。', '{hall}. Every file checked and sound: {n}.'],
   factHall: ['大厅', 'Hall'],
   factWho: ['谁改的', 'Drafted by'],
   factWhen: ['草稿时间', 'Drafted at'],
