@@ -36,6 +36,13 @@ bool isDemo(const Hall& hall)
     return loaded && loaded->release->hall.demo;
 }
 
+/// A code is kept only while it can be used.
+void eraseEndedCodes(Hall& hall)
+{
+    if (const auto erased = hall.devices.eraseEnded(machineNow()); !erased)
+        log::error(erased.error().message);
+}
+
 Router allRoutes(Hall& hall)
 {
     Router router;
@@ -211,6 +218,7 @@ void HallServer::addTimers(HttpServer& server)
                  });
     server.every(10min, [this] { inBackground(m_heavy, m_tidying, [this] { m_hall.lookAfterRepository(); }); });
     server.every(1s, [this] { inBackground(m_light, m_following, [this] { m_hall.followTheDay(); }); });
+    server.every(60s, [this] { inBackground(m_light, m_erasing, [this] { eraseEndedCodes(m_hall); }); });
     server.every(1s, [this] { inBackground(m_light, m_dropping, [this] { m_hall.live.dropUninvited(); }); });
 }
 

@@ -46,6 +46,7 @@ private:
     std::atomic<bool> m_following = false;
     std::atomic<bool> m_tidying = false;
     std::atomic<bool> m_dropping = false;
+    std::atomic<bool> m_erasing = false;
     WorkerPool m_light;
     WorkerPool m_heavy;
 };

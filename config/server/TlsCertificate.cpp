@@ -1,6 +1,7 @@
 #include "config/server/TlsCertificate.hpp"
 
 #include "content/base/Files.hpp"
+#include "content/base/Log.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -21,6 +22,7 @@ using boost::system::error_code;
 namespace
 {
 
+constexpr std::chrono::days warnBefore{14};
 constexpr std::uintmax_t mostBytes = 1u << 20;
 /// TLS 1.2 with forward secrecy and authenticated encryption only; TLS 1.3 has no others.
 constexpr const char* ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
@@ -155,6 +157,9 @@ Result<std::shared_ptr<ssl::context>> TlsCertificate::load(Instant now)
     if (auto used = useKey(*context, *key, m_key); !used)
         return tl::unexpected(used.error());
     m_endsAt = momentOf(X509_get0_notAfter(certificate.get()));
+    if (m_endsAt - now < warnBefore)
+        log::warning(fmt::format("the TLS certificate {} ends on {}: renew it", m_certificate.string(),
+                                 dateOf(m_endsAt)));
     return context;
 }
 

@@ -216,6 +216,16 @@ Result<std::optional<PendingEnrolment>> DeviceStore::pending(const std::string& 
         });
 }
 
+Result<void> DeviceStore::eraseEnded(Instant now)
+{
+    return m_database->connection().write("erasing codes that have run out",
+                                          [&](soci::session& sql) -> Result<void>
+                                          {
+                                              eraseEndedCodes(sql, now);
+                                              return {};
+                                          });
+}
+
 Result<Device> DeviceStore::enrol(const PendingEnrolment& pending, const std::string& publicKey, Instant now)
 {
     if (auto plain = refuseNul({pending.letters, publicKey}); !plain)

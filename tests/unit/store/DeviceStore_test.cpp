@@ -85,6 +85,16 @@ TEST_F(DeviceStoreTest, CodeEndsAfterAnHourAndIsErased)
     EXPECT_EQ(codesKept(), 0);
 }
 
+TEST_F(DeviceStoreTest, CodeThatNobodyUsesIsErasedAllTheSame)
+{
+    ASSERT_TRUE(devices.add("kiosk-1", DeviceKind::Kiosk, now));
+    ASSERT_TRUE(devices.add("kiosk-2", DeviceKind::Kiosk, now + 30min));
+    ASSERT_TRUE(devices.eraseEnded(now + 59min));
+    EXPECT_EQ(codesKept(), 2);
+    ASSERT_TRUE(devices.eraseEnded(now + 60min));
+    EXPECT_EQ(codesKept(), 1) << "the other one has half an hour yet";
+}
+
 TEST_F(DeviceStoreTest, NewCodeEndsTheOneBefore)
 {
     const auto first = devices.add("kiosk-1", DeviceKind::Kiosk, now);
