@@ -118,8 +118,10 @@ Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::strin
     const auto bytes = trust::tuf::metadataFile(draft.draft.part, signatures);
     if (auto published = m_repository.publish({{std::string(role), bytes}}, *targets, *keys, now, hallTime); !published)
         return passOn(published.error());
+    // Before the draft's files go: the hours are read from them.
+    auto detail = publicationDetail(draft, *targets);
     erase(role);
-    note(eventOf(role), by, draft, now, publicationDetail(draft, *targets));
+    note(eventOf(role), by, draft, now, std::move(detail));
     return draft.draft.version();
 }
 

@@ -126,6 +126,37 @@ std::string contentText(const store::LedgerEntry& entry)
     return text;
 }
 
+/// "2027-05-20..2027-05-21" and times of the day in words; what is neither as it stands.
+std::string spanText(const std::string& span)
+{
+    const auto dots = span.find("..");
+    const auto from = span.substr(0, dots);
+    const auto until = dots == std::string::npos ? std::string() : span.substr(dots + 2);
+    const auto isMoment = [](const std::string& text) { return text.size() > 16 && text[10] == 'T'; };
+    if (isMoment(from) && isMoment(until))
+    {
+        const bool sameDay = from.substr(0, 10) == until.substr(0, 10);
+        return fmt::format("{} {}–{}{}", from.substr(0, 10), from.substr(11, 5),
+                           sameDay ? "" : until.substr(0, 10) + " ", until.substr(11, 5));
+    }
+    if (from.size() == 10 && until.size() == 10)
+        return from == until ? from : from + " 至 " + until;
+    return span;
+}
+
+std::string hoursText(const std::string& hours)
+{
+    constexpr std::string_view between = "; ";
+    std::string text;
+    for (std::size_t begin = 0; begin < hours.size();)
+    {
+        const auto end = std::min(hours.find(between, begin), hours.size());
+        text += (text.empty() ? "" : "；") + spanText(hours.substr(begin, end - begin));
+        begin = end + between.size();
+    }
+    return text;
+}
+
 /// Who stands in which column. One who only drafts or only reviews by the event is not named twice.
 void nameThePeople(const store::LedgerEntry& entry, drawing::LedgerRow& row)
 {
@@ -187,7 +218,7 @@ drawing::LedgerRow ledgerRow(const store::LedgerEntry& entry, const calendar::Ha
     row.content = contentText(entry);
     nameThePeople(entry, row);
     row.hash = entry.sha256.substr(0, 12);
-    row.hours = textAt(entry.detail, "hours");
+    row.hours = hoursText(textAt(entry.detail, "hours"));
     row.head = entry.head;
     return row;
 }
