@@ -12,7 +12,6 @@ std::string_view toString(UntrustedReason reason)
         case UntrustedReason::WrongLength: return "wrong length";
         case UntrustedReason::WrongHash: return "wrong hash";
         case UntrustedReason::Rollback: return "rollback";
-        case UntrustedReason::Forked: return "forked";
         case UntrustedReason::Mismatch: return "mismatch";
         case UntrustedReason::BadPath: return "bad path";
         case UntrustedReason::TooLarge: return "too large";

@@ -15,7 +15,6 @@ enum class UntrustedReason
     WrongLength, ///< not as long as the signed metadata says
     WrongHash,
     Rollback,  ///< an older version than the trusted one
-    Forked,    ///< another file under a version that is trusted already
     Mismatch,  ///< a file calls itself another version than its listing does
     BadPath,   ///< a target name that leads out of its folder, or is no plain name
     TooLarge,  ///< over the limit of its kind
@@ -44,8 +43,7 @@ struct TrustError : Error
 template <class T>
 using Checked = tl::expected<T, TrustError>;
 
-/// Code Untrusted, and a message that begins with the reason's name: "wrong hash: ...".
-/// For repositories without signatures.
+/// Code Untrusted, and a message that begins with the reason's name: "bad path: ...".
 [[nodiscard]] tl::unexpected<TrustError> refuse(UntrustedReason reason, std::string message);
 
 /// Code Untrusted, and a message that says so: "Untrusted: snapshot version went back from 7 to 6".

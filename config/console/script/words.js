@@ -53,7 +53,6 @@ const words = {
   'wrong hash': ['文件内容不对，没有采用', 'A file was not the published one; not taken'],
   'wrong length': ['文件没有传完整，没有采用', 'A file came incomplete; not taken'],
   'rollback': ['服务器给的版本更旧，没有采用', 'The server offered an older release; not taken'],
-  'forked': ['同一版号有两份内容，没有采用', 'Two files under one version; not taken'],
   'mismatch': ['清单和文件的版号对不上，没有采用', 'Listing and file disagree; not taken'],
   'bad path': ['清单里有不安全的文件名，没有采用', 'An unsafe file name in the list; not taken'],
   'too large': ['文件太大，没有采用', 'A file is too large; not taken'],

@@ -152,10 +152,12 @@ std::vector<Place> places()
         {"date", std::regex("^date/"), {"content/calendar/"}},
         {"valijson", std::regex("^valijson"), {"content/release/"}},
         {"spdlog", std::regex("^spdlog"), {"content/base/"}},
-        {"libsodium", std::regex("^sodium"), {"content/base/", "content/consent/", "config/store/", "config/trust/"}},
+        {"libsodium",
+         std::regex("^sodium"),
+         {"content/base/", "content/consent/", "config/store/", "config/trust/", "config/server/DeviceProof.cpp"}},
         {"libarchive", std::regex("^archive"), {"config/trust/Tar.cpp"}},
         {"CLI11", std::regex("^CLI/"), {"config/server/", "config/tuf/", "display/app/", "kiosk/app/"}},
-        {"OpenSSL", std::regex("^openssl/"), {"config/trust/Crypto.cpp"}},
+        {"OpenSSL", std::regex("^openssl/"), {"config/trust/Crypto.cpp", "config/server/TlsCertificate.cpp"}},
     };
 }
 
