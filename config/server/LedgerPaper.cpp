@@ -126,32 +126,40 @@ std::string contentText(const store::LedgerEntry& entry)
     return text;
 }
 
-/// "2027-05-20..2027-05-21" and times of the day in words; what is neither as it stands.
-std::string spanText(const std::string& span)
+/// 2026-11-22T11:00:05+08:00 as date and time, parted by `between`.
+std::string dateAndTime(Instant at, const calendar::HallZone& zone, char between)
+{
+    const auto text = zone.format(at);
+    return text.substr(0, 10) + between + text.substr(11, 8);
+}
+
+/// "2027-05-20..2027-05-21" and moments in words and by the hall's clock; what is neither as it stands.
+std::string spanText(const std::string& span, const calendar::HallZone& zone)
 {
     const auto dots = span.find("..");
     const auto from = span.substr(0, dots);
     const auto until = dots == std::string::npos ? std::string() : span.substr(dots + 2);
-    const auto isMoment = [](const std::string& text) { return text.size() > 16 && text[10] == 'T'; };
-    if (isMoment(from) && isMoment(until))
+    const auto begin = calendar::parseInstant(from);
+    const auto end = calendar::parseInstant(until);
+    if (begin && end)
     {
-        const bool sameDay = from.substr(0, 10) == until.substr(0, 10);
-        return fmt::format("{} {}–{}{}", from.substr(0, 10), from.substr(11, 5),
-                           sameDay ? "" : until.substr(0, 10) + " ", until.substr(11, 5));
+        const bool sameDay = zone.dateOf(*begin) == zone.dateOf(*end);
+        return fmt::format("{}–{}", dateAndTime(*begin, zone, ' ').substr(0, 16),
+                           dateAndTime(*end, zone, ' ').substr(sameDay ? 11 : 0, sameDay ? 5 : 16));
     }
     if (from.size() == 10 && until.size() == 10)
         return from == until ? from : from + " 至 " + until;
     return span;
 }
 
-std::string hoursText(const std::string& hours)
+std::string hoursText(const std::string& hours, const calendar::HallZone& zone)
 {
     constexpr std::string_view between = "; ";
     std::string text;
     for (std::size_t begin = 0; begin < hours.size();)
     {
         const auto end = std::min(hours.find(between, begin), hours.size());
-        text += (text.empty() ? "" : "；") + spanText(hours.substr(begin, end - begin));
+        text += (text.empty() ? "" : "；") + spanText(hours.substr(begin, end - begin), zone);
         begin = end + between.size();
     }
     return text;
@@ -176,13 +184,6 @@ std::string chineseDate(calendar::Date date)
     const std::chrono::year_month_day day(date);
     return fmt::format("{}年{}月{}日", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                        static_cast<unsigned>(day.day()));
-}
-
-/// 2026-11-22T11:00:05+08:00 as date and time, parted by `between`.
-std::string dateAndTime(Instant at, const calendar::HallZone& zone, char between)
-{
-    const auto text = zone.format(at);
-    return text.substr(0, 10) + between + text.substr(11, 8);
 }
 
 std::string periodText(const LedgerPeriod& period, calendar::Date today)
@@ -218,7 +219,7 @@ drawing::LedgerRow ledgerRow(const store::LedgerEntry& entry, const calendar::Ha
     row.content = contentText(entry);
     nameThePeople(entry, row);
     row.hash = entry.sha256.substr(0, 12);
-    row.hours = hoursText(textAt(entry.detail, "hours"));
+    row.hours = hoursText(textAt(entry.detail, "hours"), zone);
     row.head = entry.head;
     return row;
 }

@@ -59,6 +59,7 @@ TEST(LedgerPaper, HoursAreWordedAsPeopleWriteThem)
     { return ledgerRow(entry("published", "content 8", {{"hours", text}}), zone).hours; };
     EXPECT_EQ(hours("2027-05-20..2027-05-21; 2027-06-01..2027-06-01"), "2027-05-20 至 2027-05-21；2027-06-01");
     EXPECT_EQ(hours("2027-05-20T09:00:00+08:00..2027-05-20T10:30:00+08:00"), "2027-05-20 09:00–10:30");
+    EXPECT_EQ(hours("2027-05-20T01:00:00Z..2027-05-20T02:30:00Z"), "2027-05-20 09:00–10:30");
     EXPECT_EQ(hours("2027-05-20T22:00:00+08:00..2027-05-21T08:00:00+08:00"), "2027-05-20 22:00–2027-05-21 08:00");
     EXPECT_EQ(hours("工作日 08:30–12:00"), "工作日 08:30–12:00");
     EXPECT_EQ(hours(".."), "..");
