@@ -1,0 +1,81 @@
+// A device is killed at random moments, as by a power cut: whenever it wakes it has a whole release.
+
+#include "tests/unit/client/SignedDevice.hpp"
+
+#include <fmt/format.h>
+#include <random>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace onedoor::client::test
+{
+
+namespace
+{
+
+constexpr int updates = 200;
+constexpr int filesInARelease = 12;
+
+Files releaseOf(int version)
+{
+    Files files;
+    for (int file = 0; file < filesInARelease; ++file)
+        files[fmt::format("slides/{}.json", file)] =
+            // Half of them change with every version, half stay as they were.
+            fmt::format("{} {}", file, file % 2 == 0 ? version : 0) + std::string(2000, '.');
+    return files;
+}
+
+class KilledUpdates : public SignedDevice
+{
+protected:
+    /// A program of its own takes the update; it is killed after that time, or has ended before.
+    /// Returns  whether it was killed on the way.
+    bool updateAndKill(std::chrono::microseconds after)
+    {
+        const auto child = ::fork();
+        if (child == 0)
+        {
+            ReleaseClient fresh(folder / "device");
+            (void)fresh.loadCurrent(now);
+            (void)update(fresh);
+            ::_exit(0);
+        }
+        ::usleep(static_cast<useconds_t>(after.count()));
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        return WIFSIGNALED(status);
+    }
+};
+
+TEST_F(KilledUpdates, NeverLeaveADeviceWithoutAWholeTrustedRelease)
+{
+    hall.publishContent(releaseOf(1));
+    ASSERT_EQ(fault(update()), "");
+    std::mt19937 random(20261122);
+    int killed = 0, switched = 0;
+    std::uint64_t before = 1;
+    for (int version = 2; version <= updates + 1; ++version)
+    {
+        hall.publishContent(releaseOf(version));
+        killed += updateAndKill(std::chrono::microseconds(std::uniform_int_distribution(0, 60000)(random))) ? 1 : 0;
+        const auto [found, bytes] = onDisk();
+        ASSERT_GE(found, before) << "never back";
+        ASSERT_LE(found, static_cast<std::uint64_t>(version));
+        ASSERT_EQ(bytes, releaseOf(static_cast<int>(found))) << "whole";
+        switched += found > before ? 1 : 0;
+        before = found;
+    }
+    RecordProperty("killed", killed);
+    ReleaseClient last(folder / "device");
+    (void)last.loadCurrent(now);
+    EXPECT_EQ(fault(update(last)), "");
+    EXPECT_EQ(onDisk().second, releaseOf(updates + 1)) << "what a kill left behind is no hindrance";
+    fmt::print("{} of {} updates were killed on their way, {} had switched\n", killed, updates, switched);
+}
+
+} // namespace
+
+} // namespace onedoor::client::test
