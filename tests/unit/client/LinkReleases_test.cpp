@@ -89,7 +89,17 @@ TEST_F(LinkReleases, WhatWasRefusedStaysInTheTroubleByNameAndGoesToTheServer)
     EXPECT_TRUE(becomes(link, [&](const LinkState& state) { return state.trouble == why; }));
     EXPECT_TRUE(server.waitForRequest([&](const HttpRequest& one) { return one.body.find(why) != std::string::npos; }));
     EXPECT_EQ(shownBy(*link.latest()), "one");
-    // Neither a new connection nor its loss makes it right.
+    // Neither a server that cannot be asked, nor a new connection or its loss makes it right.
+    const auto cut = [&](bool gone)
+    {
+        const std::lock_guard lock(mutex);
+        away = gone;
+    };
+    cut(true);
+    tellRelease();
+    EXPECT_TRUE(becomes(link, [](const LinkState& state) { return !state.away.empty(); }));
+    EXPECT_EQ(link.latest()->trouble, why);
+    cut(false);
     server.hangUp();
     EXPECT_TRUE(becomes(link, [](const LinkState& state) { return !state.connected; }));
     hello();
@@ -156,10 +166,12 @@ TEST_F(LinkReleases, AStickMayHoldAnything)
     const auto stick = folder / "stick";
     ASSERT_TRUE(writeFileAtomically(stick / "metadata" / "a.json", "a"));
     fs::create_symlink("/dev/zero", stick / "metadata" / "timestamp.json");
+    fs::create_symlink("a.json", stick / "metadata" / "link.json");
     ASSERT_EQ(::mkfifo((stick / "metadata" / "2.root.json").c_str(), 0600), 0);
     StickFetcher fetcher(stick);
     EXPECT_EQ(fetcher.fetch("metadata/a.json", 9).value(), "a");
     EXPECT_EQ(fetcher.fetch("metadata/timestamp.json", 9).error().code, ErrorCode::Io);
+    EXPECT_EQ(fetcher.fetch("metadata/link.json", 9).error().code, ErrorCode::Io) << "it may lead to a key";
     EXPECT_EQ(fetcher.fetch("metadata/2.root.json", 9).error().code, ErrorCode::Io);
     EXPECT_EQ(fetcher.fetch("metadata/3.root.json", 9).error().code, ErrorCode::NotFound);
     EXPECT_EQ(StickFetcher(folder / "none").fetch("metadata/a.json", 9).error().code, ErrorCode::Unreachable);
