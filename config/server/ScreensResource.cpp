@@ -1,6 +1,7 @@
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
 #include "content/base/Ids.hpp"
+#include "content/base/Log.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -12,8 +13,8 @@ namespace
 {
 
 constexpr std::uint64_t mostPictureBytes = 8u << 20;
-constexpr std::array statusTexts{"kind",     "fetched_at", "verified_at", "on_air_at", "slide",
-                                 "campaign", "level",      "page",        "error"};
+constexpr std::array statusTexts{"kind",     "published_at", "fetched_at", "verified_at", "on_air_at",  "slide",
+                                 "campaign", "level",        "page",       "error",       "blank_since"};
 
 /// What may be said of a device: these fields, as short texts or numbers, and nothing else.
 Result<Json> readStatus(const Json& body)
@@ -61,6 +62,18 @@ void tellOfHelp(Hall& hall, const std::string& id, const Json& before, const Jso
         hall.live.publish("help", {{"screen", id}});
 }
 
+/// Whoever blanks a wall by hand answers for it: that stands in the record.
+void noteBlank(Hall& hall, const std::string& id, const Json& before, const Json& status)
+{
+    const bool was = before.is_object() && before.contains("blank_since");
+    const bool is = status.contains("blank_since");
+    if (was == is)
+        return;
+    const auto noted = hall.ledger.append({"blank", id, id, "", {{"blank", is}}}, machineNow());
+    if (!noted)
+        log::error("the ledger lacks the blanking of " + id + ": " + noted.error().message);
+}
+
 Result<Response> setStatus(Hall& hall, const Visit& visit)
 {
     const auto id = screenId(visit);
@@ -74,6 +87,7 @@ Result<Response> setStatus(Hall& hall, const Visit& visit)
     if (!before)
         return tl::unexpected(before.error());
     tellOfHelp(hall, *id, *before, *status);
+    noteBlank(hall, *id, *before, *status);
     return emptyResponse(204);
 }
 

@@ -46,7 +46,8 @@ protected:
 
     void delegate(const std::string& from, const std::string& role)
     {
-        repository.delegate(from, role, {TestKey::ed25519(static_cast<unsigned char>(role.size() + role.back()))},
+        const auto letter = static_cast<unsigned char>(role.back());
+        repository.delegate(from, role, {TestKey::ed25519(static_cast<unsigned char>(role.size() + letter))},
                             {{"paths", {"*", "*/*"}}});
     }
 

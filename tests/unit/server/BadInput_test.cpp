@@ -197,10 +197,13 @@ TEST(BadInput, FloodOfDrawingIsTurnedAwayAndNumbersGoOn)
     std::atomic<int> busy = 0;
     std::atomic<int> drawn = 0;
     std::latch answered(many);
+    const auto signedIn = hall.signedIn("editor");
     for (int count = 0; count < many; ++count)
     {
         Request request;
         request.method = "GET";
+        request.headers = signedIn;
+        request.cookies = parseCookies(request.header("cookie"));
         ASSERT_TRUE(splitTarget("/api/v1/preview?display=wall-main&width=480", request.path, request.query));
         hall.server().handle(std::move(request),
                              [&](const Response& response)

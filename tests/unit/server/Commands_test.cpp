@@ -67,7 +67,11 @@ TEST(CommandLine, FailuresAreStatusOne)
     EXPECT_EQ(run({"serve", "--data", missing}).status, 1);
     EXPECT_EQ(run({"check", missing}).status, 1);
     EXPECT_EQ(run({"staff", "list", "--data", missing}).status, 1);
-    EXPECT_EQ(run({"release", "publish", missing, "--data", missing}).status, 1);
+    EXPECT_EQ(run({"release", "draft", missing, "--by", "editor", "--data", missing}).status, 1);
+    EXPECT_EQ(run({"release", "publish", "--by", "editor", "--data", missing}).status, 1);
+    EXPECT_EQ(run({"release", "sign", missing, "--key", missing}).status, 1);
+    EXPECT_EQ(run({"release", "export", missing, "--data", missing}).status, 1);
+    EXPECT_EQ(run({"keys", "list", "--data", missing}).status, 1);
     EXPECT_EQ(run({"consent", "open", "--data", missing, "--key", missing}).status, 1);
 }
 
@@ -105,7 +109,7 @@ TEST(InitCommand, RealHallIsNoDemoAndHasOneAdministrator)
     EXPECT_THAT(run({"staff", "list", "--data", data}).out, HasSubstr("administrator"));
 }
 
-TEST(PublishCommand, RefusesAFolderWithErrors)
+TEST(DraftCommand, RefusesAFolderWithErrors)
 {
     const test::TempFolder folder;
     const auto data = (folder / "data").string();
@@ -114,10 +118,10 @@ TEST(PublishCommand, RefusesAFolderWithErrors)
     std::filesystem::copy(folder / "data/content", content, std::filesystem::copy_options::recursive);
     ASSERT_TRUE(writeFileAtomically(content / "playlists.json",
                                     R"({"format":1,"playlists":[{"id":"x","slides":["nothing"]}]})"));
-    const auto refused = run({"release", "publish", content.string(), "--data", data});
+    const auto refused = run({"release", "draft", content.string(), "--by", "editor", "--data", data});
     EXPECT_EQ(refused.status, 1);
     EXPECT_THAT(refused.out, HasSubstr("playlists.json"));
-    EXPECT_FALSE(std::filesystem::exists(folder / "data/repository/metadata/2.content.json"));
+    EXPECT_THAT(run({"release", "status", "--data", data}).out, HasSubstr("no open draft"));
     EXPECT_EQ(run({"check", content.string()}).status, 1);
 }
 

@@ -103,6 +103,34 @@ TEST(PlaybackApi, SameRecordCountsOnce)
         400);
 }
 
+TEST(ScreensApi, BlankingAWallStandsInTheLedgerOnceEachWay)
+{
+    TestHall hall;
+    const auto report = [&](const Json& more)
+    {
+        Json status{{"kind", "display"}, {"release", 1}};
+        status.update(more);
+        EXPECT_EQ(hall.askFrom("wall-main", "PUT", "/api/v1/screens/wall-main/status", status).status, 204);
+    };
+    const auto blanks = [&]
+    {
+        int count = 0;
+        const auto entries = hall.hall().ledger.entries().value();
+        for (const auto& entry : entries)
+            count += entry.event == "blank" && entry.actor == "wall-main" ? 1 : 0;
+        return count;
+    };
+    report(Json::object());
+    EXPECT_EQ(blanks(), 0);
+    report({{"blank_since", "2027-03-03T02:00:00Z"}});
+    report({{"blank_since", "2027-03-03T02:00:00Z"}});
+    EXPECT_EQ(blanks(), 1);
+    EXPECT_EQ(bodyOf(hall.askAs("admin", "GET", "/api/v1/screens"))["screens"][0]["blank_since"],
+              "2027-03-03T02:00:00Z");
+    report(Json::object());
+    EXPECT_EQ(blanks(), 2);
+}
+
 TEST(ScreensApi, DevicesReportAndAreListed)
 {
     TestHall hall;

@@ -134,7 +134,7 @@ TEST(DraftsApi, DiscardedDraftLeavesNoTraceAndBringsRemovedPostsBack)
     EXPECT_EQ(hall.askAs("editor", "DELETE", "/api/v1/drafts/content").status, 204);
     const auto posts = bodyOf(hall.askAs("editor", "GET", "/api/v1/posts"))["posts"];
     ASSERT_EQ(posts.size(), 1u);
-    EXPECT_EQ(posts[0]["id"], id);
+    EXPECT_EQ(posts[0]["id"].get<std::string>(), id);
     EXPECT_TRUE(bodyOf(hall.askAs("editor", "GET", "/api/v1/drafts"))["drafts"].empty());
     EXPECT_TRUE(std::filesystem::is_empty(hall.data().drafts() / "files")) << "nothing staged is left";
 }

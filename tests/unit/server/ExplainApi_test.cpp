@@ -74,6 +74,7 @@ TEST(ExplainApi, APostSaysWhereItPlays)
                     {"until", "2027-03-03"},
                     {"displays", {"wall-main"}}};
     ASSERT_EQ(hall.askAs("editor", "POST", "/api/v1/posts", post, {{"idempotency-key", "key"}}).status, 201);
+    ASSERT_EQ(hall.publish().status, 200);
     EXPECT_GT(count(explain(hall, "2027-03-03T11:00", "wall-strip"), "not_due", "other_displays"), 0);
     EXPECT_GT(count(explain(hall, "2027-03-03T11:00"), "not_due", "outside_its_hours"), 0) << "its first showing";
 }
