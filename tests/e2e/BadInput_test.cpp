@@ -124,7 +124,7 @@ TEST_F(Hall, AServerThatAnswersGarbageLeavesTheLastGoodPicture)
     {
         auto wall = startWall();
         auto kiosk = startKiosk();
-        ASSERT_TRUE(wall.program->waitForLine("on air slide="));
+        ASSERT_TRUE(wall.program->waitForLine("level=normal"));
         ASSERT_TRUE(kiosk.program->waitForLine("connected to")) << "enrolled by the real one";
     }
     stopServer();
@@ -169,7 +169,7 @@ TEST_F(Hall, AFileThatCannotGrowStopsAReleaseAndKeepsTheLastOne)
 {
     startServer();
     auto wall = startWall();
-    ASSERT_TRUE(wall.program->waitForLine("on air slide="));
+    ASSERT_TRUE(wall.program->waitForLine("level=normal"));
     // The display may write no byte more, as on a full disk; the new release cannot come in.
     const rlimit none{0, 0};
     ASSERT_EQ(::prlimit(wall.program->pid(), RLIMIT_FSIZE, &none, nullptr), 0);
@@ -189,7 +189,7 @@ TEST_F(Hall, ADamagedCacheIsNoticedAndFetchedAgain)
     startServer();
     {
         auto wall = startWall();
-        ASSERT_TRUE(wall.program->waitForLine("on air slide="));
+        ASSERT_TRUE(wall.program->waitForLine("level=normal"));
     }
     const auto targets = folder / "wall" / "release" / "targets";
     ASSERT_TRUE(fs::exists(targets));

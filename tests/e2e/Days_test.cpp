@@ -91,7 +91,7 @@ TEST_F(Hall, ServerKilledAndDisplayRestartedTheWallGoesOnAtTheRightSlide)
     startServer();
     {
         auto wall = startWall();
-        ASSERT_TRUE(wall.program->waitForLine("on air slide=")) << wall.program->log();
+        ASSERT_TRUE(wall.program->waitForLine("level=normal")) << wall.program->log();
         stopServer();
         ASSERT_TRUE(wall.program->waitForLine("server away")) << wall.program->log();
         ASSERT_TRUE(wall.program->running());

@@ -221,7 +221,7 @@ TEST_F(SignedHall, NoticeAndWithdrawalReachTheWallAndOnePersonIsEnough)
 {
     startServer();
     auto wall = startWall();
-    const auto first = wall.program->waitForLine("on air slide=");
+    const auto first = wall.program->waitForLine("level=normal");
     ASSERT_TRUE(first);
     const auto start = first->find("slide=") + 6;
     const auto slide = first->substr(start, first->find(' ', start) - start);
