@@ -5,6 +5,7 @@
 #include "config/client/Places.hpp"
 #include "config/client/ServerAddress.hpp"
 #include "content/base/Files.hpp"
+#include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
 
 #include <fmt/format.h>
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 namespace
 {
 
+constexpr std::size_t fingerprintDigits = 32;
 constexpr int attempts = 15;
 constexpr std::chrono::seconds between{1};
 constexpr std::uintmax_t maxRootBytes = 512u << 10;
@@ -104,8 +106,10 @@ Result<void> pinRoot(const DeviceOptions& options)
     auto pinned = ReleaseClient::pin(options.data / "release", name, *root);
     if (!pinned)
         return tl::unexpected<Error>(pinned.error());
-    log::info(fmt::format("the root is pinned for {}",
-                          options.repositories.empty() ? std::string("this device's hall") : options.repositories[0]));
+    // To be compared with what `onedoor-server keys list` prints: a stick may have been exchanged.
+    log::info(fmt::format("the root is pinned for {}, fingerprint {}",
+                          options.repositories.empty() ? std::string("this device's hall") : options.repositories[0],
+                          sha256(*root).substr(0, fingerprintDigits)));
     return {};
 }
 

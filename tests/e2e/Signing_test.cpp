@@ -157,6 +157,10 @@ TEST_F(SignedHall, AReleasePlaysFromAStickOnAMachineThatNeverSawTheServer)
     const auto pinned = runToEnd({program("onedoor-display"), "pin", (usb / "metadata/1.root.json").string(), "--data",
                                   own.string()});
     ASSERT_EQ(pinned.status, 0) << pinned.output;
+    const auto keys = command({"keys", "list", "--data", data().string()}).output;
+    const auto print = pinned.output.find("fingerprint ");
+    ASSERT_NE(print, std::string::npos) << pinned.output;
+    EXPECT_NE(keys.find(pinned.output.substr(print, 44)), std::string::npos) << "the same as the hall's\n" << keys;
     const Screen screen({1920, 1080}, folder / "screen-usb");
     Process display({program("onedoor-display"), "run", "--repository", usb.string(), "--data", own.string(),
                      "--display", "wall-main", "--window", "1920x1080+0+0", "--at", "2027-03-03T10:00:00+08:00"},
