@@ -149,7 +149,7 @@ TEST(DraftsApi, DraftFileHoldsExactlyWhatIsSigned)
     ASSERT_TRUE(file.file);
     const auto draft = trust::readDraftFile(file.file->path);
     ASSERT_TRUE(draft) << draft.error().message;
-    EXPECT_EQ(sha256(draft->draft.canonical()), openDraft(hall)["sha256"]);
+    EXPECT_EQ(sha256(draft->draft.canonical()), openDraft(hall)["sha256"].get<std::string>());
     EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/drafts/nothing/file").status, 404);
     EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/drafts/notices/file").status, 404);
 }
