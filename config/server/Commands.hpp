@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/server/Publishing.hpp"
+#include "config/store/Password.hpp"
 
 #include <iosfwd>
 #include <optional>
@@ -17,6 +18,7 @@ struct InitOptions
 {
     DataFolder data;
     bool demo = false;
+    store::PasswordCost passwordCost = store::PasswordCost::interactive(); ///< of the accounts that are made
 };
 int runInit(const InitOptions& options, std::ostream& out);
 

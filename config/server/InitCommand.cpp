@@ -95,11 +95,11 @@ Result<void> makeKeys(const DataFolder& data, bool demo)
     return writeFileAtomically(file, hall->dump(2) + "\n");
 }
 
-Result<std::string> makeAccounts(const std::shared_ptr<store::Database>& database, bool demo)
+Result<std::string> makeAccounts(const std::shared_ptr<store::Database>& database, const InitOptions& options)
 {
-    store::StaffStore staff(database, store::PasswordCost::interactive());
+    store::StaffStore staff(database, options.passwordCost);
     std::string lines;
-    for (const auto& account : accountsFor(demo))
+    for (const auto& account : accountsFor(options.demo))
     {
         const auto password = store::newPassword();
         if (auto added = staff.add(account.name, password, account.roles, machineNow()); !added)
@@ -174,15 +174,15 @@ Result<void> makeDemoRelease(const DataFolder& data, const std::shared_ptr<store
 }
 
 /// Fills a folder beside the final one. Returns the lines with the passwords.
-Result<std::string> fill(const DataFolder& data, bool demo)
+Result<std::string> fill(const DataFolder& data, const InitOptions& options)
 {
     if (auto copied = copyDefaults(data); !copied)
         return tl::unexpected(copied.error());
-    if (auto keys = makeKeys(data, demo); !keys)
+    if (auto keys = makeKeys(data, options.demo); !keys)
         return tl::unexpected(keys.error());
     const auto database = store::Database::open(data.database(), machineNow());
-    auto lines = database ? makeAccounts(*database, demo) : Result<std::string>(tl::unexpected(database.error()));
-    if (!lines || !demo)
+    auto lines = database ? makeAccounts(*database, options) : Result<std::string>(tl::unexpected(database.error()));
+    if (!lines || !options.demo)
         return lines;
     if (auto made = makeDemoRelease(data, *database); !made)
         return tl::unexpected(made.error());
@@ -222,7 +222,7 @@ int runInit(const InitOptions& options, std::ostream& out)
     if (!root.has_filename())
         root = root.parent_path();
     const DataFolder part{root.string() + ".part-" + newId().substr(0, 8)};
-    const auto accounts = fill(part, options.demo);
+    const auto accounts = fill(part, options);
     std::error_code error;
     if (accounts)
         fs::rename(part.root, root, error);

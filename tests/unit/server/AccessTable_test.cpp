@@ -124,7 +124,7 @@ public:
     explicit Place(bool demo)
     {
         std::ostringstream ignored;
-        EXPECT_EQ(runInit({{m_folder / "data"}, demo}, ignored), 0);
+        EXPECT_EQ(runInit({{m_folder / "data"}, demo, store::PasswordCost::least()}, ignored), 0);
         m_hall = std::move(*Hall::open({{m_folder / "data"}, HallClock(), store::PasswordCost::least()}));
         m_server = std::make_unique<HallServer>(*m_hall, withoutHandlers(*m_hall));
         for (std::size_t column = 2; column < columns.size(); ++column)

@@ -30,7 +30,7 @@ std::map<std::string, std::string> readPasswords(const std::string& printed)
 TestHall::TestHall(const std::string& at, std::int64_t databasePages)
 {
     std::ostringstream printed;
-    if (runInit({data(), true}, printed) != 0)
+    if (runInit({data(), true, store::PasswordCost::least()}, printed) != 0)
         throw std::runtime_error("init failed");
     m_passwords = readPasswords(printed.str());
     auto hall = Hall::open({data(), HallClock::startingAt(*calendar::parseInstant(at)), store::PasswordCost::least(),
