@@ -29,17 +29,6 @@ constexpr std::uint64_t maxTargetBytes = 256u << 20;
 constexpr std::uint64_t maxReleaseBytes = 4ull << 30;
 constexpr std::string_view listSuffix = ".content.json";
 
-/// All regular files below a folder; what cannot be listed is left out, never thrown about.
-std::vector<fs::path> filesBelow(const fs::path& folder)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (std::error_code ignored; entry->is_regular_file(ignored))
-            files.push_back(entry->path());
-    return files;
-}
-
 Json toJson(const ReleaseMark& mark)
 {
     return {{"version", mark.version},       {"sha256", mark.sha256},
@@ -128,7 +117,7 @@ Result<ReleaseStore::Pointer> ReleaseStore::readPointer() const
 std::vector<ReleaseMark> ReleaseStore::storedMarks() const
 {
     std::vector<ReleaseMark> marks;
-    for (const auto& path : filesBelow(m_folder / "metadata"))
+    for (const auto& path : trust::filesBelow(m_folder / "metadata"))
     {
         const auto name = path.filename().string();
         if (!name.ends_with(listSuffix))
@@ -264,7 +253,7 @@ void ReleaseStore::collectGarbage() const
     }
     std::error_code error;
     for (const char* room : {"metadata", "targets"})
-        for (const auto& path : filesBelow(m_folder / room))
+        for (const auto& path : trust::filesBelow(m_folder / room))
             if (!keep.contains(path))
                 fs::remove(path, error);
 }

@@ -102,8 +102,7 @@ void DraftDesk::erase(std::string_view role)
             fs::remove(entry->path(), ignored);
 }
 
-Result<void> DraftDesk::stage(const trust::Repository::State&, const release::FileSet& targets,
-                              trust::tuf::Targets& listing)
+Result<void> DraftDesk::stage(const release::FileSet& targets, trust::tuf::Targets& listing)
 {
     for (const auto& [name, path] : targets.files())
     {
@@ -137,7 +136,7 @@ Result<std::optional<OpenDraft>> DraftDesk::propose(std::string_view role, const
     trust::tuf::Targets listing;
     listing.version = state->versionOf(role) + 1;
     listing.expires = std::chrono::floor<std::chrono::seconds>(now + trust::lifetimeOf(role));
-    if (auto staged = stage(*state, targets, listing); !staged)
+    if (auto staged = stage(targets, listing); !staged)
         return tl::unexpected(staged.error());
     if (isPublished(*state, role, listing, now))
     {

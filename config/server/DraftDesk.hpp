@@ -83,8 +83,7 @@ private:
     [[nodiscard]] std::filesystem::path stagedPath(const std::string& sha256) const;
     [[nodiscard]] Result<std::optional<Kept>> load(std::string_view role) const;
     [[nodiscard]] Result<void> save(const Kept& kept);
-    [[nodiscard]] Result<void> stage(const trust::Repository::State& state, const release::FileSet& targets,
-                                     trust::tuf::Targets& listing);
+    [[nodiscard]] Result<void> stage(const release::FileSet& targets, trust::tuf::Targets& listing);
     [[nodiscard]] Result<OpenDraft> shown(const Kept& kept, const trust::Repository::State& state);
     [[nodiscard]] Result<std::string> bytesOf(const std::string& name, const std::string& sha256) const;
     [[nodiscard]] std::filesystem::path placeOf(const std::string& name, const trust::tuf::TargetFile& file) const;

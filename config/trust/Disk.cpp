@@ -40,6 +40,16 @@ int writeWhole(int fd, std::string_view bytes)
 
 } // namespace
 
+std::vector<fs::path> filesBelow(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+        if (std::error_code ignored; entry->is_regular_file(ignored))
+            files.push_back(entry->path());
+    return files;
+}
+
 Result<void> Disk::put(const fs::path& path, std::string_view bytes)
 {
     std::error_code error;

@@ -4,9 +4,13 @@
 
 #include <filesystem>
 #include <string_view>
+#include <vector>
 
 namespace onedoor::trust
 {
+
+/// All regular files below a folder; what cannot be listed is left out, never thrown about.
+[[nodiscard]] std::vector<std::filesystem::path> filesBelow(const std::filesystem::path& folder);
 
 /// How a repository and a device's release get onto the disk: many files first, one flush,
 /// then the one small file that makes them count. Tests derive a full or failing disk.

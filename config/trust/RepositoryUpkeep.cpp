@@ -44,16 +44,6 @@ Instant changedAt(const fs::path& path)
     return Instant(std::chrono::duration_cast<Instant::duration>(std::chrono::seconds(info.st_mtim.tv_sec)));
 }
 
-std::vector<fs::path> filesBelow(const fs::path& folder)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-        if (std::error_code ignored; entry->is_regular_file(ignored))
-            files.push_back(entry->path());
-    return files;
-}
-
 bool isOld(const fs::path& path, Instant now, std::chrono::seconds grace)
 {
     const auto changed = changedAt(path);
