@@ -2,6 +2,7 @@
 #include "content/base/Files.hpp"
 #include "content/drawing/Ticket.hpp"
 #include "content/drawing/Wall.hpp"
+#include "tests/Paths.hpp"
 
 #include <benchmark/benchmark.h>
 #include <filesystem>

@@ -2,6 +2,7 @@
 // 200 ms for the plan of a year.
 #include "content/base/Files.hpp"
 #include "content/signage/Resolver.hpp"
+#include "tests/Paths.hpp"
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>

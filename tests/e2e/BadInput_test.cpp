@@ -1,6 +1,7 @@
 // What goes wrong in a hall: each a clear message and the right exit status, nothing lost.
 
 #include "content/base/Files.hpp"
+#include "tests/Paths.hpp"
 #include "tests/e2e/Hall.hpp"
 
 #include <arpa/inet.h>

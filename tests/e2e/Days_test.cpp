@@ -1,6 +1,7 @@
 // The right arc is on the wall on the right day, as the real display shows it.
 
 #include "content/drawing/Palette.hpp"
+#include "tests/Paths.hpp"
 #include "tests/e2e/Hall.hpp"
 
 #include <csignal>

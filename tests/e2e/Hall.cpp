@@ -3,6 +3,7 @@
 #include "config/client/CurlTransport.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
+#include "tests/Paths.hpp"
 #include "tests/support/TestCertificate.hpp"
 
 #include <arpa/inet.h>

@@ -2,6 +2,7 @@
 
 #include "content/drawing/Media.hpp"
 #include "content/base/Files.hpp"
+#include "tests/Paths.hpp"
 #include "tests/e2e/Hall.hpp"
 
 #include <thread>

@@ -3,6 +3,7 @@
 #include "config/client/ReleaseClient.hpp"
 #include "content/drawing/Wall.hpp"
 #include "content/release/Release.hpp"
+#include "tests/Paths.hpp"
 #include "tests/e2e/Hall.hpp"
 
 #include <chrono>

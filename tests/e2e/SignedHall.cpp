@@ -1,6 +1,7 @@
 #include "tests/e2e/SignedHall.hpp"
 
 #include "content/base/Files.hpp"
+#include "tests/Paths.hpp"
 
 #include <fstream>
 

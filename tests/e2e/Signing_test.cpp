@@ -4,6 +4,7 @@
 #include "config/trust/HallRoles.hpp"
 #include "config/trust/RoleJson.hpp"
 #include "content/base/Files.hpp"
+#include "tests/Paths.hpp"
 #include "tests/e2e/SignedHall.hpp"
 
 #include <chrono>

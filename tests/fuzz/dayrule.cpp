@@ -2,6 +2,7 @@
 #include "content/base/Json.hpp"
 #include "content/calendar/DayRule.hpp"
 #include "content/calendar/LunarAlmanac.hpp"
+#include "tests/Paths.hpp"
 #include "tests/fuzz/Input.hpp"
 
 #include <algorithm>

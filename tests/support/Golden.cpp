@@ -2,6 +2,7 @@
 
 #include "content/base/Files.hpp"
 #include "content/drawing/Media.hpp"
+#include "tests/Paths.hpp"
 #include "tests/support/PalettePng.hpp"
 
 #include <algorithm>

@@ -3,6 +3,7 @@
 #include "content/base/Files.hpp"
 #include "content/drawing/ChineseDate.hpp"
 #include "content/drawing/Palette.hpp"
+#include "tests/Paths.hpp"
 
 #include <filesystem>
 

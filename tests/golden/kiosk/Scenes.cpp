@@ -2,6 +2,7 @@
 
 #include "content/base/Files.hpp"
 #include "kiosk/flow/Offers.hpp"
+#include "tests/Paths.hpp"
 
 #include <SFML/Graphics/RenderTexture.hpp>
 #include <SFML/Window/Context.hpp>

@@ -2,6 +2,7 @@
 
 #include "content/base/Files.hpp"
 #include "content/calendar/HallCalendar.hpp"
+#include "tests/Paths.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,6 +3,7 @@
 #include "content/base/Files.hpp"
 #include "content/signage/Resolver.hpp"
 #include "content/signage/SignageJson.hpp"
+#include "tests/Paths.hpp"
 
 #include <gtest/gtest.h>
 #include <map>

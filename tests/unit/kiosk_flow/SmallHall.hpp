@@ -2,6 +2,7 @@
 
 #include "content/base/Files.hpp"
 #include "content/release/Release.hpp"
+#include "tests/Paths.hpp"
 
 #include <memory>
 #include <string>

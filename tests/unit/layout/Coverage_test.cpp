@@ -1,5 +1,7 @@
 // COVERAGE.md promises that a test holds each line: the tests that it names must exist.
 
+#include "tests/Paths.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>

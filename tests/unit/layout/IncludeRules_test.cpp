@@ -1,5 +1,7 @@
 // The rule of README.md, "Who may include whom", held against every include of the tree.
 
+#include "tests/Paths.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

@@ -1,4 +1,5 @@
 #include "tests/unit/release/SmallContent.hpp"
+#include "tests/Paths.hpp"
 
 namespace onedoor::release::test
 {

@@ -5,6 +5,7 @@
 #include "content/release/Check.hpp"
 #include "content/release/ContentFiles.hpp"
 #include "content/release/Release.hpp"
+#include "tests/Paths.hpp"
 
 #include <algorithm>
 #include <gmock/gmock.h>

@@ -1,6 +1,7 @@
 #include "tests/unit/server/TestHall.hpp"
 
 #include "content/base/Files.hpp"
+#include "tests/Paths.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -3,6 +3,7 @@
 #include "config/server/PostDesk.hpp"
 #include "content/base/Files.hpp"
 #include "content/signage/Resolver.hpp"
+#include "tests/Paths.hpp"
 
 #include <filesystem>
 #include <gtest/gtest.h>

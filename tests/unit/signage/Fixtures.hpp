@@ -2,6 +2,7 @@
 
 #include "content/base/Files.hpp"
 #include "content/signage/Resolver.hpp"
+#include "tests/Paths.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

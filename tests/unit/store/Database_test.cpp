@@ -2,6 +2,7 @@
 #include "config/store/Migrations.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
+#include "tests/Paths.hpp"
 #include "tests/unit/store/StoreFolder.hpp"
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include "config/trust/StrictJson.hpp"
 #include "content/base/Files.hpp"
+#include "tests/Paths.hpp"
 
 #include <gtest/gtest.h>
 
