@@ -52,6 +52,7 @@ struct ReleaseOptions
     std::string by = "admin";     ///< the account that edits or publishes
     std::string role = "content";
     std::vector<std::filesystem::path> signatures;
+    std::string at; ///< hall time of a publication, as ServeOptions::at
 };
 int runReleaseDraft(const ReleaseOptions& options, std::ostream& out);
 int runReleaseSave(const ReleaseOptions& options, std::ostream& out); ///< the open draft as a file
@@ -80,6 +81,7 @@ struct EmergencyOptions
     int minutes = 30;
     std::vector<std::string> displays;
     bool end = false;
+    std::string at; ///< hall time of what is published, as ServeOptions::at
 };
 int runWithdraw(const EmergencyOptions& options, std::ostream& out);
 int runNotice(const EmergencyOptions& options, std::ostream& out);
@@ -142,6 +144,10 @@ struct ConsentOpenOptions
     std::filesystem::path signatures; ///< folder for the signatures' pictures; empty = none are written
 };
 int runConsentOpen(const ConsentOpenOptions& options, std::ostream& out);
+
+/// The hall time that `--at` names; empty = the machine's.
+/// Errors   Malformed.
+[[nodiscard]] Result<Instant> hallTimeAt(const std::string& at);
 
 /// Logs a fault and returns 1.
 int failed(const Error& error);

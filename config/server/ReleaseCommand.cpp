@@ -96,7 +96,8 @@ trust::DraftSignature signatureBy(const OpenedKey& key, const trust::Draft& draf
 }
 
 /// An emergency on the command line: drafted, signed with the key at hand and published at once.
-int settle(DraftDesk& desk, const Result<EmergencyDesk::Drafted>& drafted, const OpenedKey& key, std::ostream& out)
+int settle(DraftDesk& desk, const Result<EmergencyDesk::Drafted>& drafted, const OpenedKey& key, Instant hallTime,
+           std::ostream& out)
 {
     if (!drafted)
         return failed(drafted.error());
@@ -112,7 +113,7 @@ int settle(DraftDesk& desk, const Result<EmergencyDesk::Drafted>& drafted, const
         (void)desk.discard(draft.role, key.owner, now); // nobody asked for a draft
         return failed(done.error().error);
     }
-    if (const auto published = desk.publish(draft.role, key.owner, now, now); !published)
+    if (const auto published = desk.publish(draft.role, key.owner, now, hallTime); !published)
         return failed(published.error().error);
     out << fmt::format("published {} {} ({})\n", draft.role, draft.version(), drafted->id);
     return 0;
@@ -127,9 +128,12 @@ int inEmergency(const EmergencyOptions& options, std::ostream& out, const Do& wo
     const auto key = passphrases ? openStick(options.key, *passphrases) : Result<OpenedKey>(tl::unexpected(passphrases.error()));
     if (!key)
         return failed(key.error());
+    const auto hallTime = hallTimeAt(options.at);
+    if (!hallTime)
+        return failed(hallTime.error());
     DraftDesk desk(options.data, *database);
     EmergencyDesk emergency(desk, options.data);
-    return settle(desk, work(emergency, key->owner, machineNow()), *key, out);
+    return settle(desk, work(emergency, key->owner, machineNow(), *hallTime), *key, *hallTime, out);
 }
 
 } // namespace
@@ -204,6 +208,9 @@ int runReleasePublish(const ReleaseOptions& options, std::ostream& out)
     const auto database = openDatabase(options.data);
     if (!database)
         return failed(database.error());
+    const auto hallTime = hallTimeAt(options.at);
+    if (!hallTime)
+        return failed(hallTime.error());
     DraftDesk desk(options.data, *database);
     for (const auto& path : options.signatures)
     {
@@ -214,7 +221,7 @@ int runReleasePublish(const ReleaseOptions& options, std::ostream& out)
         if (const auto taken = desk.sign(*signature, machineNow()); !taken)
             return failed(Error{taken.error().error.code, fmt::format("{}: {}", path.string(), taken.error().error.message)});
     }
-    const auto version = desk.publish(options.role, options.by, machineNow(), machineNow());
+    const auto version = desk.publish(options.role, options.by, machineNow(), *hallTime);
     if (!version)
         return failed(version.error().error);
     out << fmt::format("published {} {}\n", options.role == trust::contentRole ? "release" : options.role, *version);
@@ -241,7 +248,7 @@ int runReleaseExport(const ReleaseOptions& options, std::ostream& out)
 int runWithdraw(const EmergencyOptions& options, std::ostream& out)
 {
     return inEmergency(options, out,
-                       [&](EmergencyDesk& desk, const std::string& by, Instant now)
+                       [&](EmergencyDesk& desk, const std::string& by, Instant now, Instant)
                        {
                            return options.end ? desk.endWithdrawal(options.subject, by, now)
                                               : desk.withdraw(options.subject, options.reason, by, now);
@@ -251,10 +258,10 @@ int runWithdraw(const EmergencyOptions& options, std::ostream& out)
 int runNotice(const EmergencyOptions& options, std::ostream& out)
 {
     return inEmergency(options, out,
-                       [&](EmergencyDesk& desk, const std::string& by, Instant now)
+                       [&](EmergencyDesk& desk, const std::string& by, Instant now, Instant hallTime)
                        {
                            if (options.end)
-                               return desk.endNotice(options.subject, by, now, now);
+                               return desk.endNotice(options.subject, by, now, hallTime);
                            NoticeWish wish;
                            wish.headline.byLanguage[std::string(chinese)] = options.subject;
                            wish.body.byLanguage[std::string(chinese)] = options.reason;
@@ -264,7 +271,7 @@ int runNotice(const EmergencyOptions& options, std::ostream& out)
                                wish.body.byLanguage[std::string(english)] = options.bodyEnglish;
                            wish.lasts = std::chrono::minutes(options.minutes);
                            wish.displays = options.displays;
-                           return desk.notice(wish, by, now, now);
+                           return desk.notice(wish, by, now, hallTime);
                        });
 }
 

@@ -28,16 +28,6 @@ void allowManyConnections()
     (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-Result<HallClock> clockFor(const std::string& at)
-{
-    if (at.empty())
-        return HallClock();
-    const auto start = calendar::parseInstant(at);
-    if (!start)
-        return failWith("--at", start.error());
-    return HallClock::startingAt(*start);
-}
-
 Result<std::unique_ptr<Hall>> openHall(const ServeOptions& options)
 {
     if (!isLoopback(options.address) && options.tlsCertificate.empty())
@@ -46,10 +36,11 @@ Result<std::unique_ptr<Hall>> openHall(const ServeOptions& options)
                     "put a proxy in front, or leave --listen at 127.0.0.1");
     if (auto made = options.data.expectMade(); !made)
         return tl::unexpected(made.error());
-    const auto clock = clockFor(options.at);
-    if (!clock)
-        return tl::unexpected(clock.error());
-    return Hall::open({options.data, *clock, store::PasswordCost::interactive()});
+    const auto start = hallTimeAt(options.at);
+    if (!start)
+        return tl::unexpected(start.error());
+    const auto clock = options.at.empty() ? HallClock() : HallClock::startingAt(*start);
+    return Hall::open({options.data, clock, store::PasswordCost::interactive()});
 }
 
 std::optional<TlsFiles> tlsOf(const ServeOptions& options)
@@ -60,6 +51,16 @@ std::optional<TlsFiles> tlsOf(const ServeOptions& options)
 }
 
 } // namespace
+
+Result<Instant> hallTimeAt(const std::string& at)
+{
+    if (at.empty())
+        return machineNow();
+    const auto time = calendar::parseInstant(at);
+    if (!time)
+        return failWith("--at", time.error());
+    return *time;
+}
 
 int failed(const Error& error)
 {

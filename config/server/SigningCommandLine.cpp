@@ -13,6 +13,11 @@ void needData(CLI::App& command, DataFolder& data)
     command.add_option("--data", data.root, "the server's data folder")->required();
 }
 
+void takeAt(CLI::App& command, std::string& at)
+{
+    command.add_option("--at", at, "the hall's time, for a hall whose server runs with --at");
+}
+
 template <class Options>
 void runs(CLI::App& command, Run& run, const Options& options, int (*work)(const Options&, std::ostream&))
 {
@@ -34,6 +39,7 @@ void addDrafting(CLI::App& release, SigningLine& line, Run& run)
         command->add_option("--role", options.role, "content, notices or withdrawals")
             ->check(CLI::IsMember({"content", "notices", "withdrawals"}))
             ->capture_default_str();
+    takeAt(*publish, options.at);
     auto* carry = release.add_subcommand("export", "write what is published to a folder, for a USB stick");
     carry->add_option("folder", options.folder)->required();
     for (auto* command : {draft, publish})
@@ -64,6 +70,7 @@ void addEmergency(CLI::App& command, EmergencyOptions& options)
     command.add_option("--key", options.key, "the key file of whoever decides it")->required();
     command.add_option("--passphrases", options.passphrases, passphrasesHelp);
     command.add_flag("--end", options.end, "end it; give its id");
+    takeAt(command, options.at);
 }
 
 void addWithdraw(CLI::App& release, SigningLine& line, Run& run)

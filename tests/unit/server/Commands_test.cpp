@@ -125,6 +125,26 @@ TEST(DraftCommand, RefusesAFolderWithErrors)
     EXPECT_EQ(run({"check", content.string()}).status, 1);
 }
 
+TEST(NoticeCommand, FollowsTheHallsTimeThatItIsTold)
+{
+    const test::TempFolder folder;
+    const auto data = (folder / "data").string();
+    ASSERT_EQ(run({"init", "--demo", "--data", data}).status, 0);
+    const auto notice = [&](const std::string& at)
+    {
+        return run({"notice", "请稍候", "--at", at, "--minutes", "10", "--key", data + "/keys/sticks/duty.key",
+                    "--passphrases", data + "/keys/passphrases.txt", "--data", data});
+    };
+    EXPECT_THAT(notice("tomorrow").out, HasSubstr("--at"));
+    const auto made = notice("2027-05-20T10:00:00+08:00");
+    ASSERT_EQ(made.status, 0) << made.out;
+    std::string published;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder / "data/repository/targets/notices"))
+        published += *readFile(entry.path());
+    EXPECT_THAT(published, HasSubstr("2027-05-20T02:00:00Z"));
+    EXPECT_THAT(published, HasSubstr("2027-05-20T02:10:00Z"));
+}
+
 TEST(StaffCommand, AddsAndRenewsAccounts)
 {
     const test::TempFolder folder;
