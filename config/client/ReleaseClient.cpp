@@ -29,6 +29,15 @@ TrustError gaveUp()
     return Error{ErrorCode::Conflict, "something newer was announced"};
 }
 
+/// Whether two roots are of one hall: some key has kept its place in both.
+bool ofOneHall(const std::string& before, std::string_view after)
+{
+    const auto old = trust::tuf::readRoot(before);
+    const auto fresh = trust::tuf::readRoot(after);
+    return old && fresh && std::ranges::any_of(old->role.root.keyIds, [&](const auto& id)
+                                               { return fresh->role.root.keyIds.contains(id); });
+}
+
 } // namespace
 
 /// One repository during an update.
@@ -64,6 +73,10 @@ std::string ReleaseClient::authorityOf(const std::string& repository) const
 Checked<void> ReleaseClient::pin(const fs::path& folder, std::string_view repository, std::string_view root)
 {
     TrustedFolder trusted(folder / "trusted" / repository);
+    // Another hall's withdrawals would hold here for good: nobody of this one can end them.
+    if (const auto before = trusted.load("root", maxRootBytes); before && *before && !ofOneHall(**before, root))
+        if (auto gone = UrgentBook(folder / "urgent.json", std::make_shared<trust::Disk>()).forget(repository); !gone)
+            return tl::unexpected<TrustError>(gone.error());
     // First what the old root led to: it would hold against the new one.
     for (const auto* role : {"timestamp", "snapshot", "targets"})
         if (auto gone = trusted.forget(role); !gone)
@@ -77,8 +90,14 @@ Checked<void> ReleaseClient::pin(const fs::path& folder, std::string_view reposi
 
 std::optional<StoredRelease> ReleaseClient::loadCurrent(Instant now)
 {
-    m_urgent.load(now);
-    return m_store.loadCurrent();
+    auto stored = m_store.loadCurrent();
+    m_urgent.load(notBeforeLastFetch(now));
+    return stored;
+}
+
+Instant ReleaseClient::notBeforeLastFetch(Instant now) const
+{
+    return std::max(now, m_store.current().fetchedAt);
 }
 
 Urgent ReleaseClient::urgent() const
@@ -90,6 +109,7 @@ Urgent ReleaseClient::urgent() const
 ReleaseClient::Update ReleaseClient::update(std::span<const Repository> repositories, const Hooks& hooks, Instant now)
 {
     Update update;
+    now = notBeforeLastFetch(now);
     if (m_urgent.endExpired(now))
         hooks.urgentChanged(urgent());
     for (const auto& repository : repositories)

@@ -85,6 +85,8 @@ private:
                                                 const trust::tuf::DelegatedListing& listed);
     [[nodiscard]] trust::tuf::TrustedFolder trustedFolder(std::string_view repository) const;
     [[nodiscard]] std::string authorityOf(const std::string& repository) const;
+    /// A clock that has lost its battery would make fresh again what expired long ago.
+    [[nodiscard]] Instant notBeforeLastFetch(Instant now) const;
 
     std::filesystem::path m_folder;
     std::shared_ptr<trust::Disk> m_disk;

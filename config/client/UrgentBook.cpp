@@ -94,7 +94,8 @@ UrgentBook::Taken UrgentBook::take(trust::tuf::TufClient& client, const From& fr
     for (const auto& kind : kinds)
         news = takeList(client, kind, from, taken) || news;
     if (news)
-        write(taken);
+        if (auto written = write(); !written)
+            taken.faults.emplace_back(written.error());
     return taken;
 }
 
@@ -216,14 +217,23 @@ void UrgentBook::load(Instant now)
     }
 }
 
-void UrgentBook::write(Taken& taken)
+Result<void> UrgentBook::forget(std::string_view authority)
+{
+    load(Instant{}); // nothing has expired by then
+    const auto hall = m_halls.find(authority);
+    if (hall == m_halls.end())
+        return {};
+    m_halls.erase(hall);
+    return write();
+}
+
+Result<void> UrgentBook::write()
 {
     Json halls = Json::object();
     for (const auto& [authority, lists] : m_halls)
         for (const auto& [role, list] : lists)
             halls[authority][role] = toJson(list);
-    if (auto written = m_disk->replace(m_file, toText({{"format", format}, {"halls", halls}})); !written)
-        taken.faults.emplace_back(written.error());
+    return m_disk->replace(m_file, toText({{"format", format}, {"halls", halls}}));
 }
 
 void UrgentBook::from_json(const Json& json, List& list)

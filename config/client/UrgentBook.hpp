@@ -54,6 +54,10 @@ public:
     /// Takes what a repository lists; after its refresh().
     [[nodiscard]] Taken take(trust::tuf::TufClient& client, const From& from, Instant now);
 
+    /// Drops what one authority said, from the file too.
+    /// Errors   NoSpace, Io.
+    [[nodiscard]] Result<void> forget(std::string_view authority);
+
     /// Ends notices whose list has expired: also when no server can be asked.
     /// Returns  whether any did.
     bool endExpired(Instant now);
@@ -83,7 +87,7 @@ private:
     [[nodiscard]] bool takeList(trust::tuf::TufClient& client, const Kind& kind, const From& from, Taken& taken);
     [[nodiscard]] List read(trust::tuf::TufClient& client, const Kind& kind, const trust::tuf::DelegatedListing& listed,
                             const List& known, Taken& taken) const;
-    void write(Taken& taken);
+    [[nodiscard]] Result<void> write();
     static void from_json(const Json& json, List& list);
     [[nodiscard]] static Json toJson(const List& list);
 

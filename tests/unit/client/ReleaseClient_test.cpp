@@ -1,3 +1,4 @@
+#include "config/trust/UtcTime.hpp"
 #include "tests/unit/client/SignedDevice.hpp"
 
 #include <csignal>
@@ -7,6 +8,7 @@
 namespace onedoor::client::test
 {
 
+using onedoor::test::HallRepository;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
@@ -45,6 +47,22 @@ TEST_F(SignedDevice, OneSignatureIsNotEnoughForContent)
     EXPECT_THAT(fault(refused), StartsWith("Untrusted: "));
     EXPECT_EQ(refused.faults.front().reason, Why::TooFewSignatures);
     EXPECT_EQ(onDisk(), std::pair(std::uint64_t(1), first));
+}
+
+TEST_F(SignedDevice, AClockThatWentBackMakesNothingFreshAgain)
+{
+    hall.publishContent(first);
+    ASSERT_TRUE(update().release);
+    hall.timestamp["expires"] = trust::formatUtc(now - std::chrono::hours(1));
+    hall.publishContent(second);
+    now = Instant{}; // the battery is empty: 1970
+    const auto frozen = update();
+    EXPECT_FALSE(frozen.release);
+    ASSERT_FALSE(frozen.faults.empty());
+    EXPECT_EQ(frozen.faults.front().reason, Why::Expired);
+    hall.timestamp["expires"] = trust::formatUtc(HallRepository::now + std::chrono::hours(1));
+    hall.tell();
+    EXPECT_TRUE(update().release) << "what is fresh at the last fetch still is";
 }
 
 TEST_F(SignedDevice, NothingNewCostsTwoSmallRequests)

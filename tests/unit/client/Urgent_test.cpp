@@ -309,4 +309,17 @@ TEST_F(Repositories, ANewRootEndsWhatTheOldOneLedTo)
     EXPECT_EQ(playing(), "{city}");
 }
 
+TEST_F(Repositories, AnotherHallsRootEndsTheWithdrawalsOfTheOneBefore)
+{
+    hall.publishContent(first);
+    withdrawals({{"w1.json", withdrawalText("w1", "folic")}});
+    ASSERT_TRUE(update().release);
+    pin("hall", hall);
+    EXPECT_TRUE(urgentOnDisk().withdrawn.contains("folic")) << "the same hall's root once more ends nothing";
+    city.setKeys("root", {onedoor::test::TestKey::ed25519(91)});
+    city.publishRoot();
+    pin("hall", city);
+    EXPECT_TRUE(urgentOnDisk().withdrawn.empty()) << "nobody of the new hall could end it";
+}
+
 } // namespace onedoor::client::test
