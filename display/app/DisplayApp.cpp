@@ -100,29 +100,19 @@ Result<void> DisplayApp::run()
 
 Result<void> DisplayApp::prepare()
 {
-    if (!m_options.content.empty())
-    {
-        auto loaded = loadContent(m_options.content);
-        if (!loaded)
-            return tl::unexpected<Error>(loaded.error());
-        m_ownContent = std::move(*loaded);
-    }
     m_link.start();
     m_painter.chore([this] { m_playback.resume(); });
     const auto state = m_link.latest();
-    const auto& release = state->release ? state->release : m_ownContent;
     auto place = m_options.window.value_or(WindowPlace{usualSize});
-    if (release)
+    if (state->release)
     {
-        const auto display = findDisplay(*release, linkOptions(m_options).device);
+        const auto display = findDisplay(*state->release, linkOptions(m_options).device);
         if (!display)
             return tl::unexpected<Error>(display.error());
         place.size = m_options.window ? place.size : (*display)->size;
     }
     m_stage = std::make_unique<stage::Stage>();
     m_director = std::make_unique<Director>(linkOptions(m_options).device, place.size, *m_stage, m_painter);
-    if (m_ownContent)
-        useRelease(m_ownContent, 0);
     readLink(m_started);
     // Drawn while the window opens.
     m_blank.update(machineNow());

@@ -28,8 +28,8 @@ public:
     DisplayApp& operator=(const DisplayApp&) = delete;
 
     /// Shows until somebody asks the program to end or closes its window.
-    /// Errors   NotFound for a missing font or an unknown display, Unreachable without a screen,
-    ///          those of a content folder's loader. Whatever happens later is no error: the wall goes on.
+    /// Errors   NotFound for a missing font or an unknown display, Unreachable without a screen.
+    ///          Whatever happens later is no error: the wall goes on.
     [[nodiscard]] Result<void> run();
 
 private:
@@ -52,7 +52,6 @@ private:
     client::DeviceLink m_link;
     Painter m_painter;
     LedWall m_wall;
-    std::shared_ptr<const release::Release> m_ownContent;
     std::unique_ptr<stage::Stage> m_stage; ///< lives between the window's opening and its end
     std::unique_ptr<Director> m_director;
     Reporter m_reporter;

@@ -17,7 +17,6 @@ namespace
 struct RawOptions
 {
     std::string window;
-    std::string content;
     std::string size;
     std::map<std::string, std::string> times; ///< by option name
 };
@@ -94,8 +93,9 @@ void addShared(CLI::App& app, DisplayOptions& options, RawOptions& raw)
             ->capture_default_str();
         if (command->get_name() == "enroll" || command->get_name() == "pin")
             continue;
-        command->add_option("--content", raw.content, "Content folder to show instead of a fetched release, or none")
-            ->type_name("DIR");
+        if (command->get_name() != "run") // a wall shows what is signed
+            command->add_option("--content", options.content, "Content folder to look at instead of the fetched release")
+                ->type_name("DIR");
         command->add_option("--display", options.display, "Which display of the hall; the first one if left out")
             ->type_name("ID");
         addTime(*command, raw, "--at", "Hall time to begin at, 2027-05-20T10:00:00+08:00");
@@ -131,8 +131,6 @@ bool convert(RawOptions& raw, DisplayOptions& options)
         return false;
     if (!raw.size.empty() && !take("--size", parseSize(raw.size), options.size))
         return false;
-    if (raw.content != "none")
-        options.content = raw.content;
     if (auto good = client::checkDeviceOptions(options.device); !good)
     {
         std::cerr << good.error().message << '\n';

@@ -16,12 +16,6 @@ constexpr std::chrono::seconds freshFor{60};
 
 } // namespace
 
-Result<std::shared_ptr<const release::Release>> loadContentFolder(const std::filesystem::path& folder)
-{
-    return release::FileSet::fromFolder(folder, shareFolder() / "icons")
-        .and_then([](release::FileSet files) { return release::loadRelease(std::move(files)); });
-}
-
 drawing::MediaSource mediaOf(std::shared_ptr<const release::Release> release)
 {
     return [release = std::move(release)](std::string_view name) -> Result<std::string>
@@ -42,18 +36,6 @@ HallFeed::HallFeed(const KioskOptions& options, client::DeviceLink& link)
     {
         m_clock = HallClock::startingAt(*options.at);
     }
-    if (!options.content.empty())
-    {
-        auto own = loadContentFolder(options.content);
-        if (own)
-        {
-            m_own = std::move(*own);
-        }
-        else
-        {
-            log::error(fmt::format("content folder: {}", own.error().message));
-        }
-    }
 }
 
 bool HallFeed::update()
@@ -70,10 +52,9 @@ bool HallFeed::update()
         m_clock = HallClock(*m_state->clockOffset);
         m_trusted = true;
     }
-    const auto& wanted = m_state->release ? m_state->release : m_own;
-    if (wanted != m_release)
+    if (m_state->release != m_release)
     {
-        m_release = wanted;
+        m_release = m_state->release;
         ++m_releaseChanges;
         log::info(fmt::format("release {} on screen", m_state->version));
     }

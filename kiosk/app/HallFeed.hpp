@@ -9,8 +9,7 @@
 namespace onedoor::kiosk
 {
 
-/// What the kiosk knows of its hall now: the release, the queue, the time. From the server,
-/// or, while there is none, from a content folder and the command line.
+/// What the kiosk knows of its hall now: the release, the queue, the time.
 /// Thread   UI thread.
 class HallFeed
 {
@@ -35,7 +34,6 @@ public:
 private:
     client::DeviceLink& m_link;
     std::shared_ptr<const client::LinkState> m_state;
-    std::shared_ptr<const release::Release> m_own; ///< of the content folder
     std::shared_ptr<const release::Release> m_release;
     std::uint64_t m_revision = 0;
     std::uint64_t m_releaseChanges = 0;
@@ -44,9 +42,6 @@ private:
     bool m_trusted = false;
     bool m_hasServer = false;
 };
-
-/// Reads a content folder with the shipped icons. Errors   as loadRelease.
-[[nodiscard]] Result<std::shared_ptr<const release::Release>> loadContentFolder(const std::filesystem::path& folder);
 
 /// A release's files, and the shipped icons for what the kiosk itself draws.
 [[nodiscard]] drawing::MediaSource mediaOf(std::shared_ptr<const release::Release> release);

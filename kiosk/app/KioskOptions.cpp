@@ -82,7 +82,6 @@ void addRun(CLI::App& app, KioskOptions& options, RawOptions& raw)
     addServer(*run, options.device);
     run->add_option("--enroll", options.device.code, "One-time code, used when the kiosk is not enrolled yet");
     addRepositories(*run, options.device, "Folder or address that releases come from too; may be named again");
-    run->add_option("--content", options.content, "Content folder to show until a release is there");
     run->add_option("--kiosk", options.settings.id, "Id of this kiosk, if it is not enrolled");
     run->add_option("--label", options.settings.label, "Where it stands, for papers");
     run->add_option("--mode", raw.mode, "numbers, consent or both")->capture_default_str();

@@ -37,7 +37,6 @@ struct KioskOptions
     };
     Command command = Command::Run;
     client::DeviceOptions device; ///< its server, data folder, ...
-    std::filesystem::path content; ///< a content folder, shown while no release has been fetched
     KioskSettings settings; ///< without an id: what it was enrolled as, else kiosk-1
     std::string display; ///< whose programme the attract loop shows; empty = an upright one
     std::optional<WindowPlace> window;

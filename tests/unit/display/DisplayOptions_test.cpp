@@ -38,9 +38,9 @@ TEST(DisplayOptions, ReadsPlanAndSnapshot)
     EXPECT_TRUE(plan.json);
     EXPECT_EQ(*plan.to - *plan.from, std::chrono::days(1));
     const auto snapshot =
-        parse({"snapshot", "--size", "1080x1920", "--out", "a.png", "--content", "none"}).options.value();
+        parse({"snapshot", "--size", "1080x1920", "--out", "a.png", "--content", "hall"}).options.value();
     EXPECT_EQ(snapshot.size, (Size{1080, 1920}));
-    EXPECT_TRUE(snapshot.content.empty());
+    EXPECT_EQ(snapshot.content, "hall");
 }
 
 TEST(DisplayOptions, EnrolmentAndRootsComeByTheirOwnCommandsOrWithTheRun)
@@ -78,6 +78,7 @@ TEST(DisplayOptions, WrongArgumentsEndWithTwo)
         {"enroll", "--server", "https://hall.example"},
         {"pin"},
         {"pin", "/no/such/root.json"},
+        {"run", "--content", "hall"},
         {"run", "--window", "big"},
         {"run", "--at", "tomorrow"},
         {"run", "--log-level", "loud"},

@@ -73,7 +73,7 @@ TEST(KioskOptions, WrongArgumentsEndWithTwo)
     for (const std::vector<const char*>& wrong :
          {std::vector<const char*>{}, {"dance"}, {"run", "--window", "large"}, {"run", "--at", "tomorrow"},
           {"run", "--screen-mm", "27 inches"}, {"run", "--mode", "all"}, {"run", "--log-level", "loud"},
-          {"run", "--no-such-option"}, {"run", "--server", "http://hall.example"}, {"run", "--enroll", "short"},
+          {"run", "--no-such-option"}, {"run", "--content", "hall"}, {"run", "--server", "http://hall.example"}, {"run", "--enroll", "short"},
           {"run", "--ca", "/no/such/file"}, {"enroll", "--code", "K7QM0F2D9XWB3HTC"}, {"pin"},
           {"pin", "/no/such/root.json"}})
     {
