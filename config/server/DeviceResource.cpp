@@ -12,7 +12,7 @@ namespace onedoor::server
 namespace
 {
 
-constexpr ProblemKind tooMany{429, "too_many", "Too many devices enrol at once"};
+constexpr ProblemKind tooMany{429, "too_many", "Too many wrong codes"};
 constexpr ProblemKind codeWrong{403, "code_wrong", "This code enrols no device"};
 constexpr ProblemKind refused{403, "device_refused", "This device cannot sign in"};
 
@@ -43,10 +43,12 @@ Result<Response> enrol(Hall& hall, const Visit& visit)
     const auto asked = readEnrolment(visit.request);
     if (!asked)
         return tl::unexpected(asked.error());
-    if (!hall.enrolments.take(machineNow()))
-        return problem(tooMany, "wait a minute, then try again").with("Retry-After", "60");
     const auto enrolled = enrolDevice(hall.devices, hall.data, *asked, machineNow());
-    if (!enrolled && enrolled.error().code == ErrorCode::Denied)
+    const bool wrong = !enrolled && enrolled.error().code == ErrorCode::Denied;
+    // Only wrong codes count: who tries many must not keep out a device that knows its own.
+    if (wrong && !hall.wrongCodes.take(machineNow()))
+        return problem(tooMany, "wait a minute, then try again").with("Retry-After", "60");
+    if (wrong)
         return problem(codeWrong, "the code is wrong, was used, or is older than an hour: print another one with "
                                   "onedoor-server device add");
     if (!enrolled)

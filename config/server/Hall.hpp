@@ -45,7 +45,7 @@ public:
     store::StaffStore staff;
     store::DeviceStore devices;
     DeviceSessions deviceSessions;
-    RateLimit enrolments{10, std::chrono::minutes(1)};
+    RateLimit wrongCodes{10, std::chrono::minutes(1)};
     ScreenBoard screens;
     LiveHub live;
     ReleaseKeeper releases;

@@ -199,16 +199,16 @@ Result<std::optional<PendingEnrolment>> DeviceStore::pending(const std::string& 
 {
     if (auto plain = refuseNul({codeId}); !plain)
         return tl::unexpected(plain.error());
-    return m_database->connection().write(
+    return m_database->connection().read(
         "looking up a code",
         [&](soci::session& sql) -> Result<std::optional<PendingEnrolment>>
         {
-            eraseEndedCodes(sql, now);
             PendingEnrolment pending;
             std::string kind;
+            const long long time = now.time_since_epoch().count();
             sql << "SELECT c.device, d.kind, c.code FROM device_code c JOIN device d ON d.id = c.device "
-                   "WHERE c.code_id = :id",
-                soci::use(codeId), soci::into(pending.device), soci::into(kind), soci::into(pending.letters);
+                   "WHERE c.code_id = :id AND c.ends_at > :time",
+                soci::use(codeId), soci::use(time), soci::into(pending.device), soci::into(kind), soci::into(pending.letters);
             if (!sql.got_data())
                 return std::nullopt;
             pending.kind = deviceKindFrom(kind).value_or(DeviceKind::Display);

@@ -72,9 +72,9 @@ public:
     /// Its code and its key count no more. Errors   NotFound.
     [[nodiscard]] Result<void> revoke(const std::string& id, Instant now);
 
-    /// Absent for a code that is not there, was used, or has run out. Erases those that have run out.
+    /// Absent for a code that is not there, was used, or has run out.
     [[nodiscard]] Result<std::optional<PendingEnrolment>> pending(const std::string& codeId, Instant now);
-    /// The same erasing alone, for when nobody enrols. Errors   of every call.
+    /// Erases the codes that have run out. Errors   of every call.
     [[nodiscard]] Result<void> eraseEnded(Instant now);
     /// Erases the code and keeps the key, both or neither.
     /// Errors   Denied when the code was used, has run out or was replaced in the meantime.

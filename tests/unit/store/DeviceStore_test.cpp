@@ -82,6 +82,8 @@ TEST_F(DeviceStoreTest, CodeEndsAfterAnHourAndIsErased)
     const auto pending = *devices.pending(code->id(), now);
     EXPECT_EQ(devices.enrol(*pending, key, now + 60min).error().code, ErrorCode::Denied);
     EXPECT_FALSE(*devices.pending(code->id(), now + 60min));
+    EXPECT_TRUE(*devices.pending(code->id(), now + 59min)) << "looking it up erases nothing";
+    ASSERT_TRUE(devices.eraseEnded(now + 60min));
     EXPECT_EQ(codesKept(), 0);
 }
 
