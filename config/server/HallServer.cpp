@@ -6,6 +6,7 @@
 #include "config/server/SessionCookie.hpp"
 #include "content/base/Log.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -21,6 +22,10 @@ constexpr unsigned lightThreads = 2;
 constexpr std::size_t lightLine = 1000;
 constexpr unsigned heavyThreads = 2;
 constexpr std::size_t heavyLine = 60;
+/// Anybody may try a password: a flood of them must not hold up what is published.
+constexpr unsigned passwordThreads = 1;
+constexpr std::size_t passwordLine = 16;
+constexpr std::uint64_t shortBody = 4096;
 constexpr ProblemKind notSignedIn{401, "not_signed_in", "Sign in first"};
 constexpr ProblemKind deviceNotSignedIn{401, "device_not_signed_in", "This device must sign in first"};
 constexpr ProblemKind busy{503, "busy", "The server is too busy just now"};
@@ -42,6 +47,13 @@ void eraseEndedCodes(Hall& hall)
     if (const auto erased = hall.devices.eraseEnded(machineNow()); !erased)
         log::error(erased.error().message);
 }
+
+/// Work that throws has ended too: the next of its kind comes by the clock.
+struct Ended
+{
+    std::atomic<bool>& running;
+    ~Ended() { running = false; }
+};
 
 Router allRoutes(Hall& hall)
 {
@@ -87,20 +99,32 @@ Response wrongMethod(const std::vector<std::string>& allowed)
 HallServer::HallServer(Hall& hall) : HallServer(hall, allRoutes(hall)) {}
 
 HallServer::HallServer(Hall& hall, Router router)
-    : m_hall(hall), m_router(std::move(router)), m_light(lightThreads, lightLine), m_heavy(heavyThreads, heavyLine)
+    : m_hall(hall), m_router(std::move(router)), m_light(lightThreads, lightLine), m_heavy(heavyThreads, heavyLine),
+      m_passwords(passwordThreads, passwordLine)
 {
 }
 
-std::uint64_t HallServer::bodyLimit(const std::string& method, const std::string& path)
+std::uint64_t HallServer::bodyLimit(const Request& head)
 {
-    const auto match = m_router.find(method, path);
-    return match.route ? match.route->bodyBytes : 4096;
+    const auto match = m_router.find(head.method, head.path);
+    if (!match.route)
+        return shortBody;
+    // Whether a sign-in still holds is asked later, by a thread that may wait for the database;
+    // who brings none at all has nothing long to say.
+    const bool anybody = match.route->access.isOpen() || !bearerToken(head).empty() || !sessionToken(head).empty();
+    return anybody ? match.route->bodyBytes : std::min(match.route->bodyBytes, shortBody);
 }
 
 WorkerPool& HallServer::poolFor(const Request& request)
 {
     const auto match = m_router.find(request.method, request.path);
-    return match.route && match.route->cost == Cost::Heavy ? m_heavy : m_light;
+    switch (match.route ? match.route->cost : Cost::Light)
+    {
+        case Cost::Heavy: return m_heavy;
+        case Cost::Password: return m_passwords;
+        case Cost::Light: break;
+    }
+    return m_light;
 }
 
 void HallServer::handle(Request request, Respond respond)
@@ -117,6 +141,8 @@ Response HallServer::refuse(int status)
 {
     if (status == 413)
         return secured(problem({413, "too_large", "The body is too large"}, "send less"));
+    if (status == 503)
+        return secured(problem(busy, "try again in a moment").with("Retry-After", "1"));
     if (status == 431)
         return secured(problem({431, "too_large", "The head of the request is too large"}, "send less"));
     return secured(problem({400, "malformed", "This is no HTTP request"}, "send HTTP/1.1"));
@@ -200,8 +226,8 @@ void HallServer::inBackground(WorkerPool& pool, std::atomic<bool>& running, std:
     if (!pool.post(
             [&running, done = std::move(work)]
             {
+                const Ended ended{running};
                 done();
-                running = false;
             }))
         running = false;
 }
@@ -226,6 +252,7 @@ void HallServer::stop()
 {
     m_light.stop();
     m_heavy.stop();
+    m_passwords.stop();
     m_hall.live.clear();
 }
 

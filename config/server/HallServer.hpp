@@ -18,7 +18,7 @@ public:
     /// With routes of one's own.
     HallServer(Hall& hall, Router router);
 
-    [[nodiscard]] std::uint64_t bodyLimit(const std::string& method, const std::string& path) override;
+    [[nodiscard]] std::uint64_t bodyLimit(const Request& head) override;
     void handle(Request request, Respond respond) override;
     [[nodiscard]] Response refuse(int status) override;
 
@@ -49,6 +49,7 @@ private:
     std::atomic<bool> m_erasing = false;
     WorkerPool m_light;
     WorkerPool m_heavy;
+    WorkerPool m_passwords;
 };
 
 } // namespace onedoor::server

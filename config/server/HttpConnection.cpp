@@ -21,6 +21,8 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr std::size_t fileChunk = 256u << 10;
+/// Shorter ones do not count among HttpLimits::bodiesBytes: the number of connections bounds them.
+constexpr std::uint64_t longBody = 64u << 10;
 constexpr std::chrono::seconds longestLinger{2};
 /// A year: a browser that was here once never asks this name without TLS again.
 constexpr const char* strictTransport = "max-age=31536000";
@@ -94,6 +96,7 @@ public:
     void end() override
     {
         m_open = false;
+        giveBack();
         error_code ignored;
         transport().socket().shutdown(tcp::socket::shutdown_both, ignored);
         transport().close();
@@ -150,9 +153,15 @@ private:
         const auto target = head.target();
         if (!splitTarget({target.data(), target.size()}, m_request.path, m_request.query))
             return refuse(http::error::bad_target);
-        const auto limit = m_shared.handler.bodyLimit(m_request.method, m_request.path);
-        if (m_parser->content_length().value_or(0) > limit)
+        for (const auto& field : head)
+            m_request.headers[lowerCase(field.name_string())] = std::string(field.value());
+        m_request.cookies = parseCookies(m_request.header("cookie"));
+        const auto limit = m_shared.handler.bodyLimit(m_request);
+        const auto length = m_parser->content_length().value_or(m_parser->chunked() ? limit : 0);
+        if (length > limit)
             return refuse(http::error::body_limit);
+        if (!reserve(length))
+            return refuseWith(503);
         m_parser->body_limit(limit);
         transport().expires_after(m_shared.limits.bodyTime);
         if (lowerCase(head[http::field::expect]) == "100-continue")
@@ -172,9 +181,6 @@ private:
         if (error)
             return refuse(error);
         transport().expires_never(); // the handler's own limits count now
-        for (const auto& field : m_parser->get())
-            m_request.headers[lowerCase(field.name_string())] = std::string(field.value());
-        m_request.cookies = parseCookies(m_request.header("cookie"));
         m_request.body = std::move(m_parser->get().body());
         m_headOnly = m_request.method == "HEAD";
         m_shared.handler.handle(std::move(m_request), [self = shared_from_this()](Response response)
@@ -194,13 +200,30 @@ private:
         if (error == http::error::end_of_stream || error == beast::error::timeout ||
             error == asio::error::operation_aborted || error.category() == asio::error::get_system_category())
             return end();
+        refuseWith(error == http::error::body_limit ? 413 : error == http::error::header_limit ? 431 : 400);
+    }
+
+    void refuseWith(int status)
+    {
         m_keepAlive = false;
         m_headOnly = false;
         m_lingers = true;
-        answer(m_shared.handler.refuse(error == http::error::body_limit     ? 413
-                                       : error == http::error::header_limit ? 431
-                                                                            : 400));
+        answer(m_shared.handler.refuse(status));
     }
+
+    /// Room for a long body among all that are held: many peers together must not fill the memory.
+    bool reserve(std::uint64_t bytes)
+    {
+        if (bytes <= longBody)
+            return true;
+        if (m_shared.bodiesBytes + bytes > m_shared.limits.bodiesBytes)
+            return false;
+        m_shared.bodiesBytes += bytes;
+        m_reserved = bytes;
+        return true;
+    }
+
+    void giveBack() { m_shared.bodiesBytes -= std::exchange(m_reserved, 0); }
 
     void answer(Response response)
     {
@@ -261,6 +284,7 @@ private:
     void finish(error_code error, std::size_t)
     {
         m_answer = {};
+        giveBack();
         if (!error && m_lingers)
         {
             // The peer may still be sending: closed now, it would see a reset instead of the answer.
@@ -353,6 +377,7 @@ private:
     std::string m_scratch;
     std::deque<std::string> m_queue;
     std::size_t m_queued = 0;
+    std::uint64_t m_reserved = 0; ///< of Shared::bodiesBytes
     bool m_keepAlive = false;
     bool m_headOnly = false;
     bool m_idle = false;

@@ -21,6 +21,7 @@ public:
         HttpLimits limits;
         std::set<std::shared_ptr<HttpConnection>> connections;
         bool stopping = false;
+        std::uint64_t bodiesBytes = 0; ///< of the long bodies that are held now
         std::shared_ptr<boost::asio::ssl::context> tls{}; ///< for new connections; null = without TLS
     };
 

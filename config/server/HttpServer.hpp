@@ -18,6 +18,7 @@ struct HttpLimits
     std::chrono::milliseconds writeTime{60'000};
     std::uint32_t headerBytes = 16u << 10;
     std::size_t connections = 2000;
+    std::uint64_t bodiesBytes = 256u << 20; ///< of all long bodies that are held at once
     std::size_t streamBacklog = 512u << 10; ///< bytes an event stream may lag behind
 };
 
@@ -28,11 +29,12 @@ public:
     using Respond = std::function<void(Response)>;
 
     virtual ~HttpHandler() = default;
-    /// How long a body may be; asked before any of it is read. Thread   the I/O thread.
-    [[nodiscard]] virtual std::uint64_t bodyLimit(const std::string& method, const std::string& path) = 0;
+    /// How long the body of a request may be; asked when all but the body is there.
+    /// Thread   the I/O thread.
+    [[nodiscard]] virtual std::uint64_t bodyLimit(const Request& head) = 0;
     /// Calls `respond` once, from any thread. Thread   the I/O thread: never waits.
     virtual void handle(Request request, Respond respond) = 0;
-    /// The answer for a request that is no proper one: 400, 413, 431.
+    /// The answer for a request that is not taken in: 400, 413, 431, 503.
     [[nodiscard]] virtual Response refuse(int status) = 0;
 };
 

@@ -50,12 +50,13 @@ struct Visit
 /// Thread   a thread of the pool.
 using RouteHandler = std::function<Result<Response>(const Visit&)>;
 
-/// What an answer costs. Drawing and passwords take tenths of a second: they have threads of
-/// their own, so that a number never waits behind a preview.
+/// What an answer costs. Drawing and passwords take tenths of a second: each has threads of its
+/// own, so that a number never waits behind a preview, nor a notice behind a flood of passwords.
 enum class Cost
 {
     Light,
-    Heavy
+    Heavy,
+    Password
 };
 
 struct Route

@@ -47,7 +47,7 @@ Result<Response> signOut(Hall& hall, const Visit& visit)
 void addSessionRoutes(Router& router, Hall& hall)
 {
     router.add({"POST", "/api/v1/session", Access::open(), [&hall](const Visit& visit) { return signIn(hall, visit); },
-                4096, Cost::Heavy});
+                4096, Cost::Password});
     router.add({"GET", "/api/v1/session", Access::signedIn(),
                 [](const Visit& visit) -> Result<Response> { return jsonResponse(200, sessionJson(*visit.staff)); }});
     router.add({"DELETE", "/api/v1/session", Access::signedIn(),

@@ -1,5 +1,9 @@
 #include "config/server/WorkerPool.hpp"
 
+#include "content/base/Log.hpp"
+
+#include <fmt/format.h>
+
 namespace onedoor::server
 {
 
@@ -44,7 +48,14 @@ void WorkerPool::work()
         const auto work = std::move(m_line.front());
         m_line.pop_front();
         lock.unlock();
-        work();
+        try
+        {
+            work();
+        }
+        catch (const std::exception& error) // nothing a library throws may take the server down
+        {
+            log::error(fmt::format("work in the background: {}", error.what()));
+        }
     }
 }
 

@@ -114,6 +114,52 @@ TEST(HttpServer, BodyOverTheRoutesLimitIsRefusedBeforeItIsRead)
     EXPECT_EQ(refused->status, 413);
 }
 
+TEST(HttpServer, WhoBringsNoSignInSendsNothingLong)
+{
+    TestHall hall;
+    const RunningServer server(hall);
+    const auto post = [](const std::string& who)
+    {
+        return "POST /api/v1/posts HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n" + who +
+               "Content-Length: 100000\r\n\r\n" + std::string(100'000, ' ');
+    };
+    SocketClient stranger(server.port());
+    stranger.send(post(""));
+    EXPECT_EQ(stranger.receive()->status, 413);
+    SocketClient editor(server.port());
+    ASSERT_TRUE(editor.send(post(cookieOf(hall, "editor"))));
+    EXPECT_EQ(editor.receive()->status, 403) << "taken in, and refused for want of a CSRF token";
+}
+
+TEST(HttpServer, LongBodiesTogetherHaveALimit)
+{
+    TestHall hall;
+    HttpLimits limits;
+    limits.bodiesBytes = 250'000;
+    const RunningServer server(hall, limits);
+    const auto head = "POST /api/v1/posts HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n" +
+                      cookieOf(hall, "editor") + "Content-Length: 100000\r\n\r\n{";
+    const auto status = [&]
+    {
+        SocketClient one(server.port());
+        EXPECT_TRUE(one.send(head + std::string(99'999, ' ')));
+        return one.receive()->status;
+    };
+    {
+        SocketClient first(server.port());
+        SocketClient second(server.port());
+        ASSERT_TRUE(first.send(head) && second.send(head));
+        int third = 0;
+        for (int count = 0; count < 100 && third != 503; ++count)
+            third = status();
+        EXPECT_EQ(third, 503) << "two are on their way";
+    }
+    int after = 503;
+    for (int count = 0; count < 100 && after == 503; ++count)
+        after = status();
+    EXPECT_EQ(after, 403) << "they are gone, and their room is free again";
+}
+
 TEST(HttpServer, ClientThatAsksFirstIsToldToGoOn)
 {
     TestHall hall;

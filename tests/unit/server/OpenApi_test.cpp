@@ -149,5 +149,5 @@ TEST(Routes, NumbersNeverWaitBehindDrawingOrPasswords)
     EXPECT_EQ(costOf("GET", "/api/v1/preview"), Cost::Heavy);
     EXPECT_EQ(costOf("POST", "/api/v1/preview"), Cost::Heavy);
     EXPECT_EQ(costOf("POST", "/api/v1/posts"), Cost::Heavy);
-    EXPECT_EQ(costOf("POST", "/api/v1/session"), Cost::Heavy);
+    EXPECT_EQ(costOf("POST", "/api/v1/session"), Cost::Password);
 }

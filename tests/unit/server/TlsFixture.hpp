@@ -45,7 +45,7 @@ private:
 class EchoHandler : public HttpHandler
 {
 public:
-    [[nodiscard]] std::uint64_t bodyLimit(const std::string&, const std::string&) override { return 8u << 20; }
+    [[nodiscard]] std::uint64_t bodyLimit(const Request&) override { return 8u << 20; }
     void handle(Request request, Respond respond) override;
     [[nodiscard]] Response refuse(int status) override;
     std::shared_ptr<EventStream> stream; ///< of the last request for "/stream"

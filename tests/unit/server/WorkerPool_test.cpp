@@ -17,6 +17,16 @@ TEST(WorkerPool, DoesEverythingItTookBeforeItStops)
     EXPECT_FALSE(pool.post([&] { ++done; }));
 }
 
+TEST(WorkerPool, WorkThatThrowsEndsNothing)
+{
+    std::atomic<int> done = 0;
+    WorkerPool pool(1, 10);
+    ASSERT_TRUE(pool.post([] { throw std::runtime_error("a disk that is away"); }));
+    ASSERT_TRUE(pool.post([&] { ++done; }));
+    pool.stop();
+    EXPECT_EQ(done, 1);
+}
+
 TEST(WorkerPool, FullLineIsRefused)
 {
     std::promise<void> go;
