@@ -22,6 +22,8 @@ const wall = (ms) => new Date(ms + offsetMs());
 
 export const hallNow = () => Date.now() + ahead;
 export const today = () => dateOf(hallNow());
+/** The server's own time, by which the ledger is kept: the hall's own but for a rehearsal. */
+export const serverNow = () => hallNow() - moved;
 export const dateOf = (ms) => wall(ms).toISOString().slice(0, 10);
 export const clockOf = (iso, seconds = true) => (iso ? wall(Date.parse(iso)).toISOString().slice(11, seconds ? 19 : 16) : '');
 /** The time of a stamp that a machine set (published, fetched, shown), on the hall's clock. */

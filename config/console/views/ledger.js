@@ -3,9 +3,10 @@
 import { api } from '../script/api.js';
 import { empty, fault, fill, h, icon } from '../script/dom.js';
 import { listen } from '../script/live.js';
-import { addDays, clockNow, dateText, today } from '../script/time.js';
+import { addDays, clockOf, dateOf, dateText, serverNow } from '../script/time.js';
 import { language, sorry, t } from '../script/words.js';
 
+const today = () => dateOf(serverNow());
 const list = (value) => (Array.isArray(value) ? value.join(t('nameComma')) : value ?? '');
 const timeOf = (iso) => `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
 const eventName = (event) => { const words = t(`event_${event}`); return words.startsWith('event_') ? event : words; };
@@ -66,7 +67,7 @@ class Ledger {
       const { entries } = answer;
       fill(this.span, t('ledgerSpan', { from: dateText(this.from, language(), { weekday: false, year: true }), until: dateText(this.until, language(), { weekday: false, year: true }), n: entries.length }),
         answer.head ? h('span', { class: 'ledger-head' }, t('ledgerHead'), ' ', h('code', {}, answer.head.slice(0, 16))) : null);
-      fill(this.printed, t('printedAt', { time: `${today()} ${clockNow()}` }));
+      fill(this.printed, t('printedAt', { time: `${today()} ${clockOf(new Date(serverNow()).toISOString(), false)}` }));
       fill(this.state, answer.whole === false ? h('span', { class: 'chip bad' }, t('ledgerBroken', { fault: answer.fault })) : answer.whole ? h('span', { class: 'chip good' }, icon('check'), t('ledgerWhole')) : null);
       fill(this.room, entries.length ? table(entries) : empty('ledger', t('noEntries'), t('noEntriesMore')));
     } catch (error) { fill(this.room, fault(sorry(error))); }
