@@ -1,3 +1,4 @@
+#include "config/server/CommandParts.hpp"
 #include "config/server/Commands.hpp"
 #include "config/store/DeviceStore.hpp"
 #include "config/store/LedgerStore.hpp"
@@ -10,13 +11,6 @@ namespace onedoor::server
 
 namespace
 {
-
-Result<std::shared_ptr<store::Database>> openDatabase(const DataFolder& data)
-{
-    if (auto made = data.expectMade(); !made)
-        return tl::unexpected(made.error());
-    return store::Database::open(data.database(), machineNow());
-}
 
 Result<store::EnrolmentCode> add(const DeviceOptions& options)
 {

@@ -103,6 +103,12 @@ std::uint64_t Draft::version() const
     return part.value("version", std::uint64_t{0});
 }
 
+DraftSignature signDraft(const Draft& draft, const SigningKey& key)
+{
+    const auto canonical = draft.canonical();
+    return {draft.role, draft.version(), sha256(canonical), key.id(), key.sign(canonical)};
+}
+
 std::string toText(const DraftSignature& signature)
 {
     const Json json{{"format", 1},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/trust/Roles.hpp"
+#include "config/trust/SigningKey.hpp"
 #include "content/base/Json.hpp"
 
 #include <filesystem>
@@ -46,6 +47,7 @@ struct DraftSignature
     std::string bytes; ///< raw
 };
 
+[[nodiscard]] DraftSignature signDraft(const Draft& draft, const SigningKey& key);
 [[nodiscard]] std::string toText(const DraftSignature& signature);
 /// Errors   Malformed; Unsupported for a later format.
 [[nodiscard]] Result<DraftSignature> parseSignature(std::string_view text);
