@@ -42,7 +42,7 @@ void show(const trust::CheckedDraft& draft, std::ostream& out)
 
 int runReleaseSign(const SignOptions& options, std::ostream& out)
 {
-    const auto draft = trust::readDraftFile(options.draft);
+    const auto draft = trust::readDraftFile(options.draft, machineNow());
     if (!draft)
         return failed(draft.error());
     show(*draft, out);

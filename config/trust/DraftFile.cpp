@@ -1,13 +1,17 @@
 #include "config/trust/DraftFile.hpp"
 
 #include "config/trust/Checks.hpp"
+#include "config/trust/HallRoles.hpp"
 #include "config/trust/Paths.hpp"
 #include "config/trust/RoleJson.hpp"
 #include "config/trust/StrictJson.hpp"
 #include "config/trust/Tar.hpp"
+#include "config/trust/TargetName.hpp"
 #include "content/base/Ids.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <initializer_list>
 #include <set>
 
 namespace onedoor::trust
@@ -64,6 +68,65 @@ Checked<Wanted> wantedBy(const Draft& draft)
         }
     }
     return wanted;
+}
+
+/// A draft holds what its signers are shown and nothing beside: rights that it gives on, or a
+/// field that no page knows, would be signed unseen.
+Checked<void> checkFields(const Json& object, std::initializer_list<std::string_view> known)
+{
+    if (!object.is_object())
+        return {};
+    for (const auto& [key, value] : object.items())
+        if (std::ranges::find(known, key) == known.end())
+            return distrust(UntrustedReason::Malformed,
+                            fmt::format("\"{:.40}\" has no place in a draft", tuf::encodedName(key)));
+    return {};
+}
+
+/// One of the two listings, as the signer page takes it. Its form has been read already.
+Checked<void> checkPart(const Json& part, std::string_view role)
+{
+    if (auto known = checkFields(part, {"_type", "spec_version", "version", "expires", "targets"}); !known)
+        return known;
+    for (const auto& [name, target] : part.at("targets").items())
+    {
+        if (auto named = checkTargetOf(role, name); !named)
+            return named;
+        for (const auto& known : {checkFields(target, {"length", "hashes"}), checkFields(target.at("hashes"), {"sha256"})})
+            if (!known)
+                return known;
+    }
+    return {};
+}
+
+/// What is signed next must be that, and must hold when it is.
+Checked<void> checkTimes(const Draft& draft, const tuf::Targets& listing, Instant now)
+{
+    if (!draft.before.is_null())
+        if (auto next = tuf::checkNotOlder("the draft", draft.before.value("version", std::uint64_t{0}) + 1,
+                                           listing.version);
+            !next)
+            return next;
+    return tuf::checkFresh("the draft", listing.expires, now);
+}
+
+/// Everything of draft.json that can be judged without the files.
+Checked<tuf::Targets> checkListings(const Draft& draft, Instant now)
+{
+    if (std::ranges::find(delegatedRoles, draft.role) == delegatedRoles.end())
+        return distrust(UntrustedReason::Malformed,
+                        fmt::format("nobody drafts for a role of the name {:.40}", tuf::encodedName(draft.role)));
+    auto listing = listingOfPart(draft.part, draft.role);
+    if (!listing)
+        return listing;
+    auto good = checkPart(draft.part, draft.role);
+    if (good && !draft.before.is_null())
+        good = listingOfPart(draft.before, draft.role).map([](const tuf::Targets&) {});
+    if (good && !draft.before.is_null())
+        good = checkPart(draft.before, draft.role);
+    if (good)
+        good = checkTimes(draft, *listing, now);
+    return good ? std::move(listing) : tl::unexpected(good.error());
 }
 
 } // namespace
@@ -167,7 +230,7 @@ Result<void> writeDraftFile(const std::filesystem::path& path, const Draft& draf
     return tar->finish();
 }
 
-Result<CheckedDraft> readDraftFile(const std::filesystem::path& path)
+Result<CheckedDraft> readDraftFile(const std::filesystem::path& path, Instant now)
 {
     auto entries = readTar(path);
     if (!entries)
@@ -179,10 +242,10 @@ Result<CheckedDraft> readDraftFile(const std::filesystem::path& path)
     if (!draft)
         return tl::unexpected(draft.error());
     entries->erase(head);
-    const auto wanted = wantedBy(*draft);
-    auto listing = listingOfPart(draft->part, draft->role);
-    if (!wanted || !listing)
-        return tl::unexpected<Error>(wanted ? listing.error() : wanted.error());
+    auto listing = checkListings(*draft, now);
+    const auto wanted = listing ? wantedBy(*draft) : Checked<Wanted>(tl::unexpected(listing.error()));
+    if (!wanted)
+        return tl::unexpected<Error>(wanted.error());
     CheckedDraft checked{std::move(*draft), std::move(*listing), {}};
     for (const auto& [hash, file] : *wanted)
     {

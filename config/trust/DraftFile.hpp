@@ -59,7 +59,7 @@ using FindBytes = std::function<Result<std::string>(const std::string& name, con
 [[nodiscard]] Result<void> writeDraftFile(const std::filesystem::path& path, const Draft& draft, const FindBytes& find);
 
 /// A draft file that was read whole and is sound: every listed file is there with its length and
-/// hash, nothing else is, and the names are plain.
+/// hash, nothing else is, and it says only what a draft of its role may say.
 struct CheckedDraft
 {
     Draft draft;
@@ -67,8 +67,10 @@ struct CheckedDraft
     std::map<std::string, std::string, std::less<>> bytes; ///< by SHA-256
 };
 
-/// Errors   Malformed, Untrusted (WrongLength, WrongHash, Missing, BadPath); Io, NotFound.
-[[nodiscard]] Result<CheckedDraft> readDraftFile(const std::filesystem::path& path);
+/// Takes what the signer page takes, and no more (config/signer/script/draft.js).
+/// Errors   Malformed, Untrusted (WrongLength, WrongHash, Missing, BadPath, Malformed for a field
+///          that a draft has not, Expired, Rollback); Io, NotFound.
+[[nodiscard]] Result<CheckedDraft> readDraftFile(const std::filesystem::path& path, Instant now);
 
 /// The targets of a "signed" part. Errors   Malformed.
 [[nodiscard]] Checked<tuf::Targets> listingOfPart(const Json& part, std::string_view role);

@@ -1,7 +1,11 @@
 #include "config/trust/TargetName.hpp"
 
+#include "config/trust/HallRoles.hpp"
+#include "config/trust/Paths.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <vector>
 
 namespace onedoor::trust
 {
@@ -24,7 +28,38 @@ bool isPlain(std::string_view segment)
            && std::none_of(segment.begin(), segment.end(), unsafe);
 }
 
+std::vector<std::string_view> segmentsOf(std::string_view name)
+{
+    std::vector<std::string_view> segments;
+    for (auto slash = name.find('/'); slash != std::string_view::npos; slash = name.find('/'))
+    {
+        segments.push_back(name.substr(0, slash));
+        name.remove_prefix(slash + 1);
+    }
+    segments.push_back(name);
+    return segments;
+}
+
+/// Where a role has its place.
+bool isPlaceOf(std::string_view role, const std::vector<std::string_view>& segments)
+{
+    const auto oneFile = [&](std::string_view folder)
+    { return segments.front() == folder && segments.size() == 2 && segments.back().ends_with(".json"); };
+    if (role == contentRole)
+        return segments.front() == "content" && segments.size() >= 2 && segments.size() <= 4;
+    return (role == noticesRole && oneFile("notices")) || (role == withdrawalsRole && oneFile("withdrawn"));
+}
+
 } // namespace
+
+Checked<void> checkTargetOf(std::string_view role, std::string_view name)
+{
+    const auto segments = segmentsOf(name);
+    if (name.size() <= maxName && std::ranges::all_of(segments, isPlain) && isPlaceOf(role, segments))
+        return {};
+    return distrust(UntrustedReason::BadPath,
+                    fmt::format("a draft of {:.40} may not list {:.120}", tuf::encodedName(role), tuf::encodedName(name)));
+}
 
 Checked<void> checkTargetName(std::string_view name)
 {

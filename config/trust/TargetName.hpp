@@ -17,6 +17,11 @@ inline constexpr std::string_view contentPrefix = "content/";
 /// Errors   BadPath.
 [[nodiscard]] Checked<void> checkTargetName(std::string_view name);
 
+/// A name that a draft of this role may list: "content/" and one to three segments more,
+/// "notices/ID.json", "withdrawn/ID.json"; each segment plain as above.
+/// Errors   BadPath.
+[[nodiscard]] Checked<void> checkTargetOf(std::string_view role, std::string_view name);
+
 /// The consistent name (TUF 1.0, §6.2): "content/slides/<sha256>.folic.json" for
 /// "content/slides/folic.json". `name` has been checked.
 [[nodiscard]] std::string consistentName(std::string_view name, std::string_view sha256);

@@ -147,7 +147,7 @@ TEST(DraftsApi, DraftFileHoldsExactlyWhatIsSigned)
     ASSERT_EQ(file.status, 200);
     EXPECT_EQ(file.header("Content-Type"), "application/x-tar");
     ASSERT_TRUE(file.file);
-    const auto draft = trust::readDraftFile(file.file->path);
+    const auto draft = trust::readDraftFile(file.file->path, machineNow());
     ASSERT_TRUE(draft) << draft.error().message;
     EXPECT_EQ(sha256(draft->draft.canonical()), openDraft(hall)["sha256"].get<std::string>());
     EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/drafts/nothing/file").status, 404);

@@ -1,6 +1,7 @@
 #include "config/trust/DraftFile.hpp"
 #include "config/trust/RoleJson.hpp"
 #include "config/trust/Tar.hpp"
+#include "config/trust/UtcTime.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "tests/support/TempFolder.hpp"
@@ -13,6 +14,8 @@ namespace onedoor::trust
 
 namespace
 {
+
+const Instant now = parseUtc("2027-03-03T02:00:00Z").value();
 
 class DraftFileTest : public testing::Test
 {
@@ -28,6 +31,7 @@ protected:
     {
         tuf::Targets targets;
         targets.version = version;
+        targets.expires = now + std::chrono::hours(1);
         for (const auto& [name, text] : files)
         {
             targets.targets[name] = tuf::listingOf(text);
@@ -41,6 +45,13 @@ protected:
         { return bytes.contains(hash) ? Result<std::string>(bytes[hash]) : fail(ErrorCode::NotFound, "gone"); };
         ASSERT_TRUE(writeDraftFile(path, draft, find));
     }
+    static tuf::Targets partTargets(const std::string& name)
+    {
+        tuf::Targets targets;
+        targets.version = 8;
+        targets.targets[name] = tuf::listingOf(name);
+        return targets;
+    }
     /// Writes the draft's tar anew with other entries.
     void rewrite(const std::function<void(std::map<std::string, std::string, std::less<>>&)>& change)
     {
@@ -51,9 +62,19 @@ protected:
             ASSERT_TRUE(tar.add(name, text));
         ASSERT_TRUE(tar.finish());
     }
-    std::string refusal()
+    /// The same with another listing.
+    void rewriteJson(const std::function<void(Json&)>& change)
     {
-        const auto read = readDraftFile(path);
+        rewrite([&](auto& entries)
+                {
+                    auto json = Json::parse(entries["draft.json"]);
+                    change(json);
+                    entries["draft.json"] = json.dump();
+                });
+    }
+    std::string refusal(Instant at = now)
+    {
+        const auto read = readDraftFile(path, at);
         return read ? "accepted" : read.error().message;
     }
 
@@ -65,7 +86,7 @@ protected:
 
 TEST_F(DraftFileTest, CarriesTheNewBytesAndThoseBefore)
 {
-    const auto read = readDraftFile(path);
+    const auto read = readDraftFile(path, now);
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->draft.canonical(), draft.canonical());
     EXPECT_EQ(read->draft.version(), 8u);
@@ -111,7 +132,7 @@ TEST_F(DraftFileTest, CutAnywhereIsRefused)
     for (std::size_t length = 0; length < whole.size(); length += 97)
     {
         ASSERT_TRUE(writeFileAtomically(path, whole.substr(0, length)));
-        const auto read = readDraftFile(path);
+        const auto read = readDraftFile(path, now);
         // What a tar ends with is only padding: cut inside it, everything is still there.
         EXPECT_TRUE(!read || read->bytes.size() == 3u) << length;
         EXPECT_TRUE(!read || length >= whole.size() / 2) << length;
@@ -120,12 +141,82 @@ TEST_F(DraftFileTest, CutAnywhereIsRefused)
 
 TEST_F(DraftFileTest, OfALaterFormatIsRefused)
 {
-    rewrite([&](auto& entries)
+    rewriteJson([](Json& json) { json["format"] = 2; });
+    EXPECT_NE(refusal(), "accepted");
+}
+
+TEST_F(DraftFileTest, IsRefusedWithRightsThatItGivesOn)
+{
+    rewriteJson(
+        [](Json& json)
+        {
+            json["signed"]["delegations"] = {{"keys", Json::object()}, {"roles", Json::array()}};
+        });
+    EXPECT_EQ(refusal(), "Untrusted: \"delegations\" has no place in a draft");
+    write();
+    rewriteJson([](Json& json) { json["signed"]["targets"]["content/a.json"]["custom"] = {{"more", 1}}; });
+    EXPECT_EQ(refusal(), "Untrusted: \"custom\" has no place in a draft");
+}
+
+TEST_F(DraftFileTest, IsRefusedWithNamesOutsideItsRole)
+{
+    const auto named = [&](const std::string& role, const std::string& name)
+    {
+        write();
+        rewriteJson(
+            [&](Json& json)
             {
-                auto json = Json::parse(entries["draft.json"]);
-                json["format"] = 2;
-                entries["draft.json"] = json.dump();
+                json["role"] = role;
+                json["before"] = Json();
+                json["signed"]["targets"] = {{name, tuf::signedPart(partTargets(name))["targets"][name]}};
             });
+        rewrite([&](auto& entries)
+                {
+                    std::erase_if(entries, [](const auto& entry) { return entry.first != "draft.json"; });
+                    entries["files/" + sha256(name)] = name;
+                });
+        return refusal();
+    };
+    for (const auto& [role, name] : std::vector<std::pair<std::string, std::string>>{{"content", "content/a/b/c.json"},
+                                                                                    {"notices", "notices/a.json"},
+                                                                                    {"withdrawals", "withdrawn/a.json"}})
+        EXPECT_EQ(named(role, name), "accepted") << name;
+    for (const auto& [role, name] :
+         std::vector<std::pair<std::string, std::string>>{{"content", "notices/a.json"},
+                                                          {"content", "content"},
+                                                          {"content", "content/a/b/c/d.json"},
+                                                          {"content", "content/.hidden"},
+                                                          {"content", "content/a\\b"},
+                                                          {"content", "content/a\nb"},
+                                                          {"notices", "content/hall.json"},
+                                                          {"notices", "notices/a/b.json"},
+                                                          {"notices", "notices/a.png"},
+                                                          {"withdrawals", "notices/a.json"}})
+        EXPECT_EQ(named(role, name).rfind("Untrusted: ", 0), 0u) << role << " " << name << ": " << named(role, name);
+    EXPECT_NE(named("targets", "content/a.json"), "accepted");
+}
+
+TEST_F(DraftFileTest, IsRefusedOfARoleThatNobodyDraftsFor)
+{
+    rewrite([](auto& entries)
+            { std::erase_if(entries, [](const auto& entry) { return entry.first != "draft.json"; }); });
+    for (const std::string role : {"targets", "../../x", "a\x1b[2J"})
+    {
+        rewriteJson(
+            [&](Json& json)
+            {
+                json["role"] = role;
+                json["before"] = Json();
+                json["signed"]["targets"] = Json::object();
+            });
+        EXPECT_EQ(refusal().rfind("Untrusted: nobody drafts", 0), 0u) << refusal();
+    }
+}
+
+TEST_F(DraftFileTest, IsRefusedWhenItHasExpiredOrGoesBack)
+{
+    EXPECT_EQ(refusal(now + std::chrono::hours(1)), "Untrusted: the draft expired at 2027-03-03T03:00:00Z");
+    rewriteJson([](Json& json) { json["before"]["version"] = 8; });
     EXPECT_NE(refusal(), "accepted");
 }
 
