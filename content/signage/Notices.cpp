@@ -1,5 +1,6 @@
 #include "content/signage/Notices.hpp"
 
+#include "content/base/PlainText.hpp"
 #include "content/signage/SignageJson.hpp"
 
 #include <algorithm>
@@ -34,15 +35,6 @@ std::u32string codePoints(std::string_view text)
             points.push_back(byte & (byte < 0x80u ? 0x7Fu : byte < 0xE0u ? 0x1Fu : byte < 0xF0u ? 0x0Fu : 0x07u));
     }
     return points;
-}
-
-/// What is no sign of its own but changes how others are read: control characters, line
-/// breaks, invisible signs and those that turn the direction of writing.
-bool isHidden(char32_t point)
-{
-    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0xAD || (point >= 0x200B && point <= 0x200F)
-           || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2060 && point <= 0x206F) || point == 0xFEFF
-           || (point >= 0xFFF9 && point <= 0xFFFB) || point >= 0xE0000;
 }
 
 Result<void> checkText(const Json& json, std::string_view name, std::size_t most)
