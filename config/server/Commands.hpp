@@ -67,6 +67,8 @@ struct SignOptions
     std::filesystem::path key;
     std::filesystem::path passphrases; ///< empty = asked for
     std::filesystem::path out;         ///< empty = signature-ROLE-VERSION-OWNER.json here
+    std::filesystem::path unpack;      ///< where to write the draft's files instead of signing; empty = nowhere
+    bool whole = false;                ///< the signer has looked at all of it
 };
 int runReleaseSign(const SignOptions& options, std::ostream& out);
 

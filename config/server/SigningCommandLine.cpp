@@ -61,6 +61,10 @@ void addSign(CLI::App& release, SigningLine& line, Run& run)
     sign->add_option("--key", options.key, "your key file")->required();
     sign->add_option("--passphrases", options.passphrases, passphrasesHelp);
     sign->add_option("--out", options.out, "where the signature goes");
+    auto* unpack = sign->add_option("--unpack", options.unpack, "sign nothing: write the draft's files here, to be looked at");
+    sign->add_flag("--whole", options.whole, "you have looked at every file: wanted when the version before was not "
+                                             "signed with this key")
+        ->excludes(unpack);
     runs(*sign, run, options, runReleaseSign);
 }
 

@@ -34,7 +34,7 @@ def signature_of(person, draft):
     """As a signer makes it, on a machine of its own: a second of argon2id each."""
     out = hall.folder / f"{person}.json"
     subprocess.run([hall.bin / "onedoor-server", "release", "sign", draft, "--key", data / f"keys/sticks/{person}.key",
-                    "--passphrases", data / "keys/passphrases.txt", "--out", out], check=True, capture_output=True)
+                    "--passphrases", data / "keys/passphrases.txt", "--out", out, "--whole"], check=True, capture_output=True)
     return out.read_bytes()
 
 

@@ -42,7 +42,7 @@ fs::path SignedHall::signByCommand(const std::string& owner, const fs::path& dra
 {
     auto signature = folder / (owner + ".json");
     const auto done = command({"release", "sign", draft.string(), "--key", stick(owner).string(), "--passphrases",
-                               passphrases().string(), "--out", signature.string()});
+                               passphrases().string(), "--out", signature.string(), "--whole"});
     EXPECT_EQ(done.status, 0) << done.output;
     return signature;
 }

@@ -18,7 +18,8 @@ protected:
     /// Puts a sentence into the draft as the staff page does, and saves the draft as a file.
     [[nodiscard]] std::filesystem::path draftSentence(const std::string& sentence);
     [[nodiscard]] std::filesystem::path saveDraft(const std::string& role = "content");
-    /// On the command line of that person's own machine. Returns the signature's file.
+    /// On the command line of that person's own machine, as one who has looked at the whole.
+    /// Returns  the signature's file.
     [[nodiscard]] std::filesystem::path signByCommand(const std::string& owner, const std::filesystem::path& draft);
     /// In the signer page, opened from disk in a browser.
     [[nodiscard]] std::filesystem::path signInPage(const std::string& owner, const std::filesystem::path& draft);

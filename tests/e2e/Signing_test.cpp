@@ -211,7 +211,7 @@ TEST_F(SignedHall, ANewHallBeginsWithItsKeysAndAFirstReleaseOfTwo)
     {
         const auto signature = (folder / (owner + ".json")).string();
         ASSERT_EQ(command({"release", "sign", draft.string(), "--key", (sticks / (owner + ".key")).string(),
-                           "--passphrases", secrets.string(), "--out", signature})
+                           "--passphrases", secrets.string(), "--out", signature, "--whole"})
                       .status,
                   0);
         publish.insert(publish.end(), {"--signature", signature});

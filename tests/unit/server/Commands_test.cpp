@@ -1,6 +1,6 @@
+#include "tests/unit/server/CommandRun.hpp"
 #include "tests/unit/server/TestHall.hpp"
 
-#include "config/server/CommandLine.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "content/consent/Base64.hpp"
@@ -9,7 +9,6 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sstream>
 
 using namespace onedoor;
 using namespace onedoor::server;
@@ -19,21 +18,9 @@ using testing::Not;
 namespace
 {
 
-struct Run
+CommandRun run(std::vector<std::string> arguments)
 {
-    int status;
-    std::string out;
-};
-
-Run run(std::vector<std::string> arguments)
-{
-    std::vector<const char*> pointers{"onedoor-server"};
-    for (const auto& argument : arguments)
-        pointers.push_back(argument.c_str());
-    std::ostringstream out;
-    std::ostringstream errors;
-    const int status = runCommandLine(static_cast<int>(pointers.size()), pointers.data(), out, errors);
-    return {status, out.str() + errors.str()};
+    return runCommand(std::move(arguments));
 }
 
 std::filesystem::perms permissionsOf(const std::filesystem::path& path)
