@@ -148,7 +148,7 @@ Result<std::optional<OpenDraft>> DraftDesk::propose(std::string_view role, const
     Kept kept{{hall.id, hall.name, std::string(role), signedPart(listing), Json(), {editor}, trust::formatUtc(now)}, {}};
     if (const auto published = state->roles.find(role); published != state->roles.end())
         kept.draft.before = signedPart(published->second);
-    if (*before && isSameDraft((*before)->draft, kept.draft))
+    if (*before && isSameDraft((*before)->draft, kept.draft, now))
         return shown(**before, *state);
     if (*before)
         for (const auto& name : (*before)->draft.editedBy)

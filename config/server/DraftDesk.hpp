@@ -69,7 +69,8 @@ public:
     /// Errors   NotFound; "draft_changed", "signature_wrong", "unknown_key", "revoked_key".
     [[nodiscard]] Judged<OpenDraft> sign(const trust::DraftSignature& signature, Instant now);
     /// Publishes what has enough signatures. `hallTime` is when, for the screens.
-    /// Returns  the role's new version. Errors   NotFound; "not_enough_signatures", "no_reviewer".
+    /// Returns  the role's new version.
+    /// Errors   NotFound; "draft_expired", "not_enough_signatures", "no_reviewer".
     [[nodiscard]] Judged<std::uint64_t> publish(std::string_view role, const std::string& by, Instant now,
                                                 Instant hallTime);
     /// Errors   NotFound.

@@ -2,6 +2,7 @@
 
 #include "config/trust/Checks.hpp"
 #include "config/trust/HallRoles.hpp"
+#include "config/trust/UtcTime.hpp"
 #include "content/base/Files.hpp"
 #include "content/release/ContentFiles.hpp"
 
@@ -25,6 +26,11 @@ std::uint64_t reviewersNeeded(const OpenDraft& draft)
 std::uint64_t reviewersOf(const OpenDraft& draft)
 {
     return static_cast<std::uint64_t>(std::ranges::count_if(draft.signatures, &OpenDraft::Signed::reviewer));
+}
+
+Instant expiryOf(const trust::Draft& draft)
+{
+    return trust::parseUtc(draft.part.value("expires", "")).value_or(Instant{});
 }
 
 constexpr std::size_t mostSpans = 8;
@@ -90,10 +96,11 @@ bool isPublished(const trust::Repository::State& state, std::string_view role, c
                   .has_value();
 }
 
-bool isSameDraft(const trust::Draft& one, const trust::Draft& other)
+bool isSameDraft(const trust::Draft& open, const trust::Draft& other, Instant now)
 {
-    return one.before == other.before && one.part.at("targets") == other.part.at("targets")
-           && one.part.at("version") == other.part.at("version");
+    return open.before == other.before && open.part.at("targets") == other.part.at("targets")
+           && open.part.at("version") == other.part.at("version")
+           && now + trust::lifetimeOf(open.role) / 2 < expiryOf(open);
 }
 
 Result<void> compare(OpenDraft& draft)
@@ -124,10 +131,13 @@ OpenDraft::Missing missingIn(const OpenDraft& draft)
     return reviewersOf(draft) < reviewersNeeded(draft) ? OpenDraft::Missing::Reviewer : OpenDraft::Missing::Nothing;
 }
 
-Judged<void> judgeSignatures(const OpenDraft& draft)
+Judged<void> judge(const OpenDraft& draft, Instant now)
 {
     const auto refuse = [](std::string code, std::string message)
     { return tl::unexpected(Refusal{{ErrorCode::Conflict, std::move(message)}, std::move(code), {}, {}}); };
+    if (expiryOf(draft.draft) <= now)
+        return refuse("draft_expired",
+                      fmt::format("the draft of {} has expired: have it drafted and signed anew", draft.draft.role));
     switch (missingIn(draft))
     {
     case OpenDraft::Missing::Signature:

@@ -23,15 +23,16 @@ struct HallNames
 [[nodiscard]] bool isPublished(const trust::Repository::State& state, std::string_view role,
                                const trust::tuf::Targets& listing, Instant now);
 
-/// Whether two drafts differ in nothing but when and by whom they were made.
-[[nodiscard]] bool isSameDraft(const trust::Draft& one, const trust::Draft& other);
+/// Whether an open draft is what another would be, but for when and by whom it was made, and has
+/// most of its time still before it.
+[[nodiscard]] bool isSameDraft(const trust::Draft& open, const trust::Draft& other, Instant now);
 
 /// Fills in which targets are added, changed and removed. Errors   Malformed.
 [[nodiscard]] Result<void> compare(OpenDraft& draft);
 
 [[nodiscard]] OpenDraft::Missing missingIn(const OpenDraft& draft);
-/// Errors   "not_enough_signatures", "no_reviewer".
-[[nodiscard]] Judged<void> judgeSignatures(const OpenDraft& draft);
+/// Whether a draft may be published. Errors   "draft_expired", "not_enough_signatures", "no_reviewer".
+[[nodiscard]] Judged<void> judge(const OpenDraft& draft, Instant now);
 
 /// The ledger's word for the publication of a role.
 [[nodiscard]] std::string eventOf(std::string_view role);

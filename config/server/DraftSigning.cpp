@@ -105,8 +105,8 @@ Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::strin
     if (!*open)
         return passOn(noDraft(role));
     const auto& draft = **open;
-    if (auto enough = judgeSignatures(draft); !enough)
-        return tl::unexpected(enough.error());
+    if (auto good = judge(draft, now); !good)
+        return tl::unexpected(good.error());
     const auto state = readRepository(m_repository);
     const auto keys = state ? loadOnlineKeys(m_data.onlineKeys(), state->root) : tl::unexpected(state.error());
     const auto targets = keys ? targetsOf(role) : Result<release::FileSet>(tl::unexpected(keys.error()));

@@ -29,7 +29,7 @@ tl::unexpected<TrustError> passOn(const Error& error)
 /// A signed file as the role's keys must have signed it, one version up.
 template <class Content>
 Checked<Signed<Content>> accept(std::string_view role, Checked<Signed<Content>> file, std::uint64_t before,
-                                const Keys& keys, const RoleKeys& signers)
+                                const Keys& keys, const RoleKeys& signers, Instant now)
 {
     if (!file)
         return file;
@@ -40,12 +40,15 @@ Checked<Signed<Content>> accept(std::string_view role, Checked<Signed<Content>> 
     if (file->role.version != before + 1)
         return distrust(UntrustedReason::Mismatch,
                         fmt::format("{} has version {}, {} is the next", role, file->role.version, before + 1));
+    // Screens would refuse it, and with the version before gone end what stood there.
+    if (auto fresh = checkFresh(role, file->role.expires, now); !fresh)
+        return tl::unexpected(fresh.error());
     return file;
 }
 
-Checked<void> acceptRoot(Repository::State& state, const std::string& bytes)
+Checked<void> acceptRoot(Repository::State& state, const std::string& bytes, Instant now)
 {
-    auto file = accept("root", readRoot(bytes), state.root.version, state.root.keys, state.root.root);
+    auto file = accept("root", readRoot(bytes), state.root.version, state.root.keys, state.root.root, now);
     if (!file)
         return tl::unexpected(file.error());
     if (auto own = checkThreshold("root", file->canonical, file->signatures, file->role.keys, file->role.root); !own)
@@ -55,10 +58,10 @@ Checked<void> acceptRoot(Repository::State& state, const std::string& bytes)
     return {};
 }
 
-Checked<void> acceptTargets(Repository::State& state, const std::string& bytes)
+Checked<void> acceptTargets(Repository::State& state, const std::string& bytes, Instant now)
 {
     auto file = accept("targets", readTargets(bytes, "targets"), state.targets.version, state.root.keys,
-                       state.root.targets);
+                       state.root.targets, now);
     if (!file)
         return tl::unexpected(file.error());
     state.targets = std::move(file->role);
@@ -66,12 +69,13 @@ Checked<void> acceptTargets(Repository::State& state, const std::string& bytes)
     return {};
 }
 
-Checked<void> acceptRole(Repository::State& state, const std::string& role, const std::string& bytes)
+Checked<void> acceptRole(Repository::State& state, const std::string& role, const std::string& bytes, Instant now)
 {
     const auto* delegated = state.delegation(role);
     if (delegated == nullptr)
         return distrust(UntrustedReason::TooFewSignatures, fmt::format("nobody may sign for {}", role));
-    auto file = accept(role, readTargets(bytes, role), state.versionOf(role), state.targets.keys, delegated->signers);
+    auto file = accept(role, readTargets(bytes, role), state.versionOf(role), state.targets.keys, delegated->signers,
+                       now);
     if (!file)
         return tl::unexpected(file.error());
     for (const auto& [name, info] : file->role.targets)
@@ -83,14 +87,14 @@ Checked<void> acceptRole(Repository::State& state, const std::string& role, cons
 }
 
 /// The first repository: root signs for itself, there is nothing before it.
-Checked<void> acceptFirstRoot(Repository::State& state, const std::string& bytes)
+Checked<void> acceptFirstRoot(Repository::State& state, const std::string& bytes, Instant now)
 {
     const auto root = readRoot(bytes);
     if (!root)
         return tl::unexpected(root.error());
     state.root = root->role;
     state.root.version = 0;
-    return acceptRoot(state, bytes);
+    return acceptRoot(state, bytes, now);
 }
 
 } // namespace
@@ -218,17 +222,18 @@ Checked<void> Repository::publish(const Files& files, const release::FileSet& ta
         return tl::unexpected(before.error());
     auto state = before ? std::move(*before) : State{};
     if (const auto root = files.find("root"); root != files.end())
-        if (auto good = state.root.version == 0 ? acceptFirstRoot(state, root->second) : acceptRoot(state, root->second);
+        if (auto good = state.root.version == 0 ? acceptFirstRoot(state, root->second, now)
+                                                : acceptRoot(state, root->second, now);
             !good)
             return good;
     if (const auto top = files.find("targets"); top != files.end())
-        if (auto good = acceptTargets(state, top->second); !good)
+        if (auto good = acceptTargets(state, top->second, now); !good)
             return good;
     for (const auto& [role, bytes] : files)
     {
         if (role == "root" || role == "targets")
             continue;
-        if (auto good = acceptRole(state, role, bytes); !good)
+        if (auto good = acceptRole(state, role, bytes, now); !good)
             return good;
         if (auto put = putTargets(state.roles[role], targets); !put)
             return put;

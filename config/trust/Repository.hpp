@@ -62,10 +62,10 @@ public:
 
     /// Publishes new versions of root, targets or delegated roles in one step, with whatever their
     /// targets need. Refuses what devices would refuse: too few signatures, a version that is not
-    /// the next, a target that has other bytes than listed.
+    /// the next or has expired, a target that has other bytes than listed.
     /// `targets` are names with where their bytes are; those that the folder has need not be there.
     /// `published` is the hall clock's time when `content` is among the files.
-    /// Errors   TooFewSignatures, Rollback, WrongHash, WrongLength, BadPath, Missing; NoSpace, Io.
+    /// Errors   TooFewSignatures, Expired, Rollback, WrongHash, WrongLength, BadPath, Missing; NoSpace, Io.
     [[nodiscard]] Checked<void> publish(const Files& files, const release::FileSet& targets, const OnlineKeys& keys,
                                         Instant now, Instant published);
 

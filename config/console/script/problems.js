@@ -36,6 +36,7 @@ export const problems = {
   problem_signature_wrong: ['这个签名和草稿对不上。请在签名器里重新签一次。', 'This signature does not fit the draft. Sign it again in the signer.'],
   problem_unknown_key: ['大厅不认识这把钥匙，或者它不能签这一类。请找管理员。', 'The hall does not know this key, or it may not sign this. Ask the administrator.'],
   problem_revoked_key: ['这把钥匙已经吊销。请用新的钥匙。', 'This key was revoked. Use your new one.'],
+  problem_draft_expired: ['草稿已经过期，不能发布了。请重新起草、重新签。', 'The draft has expired. Have it drafted and signed anew.'],
   problem_not_enough_signatures: ['签名还不够，要两个不同的人签。', 'There are not enough signatures: different people must sign.'],
   problem_no_reviewer: ['还差一位没有改过草稿的审核人签名。', 'A reviewer who did not edit the draft must sign it.'],
 

@@ -154,6 +154,30 @@ TEST(DraftsApi, DraftFileHoldsExactlyWhatIsSigned)
     EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/drafts/notices/file").status, 404);
 }
 
+TEST(DraftsApi, AnExpiredDraftIsRefusedByNameAndDraftedAnew)
+{
+    TestHall hall;
+    const Json wish{{"headline", {{"zh-CN", "请稍候"}}}, {"body", {{"zh-CN", "请等候"}}}, {"minutes", 30}};
+    ASSERT_EQ(hall.askAs("duty", "POST", "/api/v1/notices", wish).status, 201);
+    ASSERT_EQ(hall.publish("notices").status, 200);
+    auto& drafts = hall.hall().drafts;
+    auto more = drafts.targetsOf("notices").value();
+    ASSERT_TRUE(writeFileAtomically(hall.data().root / "b.json", "{}"));
+    more.add("notices/b.json", hall.data().root / "b.json");
+    ASSERT_TRUE(drafts.propose("notices", more, "duty", machineNow() - std::chrono::hours(25)));
+    ASSERT_EQ(hall.sign("duty", "notices").status, 200);
+    EXPECT_EQ(codeOf(publish(hall, "duty", "notices")), "draft_expired");
+    EXPECT_EQ(bodyOf(hall.askAs("duty", "GET", "/api/v1/notices"))["notices"][0]["state"], "now");
+    // Much of its time may be gone as well: what is proposed again is made anew.
+    for (const auto& [age, renewed] : {std::pair{25, true}, {13, true}, {11, false}})
+    {
+        const auto old = drafts.propose("notices", more, "duty", machineNow() - std::chrono::hours(age)).value();
+        const auto again = drafts.propose("notices", more, "duty", machineNow()).value();
+        EXPECT_EQ(old->sha256 != again->sha256, renewed) << age;
+        ASSERT_TRUE(drafts.discard("notices", "duty", machineNow()));
+    }
+}
+
 TEST(EmergencyApi, DutyManagerAlonePutsANoticeUpAndEndsIt)
 {
     TestHall hall;

@@ -96,6 +96,23 @@ TEST_F(RepositoryTest, RefusesWhatDevicesWouldRefuse)
     EXPECT_EQ(device().value(), files);
 }
 
+TEST_F(RepositoryTest, WhatHasExpiredIsNotPublishedAndEndsNothing)
+{
+    ASSERT_TRUE(hall.publish("notices", {{"notices/a.json", "{}"}}, {hall.duty}));
+    const auto late = now + lifetimeOf("notices");
+    const auto publish = [&](Instant at)
+    {
+        const auto part = hall.part("notices", {{"notices/a.json", "{}"}, {"notices/b.json", "{}"}});
+        return hall.repository.publish({{"notices", metadataFile(part, Signers{hall.duty})}},
+                                       test::makeFiles(folder / "b", {{"notices/b.json", "{}"}}), hall.online, at, at);
+    };
+    const auto refused = publish(late);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().reason, UntrustedReason::Expired);
+    EXPECT_EQ(hall.repository.read()->versionOf("notices"), 1u);
+    EXPECT_TRUE(publish(late - std::chrono::seconds(1)));
+}
+
 TEST_F(RepositoryTest, KilledOrFailingAtAnyStepLeavesTheOldOne)
 {
     const std::map<std::string, std::string> before{{"content/hall.json", "1"}}, after{{"content/hall.json", "2"}};
