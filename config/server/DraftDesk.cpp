@@ -124,8 +124,13 @@ Result<std::optional<OpenDraft>> DraftDesk::propose(std::string_view role, const
                                                     const std::string& editor, Instant now)
 {
     const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
-    if (!lock)
-        return tl::unexpected(lock.error());
+    const auto open = lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
+    return open ? proposeLocked(role, targets, editor, now) : open;
+}
+
+Result<std::optional<OpenDraft>> DraftDesk::proposeLocked(std::string_view role, const release::FileSet& targets,
+                                                          const std::string& editor, Instant now)
+{
     const auto state = readRepository(m_repository);
     const auto before = state ? load(role) : Result<std::optional<Kept>>(tl::unexpected(state.error()));
     if (!before)
@@ -145,7 +150,7 @@ Result<std::optional<OpenDraft>> DraftDesk::propose(std::string_view role, const
         return std::nullopt;
     }
     const auto hall = hallOf(m_data.content());
-    Kept kept{{hall.id, hall.name, std::string(role), signedPart(listing), Json(), {editor}, trust::formatUtc(now)}, {}};
+    Kept kept{{hall.id, hall.name, std::string(role), signedPart(listing), Json(), {editor}, trust::formatUtc(now)}, {}, {}};
     if (const auto published = state->roles.find(role); published != state->roles.end())
         kept.draft.before = signedPart(published->second);
     if (*before && isSameDraft((*before)->draft, kept.draft, now))
@@ -170,7 +175,26 @@ Result<std::optional<OpenDraft>> DraftDesk::find(std::string_view role)
     const auto state = readRepository(m_repository);
     if (!state)
         return tl::unexpected(state.error());
-    return shown(**kept, *state);
+    if (!isSettled((*kept)->draft, *state))
+        return shown(**kept, *state);
+    // Perhaps somebody is just about to end it.
+    const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
+    return lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
+}
+
+Result<std::optional<OpenDraft>> DraftDesk::findLocked(std::string_view role)
+{
+    const auto kept = load(role);
+    if (!kept || !*kept)
+        return kept ? Result<std::optional<OpenDraft>>(std::nullopt) : tl::unexpected(kept.error());
+    const auto state = readRepository(m_repository);
+    if (!state)
+        return tl::unexpected(state.error());
+    if (!isSettled((*kept)->draft, *state))
+        return shown(**kept, *state);
+    if (auto settled = settle(**kept, *state); !settled)
+        return tl::unexpected(settled.error());
+    return std::nullopt;
 }
 
 Result<std::vector<OpenDraft>> DraftDesk::list()
@@ -232,7 +256,7 @@ Result<fs::path> DraftDesk::file(std::string_view role)
 Result<void> DraftDesk::discard(std::string_view role, const std::string& by, Instant now)
 {
     const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
-    const auto open = lock ? find(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
+    const auto open = lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
     if (!open)
         return tl::unexpected(open.error());
     if (!*open)

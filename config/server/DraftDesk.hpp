@@ -59,6 +59,7 @@ public:
     [[nodiscard]] Result<std::optional<OpenDraft>> propose(std::string_view role, const release::FileSet& targets,
                                                            const std::string& editor, Instant now);
 
+    /// Ends a draft that a crash has left open behind its publication, and writes that down.
     [[nodiscard]] Result<std::optional<OpenDraft>> find(std::string_view role);
     [[nodiscard]] Result<std::vector<OpenDraft>> list();
     /// What the role will hold: the open draft's targets, else the published ones.
@@ -85,6 +86,15 @@ private:
     [[nodiscard]] Result<std::optional<Kept>> load(std::string_view role) const;
     [[nodiscard]] Result<void> save(const Kept& kept);
     [[nodiscard]] Result<void> stage(const release::FileSet& targets, trust::tuf::Targets& listing);
+    /// These two under the lock.
+    [[nodiscard]] Result<std::optional<OpenDraft>> findLocked(std::string_view role);
+    [[nodiscard]] Result<std::optional<OpenDraft>> proposeLocked(std::string_view role, const release::FileSet& targets,
+                                                                 const std::string& editor, Instant now);
+    /// Writes down a publication that the ledger lacks, and ends its draft.
+    [[nodiscard]] Result<void> settle(const Kept& kept, const trust::Repository::State& state);
+    /// Ends a draft that is published.
+    void conclude(const OpenDraft& draft, const std::string& by, Instant now);
+    [[nodiscard]] Result<void> namePublisher(std::string_view role, const std::string& by);
     [[nodiscard]] Result<OpenDraft> shown(const Kept& kept, const trust::Repository::State& state);
     [[nodiscard]] Result<std::string> bytesOf(const std::string& name, const std::string& sha256) const;
     [[nodiscard]] std::filesystem::path placeOf(const std::string& name, const trust::tuf::TargetFile& file) const;

@@ -15,6 +15,7 @@ struct DraftDesk::Kept
     };
     trust::Draft draft;
     std::vector<Entry> signatures;
+    std::string publisher; ///< who has begun to publish it; empty = nobody
 
     [[nodiscard]] Json json() const;
     /// Throws like any reader of nlohmann's.

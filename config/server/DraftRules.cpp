@@ -103,6 +103,15 @@ bool isSameDraft(const trust::Draft& open, const trust::Draft& other, Instant no
            && now + trust::lifetimeOf(open.role) / 2 < expiryOf(open);
 }
 
+bool isSettled(const trust::Draft& draft, const trust::Repository::State& state)
+{
+    const auto published = state.roles.find(draft.role);
+    if (published == state.roles.end() || draft.version() > published->second.version)
+        return false;
+    const auto listing = trust::listingOfPart(draft.part, draft.role);
+    return listing && listing->targets == published->second.targets;
+}
+
 Result<void> compare(OpenDraft& draft)
 {
     const auto after = trust::listingOfPart(draft.draft.part, draft.draft.role);

@@ -27,6 +27,9 @@ struct HallNames
 /// most of its time still before it.
 [[nodiscard]] bool isSameDraft(const trust::Draft& open, const trust::Draft& other, Instant now);
 
+/// Whether a draft is what the role holds: a crash has left it open behind its publication.
+[[nodiscard]] bool isSettled(const trust::Draft& draft, const trust::Repository::State& state);
+
 /// Fills in which targets are added, changed and removed. Errors   Malformed.
 [[nodiscard]] Result<void> compare(OpenDraft& draft);
 

@@ -43,7 +43,7 @@ Json DraftDesk::Kept::json() const
     auto list = Json::array();
     for (const auto& entry : signatures)
         list.push_back(signatureJson(entry.signature, entry.at));
-    return {{"draft", trust::toJson(draft)}, {"signatures", std::move(list)}};
+    return {{"draft", trust::toJson(draft)}, {"signatures", std::move(list)}, {"publisher", publisher}};
 }
 
 DraftDesk::Kept DraftDesk::Kept::from(const Json& json)
@@ -51,7 +51,7 @@ DraftDesk::Kept DraftDesk::Kept::from(const Json& json)
     auto draft = trust::parseDraft(onedoor::toText(json.at("draft")));
     if (!draft)
         throw std::invalid_argument(draft.error().message);
-    Kept kept{std::move(*draft), {}};
+    Kept kept{std::move(*draft), {}, json.value("publisher", "")};
     for (const auto& entry : json.at("signatures"))
         kept.signatures.push_back({{entry.at("keyid").get<std::string>(),
                                     trust::tuf::fromHex(entry.at("sig").get<std::string>()).value_or("")},
@@ -99,7 +99,7 @@ Judged<OpenDraft> DraftDesk::sign(const trust::DraftSignature& signature, Instan
 Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::string& by, Instant now, Instant hallTime)
 {
     const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
-    const auto open = lock ? find(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
+    const auto open = lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
     if (!open)
         return passOn(open.error());
     if (!*open)
@@ -112,17 +112,44 @@ Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::strin
     const auto targets = keys ? targetsOf(role) : Result<release::FileSet>(tl::unexpected(keys.error()));
     if (!targets)
         return passOn(targets.error());
+    // A crash behind the next step leaves the draft, and this says for the ledger who published it.
+    if (auto noted = namePublisher(role, by); !noted)
+        return passOn(noted.error());
     std::vector<trust::tuf::Signature> signatures;
     for (const auto& each : draft.signatures)
         signatures.push_back(each.signature);
     const auto bytes = trust::tuf::metadataFile(draft.draft.part, signatures);
     if (auto published = m_repository.publish({{std::string(role), bytes}}, *targets, *keys, now, hallTime); !published)
         return passOn(published.error());
-    // Before the draft's files go: the hours are read from them.
-    auto detail = publicationDetail(draft, *targets);
-    erase(role);
-    note(eventOf(role), by, draft, now, std::move(detail));
+    conclude(draft, by, now);
     return draft.draft.version();
+}
+
+void DraftDesk::conclude(const OpenDraft& draft, const std::string& by, Instant now)
+{
+    // Before the draft's files go: the hours are read from them.
+    const auto targets = targetsOf(draft.draft.role);
+    auto detail = publicationDetail(draft, targets.value_or(release::FileSet()));
+    erase(draft.draft.role);
+    note(eventOf(draft.draft.role), by, draft, now, std::move(detail));
+}
+
+Result<void> DraftDesk::settle(const Kept& kept, const trust::Repository::State& state)
+{
+    const auto open = shown(kept, state);
+    if (!open)
+        return tl::unexpected(open.error());
+    conclude(*open, kept.publisher.empty() ? "server" : kept.publisher, machineNow());
+    return {};
+}
+
+Result<void> DraftDesk::namePublisher(std::string_view role, const std::string& by)
+{
+    auto kept = load(role);
+    if (!kept || !*kept)
+        return kept ? Result<void>(tl::unexpected(noDraft(role))) : tl::unexpected(kept.error());
+    (*kept)->publisher = by;
+    return save(**kept);
 }
 
 Result<std::set<std::string>> DraftDesk::reviewers(Instant now)

@@ -1,9 +1,12 @@
 #include "tests/unit/server/TestHall.hpp"
 
 #include "config/server/KeyCeremony.hpp"
+#include "config/server/OnlineKeyRing.hpp"
+#include "config/trust/RoleJson.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 using namespace onedoor;
@@ -176,6 +179,42 @@ TEST(DraftsApi, AnExpiredDraftIsRefusedByNameAndDraftedAnew)
         EXPECT_EQ(old->sha256 != again->sha256, renewed) << age;
         ASSERT_TRUE(drafts.discard("notices", "duty", machineNow()));
     }
+}
+
+TEST(DraftsApi, APublicationThatACrashKeptFromTheLedgerIsWrittenDownLater)
+{
+    TestHall hall;
+    ASSERT_EQ(post(hall, "今天请到二楼", "a").status, 201);
+    ASSERT_EQ(hall.sign("editor").status, 200);
+    ASSERT_EQ(hall.sign("reviewer").status, 200);
+    auto& drafts = hall.hall().drafts;
+    const auto state = drafts.repository().read().value();
+    const auto keys = loadOnlineKeys(hall.data().onlineKeys(), state.root).value();
+    // The reviewer published, and the server was killed between the repository and the ledger: a
+    // folder in the way stops it just before, and what it had still to write is written here.
+    const auto inTheWay = hall.data().repository() / fmt::format("metadata/{}.snapshot.json.part", state.snapshot.version + 1);
+    std::filesystem::create_directories(inTheWay);
+    EXPECT_EQ(publish(hall, "reviewer").status, 500);
+    std::filesystem::remove(inTheWay);
+    const auto draft = drafts.find("content").value().value();
+    ASSERT_FALSE(draft.signatures.empty()) << "a publication that failed may be tried again";
+    std::vector<trust::tuf::Signature> signatures;
+    for (const auto& each : draft.signatures)
+        signatures.push_back(each.signature);
+    trust::Repository repository(hall.data().repository());
+    ASSERT_TRUE(repository.publish({{"content", trust::tuf::metadataFile(draft.draft.part, signatures)}},
+                                   drafts.targetsOf("content").value(), keys, machineNow(), machineNow()));
+
+    EXPECT_EQ(ledgerEvents(hall).back(), "signed reviewer");
+    EXPECT_TRUE(bodyOf(hall.askAs("editor", "GET", "/api/v1/drafts"))["drafts"].empty());
+    const auto entry = hall.hall().ledger.entries().value().back();
+    EXPECT_EQ(entry.event + " " + entry.actor, "published reviewer");
+    EXPECT_EQ(entry.detail["version"], 2);
+    EXPECT_EQ(entry.detail["reviewed_by"], Json{"reviewer"});
+    EXPECT_EQ(publish(hall).status, 404);
+    EXPECT_EQ(ledgerEvents(hall).back(), "published reviewer");
+    EXPECT_EQ(entry.sequence, hall.hall().ledger.entries().value().back().sequence) << "written once";
+    EXPECT_TRUE(std::filesystem::is_empty(hall.data().drafts() / "files"));
 }
 
 TEST(EmergencyApi, DutyManagerAlonePutsANoticeUpAndEndsIt)
