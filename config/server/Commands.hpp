@@ -58,6 +58,7 @@ int runReleaseDraft(const ReleaseOptions& options, std::ostream& out);
 int runReleaseSave(const ReleaseOptions& options, std::ostream& out); ///< the open draft as a file
 int runReleaseStatus(const ReleaseOptions& options, std::ostream& out);
 int runReleasePublish(const ReleaseOptions& options, std::ostream& out);
+int runReleaseDiscard(const ReleaseOptions& options, std::ostream& out);
 int runReleaseExport(const ReleaseOptions& options, std::ostream& out);
 
 /// On the signer's own machine; no data folder is needed.

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace onedoor::server
 {
@@ -26,6 +27,15 @@ namespace
 tl::unexpected<Error> noDraft(std::string_view role)
 {
     return fail(ErrorCode::NotFound, fmt::format("there is no open draft of {}", role));
+}
+
+tl::unexpected<Error> isOpen(const Draft& draft)
+{
+    return fail(ErrorCode::Conflict,
+                fmt::format("a draft of {0} is open, edited by {1}, and would be signed unseen: sign and publish it first "
+                            "(onedoor-server release save, release sign, release publish --role {0}), or discard it "
+                            "(onedoor-server release discard --role {0} --by NAME)",
+                            draft.role, fmt::join(draft.editedBy, ", ")));
 }
 
 } // namespace
@@ -126,6 +136,21 @@ Result<std::optional<OpenDraft>> DraftDesk::propose(std::string_view role, const
     const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
     const auto open = lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
     return open ? proposeLocked(role, targets, editor, now) : open;
+}
+
+Result<std::optional<OpenDraft>> DraftDesk::amend(std::string_view role, const Change& change,
+                                                  const std::string& editor, Instant now, OpenDrafts drafts)
+{
+    const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
+    const auto open = lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
+    if (!open)
+        return open;
+    if (*open && drafts == OpenDrafts::Refused)
+        return isOpen((*open)->draft);
+    const auto base = targetsOf(role);
+    const auto targets = base ? change(*base) : base;
+    return targets ? proposeLocked(role, *targets, editor, now)
+                   : Result<std::optional<OpenDraft>>(tl::unexpected(targets.error()));
 }
 
 Result<std::optional<OpenDraft>> DraftDesk::proposeLocked(std::string_view role, const release::FileSet& targets,
@@ -253,7 +278,7 @@ Result<fs::path> DraftDesk::file(std::string_view role)
     return path;
 }
 
-Result<void> DraftDesk::discard(std::string_view role, const std::string& by, Instant now)
+Result<void> DraftDesk::discard(std::string_view role, const std::string& by, Instant now, std::string_view only)
 {
     const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
     const auto open = lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
@@ -261,6 +286,8 @@ Result<void> DraftDesk::discard(std::string_view role, const std::string& by, In
         return tl::unexpected(open.error());
     if (!*open)
         return noDraft(role);
+    if (!only.empty() && (*open)->sha256 != only)
+        return fail(ErrorCode::Conflict, "another draft is open now");
     erase(role);
     note("discarded", by, **open, now, {{"role", role}});
     return {};

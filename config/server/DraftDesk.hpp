@@ -9,6 +9,7 @@
 #include "config/trust/Repository.hpp"
 #include "content/release/FileSet.hpp"
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,6 +43,13 @@ struct OpenDraft
     std::vector<std::string> added, changed, removed; ///< target names
 };
 
+/// What a change does when the role has an open draft.
+enum class OpenDrafts
+{
+    BuiltOn, ///< it joins what is open; who signs looks at all of it
+    Refused, ///< it signs at once what it drafts, and must not sign what others have drafted
+};
+
 /// The one way by which anything new comes onto a screen: a draft of a delegated role, its
 /// signatures, and its publication. At most one draft a role; every change voids what was signed.
 /// Two different keys is what devices check; that all but one of a release's signers may review
@@ -59,6 +67,12 @@ public:
     [[nodiscard]] Result<std::optional<OpenDraft>> propose(std::string_view role, const release::FileSet& targets,
                                                            const std::string& editor, Instant now);
 
+    /// The same with what the role will hold, changed: nobody else changes it in between.
+    /// Errors   of propose and of `change`; Conflict for a draft that is open, where that is refused.
+    using Change = std::function<Result<release::FileSet>(const release::FileSet& targets)>;
+    [[nodiscard]] Result<std::optional<OpenDraft>> amend(std::string_view role, const Change& change,
+                                                         const std::string& editor, Instant now, OpenDrafts open);
+
     /// Ends a draft that a crash has left open behind its publication, and writes that down.
     [[nodiscard]] Result<std::optional<OpenDraft>> find(std::string_view role);
     [[nodiscard]] Result<std::vector<OpenDraft>> list();
@@ -69,13 +83,15 @@ public:
 
     /// Errors   NotFound; "draft_changed", "signature_wrong", "unknown_key", "revoked_key".
     [[nodiscard]] Judged<OpenDraft> sign(const trust::DraftSignature& signature, Instant now);
-    /// Publishes what has enough signatures. `hallTime` is when, for the screens.
+    /// Publishes what has enough signatures. `hallTime` is when, for the screens. `only` names a
+    /// draft by its SHA-256: any other that is open meanwhile stays as it is.
     /// Returns  the role's new version.
-    /// Errors   NotFound; "draft_expired", "not_enough_signatures", "no_reviewer".
+    /// Errors   NotFound; "draft_changed", "draft_expired", "not_enough_signatures", "no_reviewer".
     [[nodiscard]] Judged<std::uint64_t> publish(std::string_view role, const std::string& by, Instant now,
-                                                Instant hallTime);
-    /// Errors   NotFound.
-    [[nodiscard]] Result<void> discard(std::string_view role, const std::string& by, Instant now);
+                                                Instant hallTime, std::string_view only = {});
+    /// Errors   NotFound; Conflict when another draft than `only` is open.
+    [[nodiscard]] Result<void> discard(std::string_view role, const std::string& by, Instant now,
+                                       std::string_view only = {});
 
     [[nodiscard]] const trust::Repository& repository() const { return m_repository; }
 

@@ -96,7 +96,8 @@ Judged<OpenDraft> DraftDesk::sign(const trust::DraftSignature& signature, Instan
     return std::move(*open);
 }
 
-Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::string& by, Instant now, Instant hallTime)
+Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::string& by, Instant now, Instant hallTime,
+                                         std::string_view only)
 {
     const auto lock = trust::FileLock::take(m_data.drafts() / ".lock");
     const auto open = lock ? findLocked(role) : Result<std::optional<OpenDraft>>(tl::unexpected(lock.error()));
@@ -105,6 +106,8 @@ Judged<std::uint64_t> DraftDesk::publish(std::string_view role, const std::strin
     if (!*open)
         return passOn(noDraft(role));
     const auto& draft = **open;
+    if (!only.empty() && draft.sha256 != only)
+        return refuse(ErrorCode::Conflict, "draft_changed", "the draft has changed meanwhile: look at it and sign anew");
     if (auto good = judge(draft, now); !good)
         return tl::unexpected(good.error());
     const auto state = readRepository(m_repository);

@@ -1,7 +1,9 @@
 #include "config/server/CommandParts.hpp"
 #include "config/server/Commands.hpp"
+#include "config/server/DraftInWords.hpp"
 #include "config/server/EmergencyDesk.hpp"
 #include "config/server/KeyStick.hpp"
+#include "content/base/Ids.hpp"
 
 #include <fmt/format.h>
 #include <ostream>
@@ -12,9 +14,43 @@ namespace onedoor::server
 namespace
 {
 
+/// Whoever signs on the command line, and what for.
+struct Signer
+{
+    OpenedKey key;
+    SignedRecord record;
+    Instant hallTime;
+};
+
+/// The draft as a signer's own machine would read it, and no other that came in between.
+Result<trust::CheckedDraft> readBack(DraftDesk& desk, const OpenDraft& open)
+{
+    const auto file = desk.file(open.draft.role);
+    auto draft = file ? trust::readDraftFile(*file, machineNow()) : Result<trust::CheckedDraft>(tl::unexpected(file.error()));
+    if (draft && sha256(draft->draft.canonical()) != open.sha256)
+        return fail(ErrorCode::Conflict, "somebody has changed the draft meanwhile: nothing was signed");
+    return draft;
+}
+
+Result<void> signAndPublish(DraftDesk& desk, const OpenDraft& open, Signer& signer, std::ostream& out)
+{
+    const auto draft = readBack(desk, open);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    showDraft(*draft, signer.record.before(draft->draft), out);
+    const auto now = machineNow();
+    if (const auto done = desk.sign(trust::signDraft(draft->draft, signer.key.key), now); !done)
+        return tl::unexpected(done.error().error);
+    if (const auto published = desk.publish(open.draft.role, signer.key.owner, now, signer.hallTime, open.sha256);
+        !published)
+        return tl::unexpected(published.error().error);
+    if (auto noted = signer.record.add(draft->draft, now); !noted)
+        out << fmt::format("It could not be written down beside the key: {}\n", noted.error().message);
+    return {};
+}
+
 /// An emergency on the command line: drafted, signed with the key at hand and published at once.
-int settle(DraftDesk& desk, const Result<EmergencyDesk::Drafted>& drafted, const OpenedKey& key, Instant hallTime,
-           std::ostream& out)
+int settle(DraftDesk& desk, const Result<EmergencyDesk::Drafted>& drafted, Signer& signer, std::ostream& out)
 {
     if (!drafted)
         return failed(drafted.error());
@@ -23,16 +59,14 @@ int settle(DraftDesk& desk, const Result<EmergencyDesk::Drafted>& drafted, const
         out << "nothing is different from what is published\n";
         return 0;
     }
-    const auto& draft = drafted->draft->draft;
-    const auto now = machineNow();
-    if (const auto done = desk.sign(trust::signDraft(draft, key.key), now); !done)
+    const auto& open = *drafted->draft;
+    if (const auto done = signAndPublish(desk, open, signer, out); !done)
     {
-        (void)desk.discard(draft.role, key.owner, now); // nobody asked for a draft
-        return failed(done.error().error);
+        // Nobody asked for a draft. One that somebody else has made of it meanwhile stays.
+        (void)desk.discard(open.draft.role, signer.key.owner, machineNow(), open.sha256);
+        return failed(done.error());
     }
-    if (const auto published = desk.publish(draft.role, key.owner, now, hallTime); !published)
-        return failed(published.error().error);
-    out << fmt::format("published {} {} ({})\n", draft.role, draft.version(), drafted->id);
+    out << fmt::format("published {} {} ({})\n", open.draft.role, open.draft.version(), drafted->id);
     return 0;
 }
 
@@ -42,15 +76,16 @@ int inEmergency(const EmergencyOptions& options, std::ostream& out, const Do& wo
     const auto database = openDatabase(options.data);
     const auto passphrases = database ? Passphrases::from(options.passphrases)
                                       : Result<Passphrases>(tl::unexpected(database.error()));
-    const auto key = passphrases ? openStick(options.key, *passphrases) : Result<OpenedKey>(tl::unexpected(passphrases.error()));
+    auto key = passphrases ? openStick(options.key, *passphrases) : Result<OpenedKey>(tl::unexpected(passphrases.error()));
     if (!key)
         return failed(key.error());
     const auto hallTime = hallTimeAt(options.at);
     if (!hallTime)
         return failed(hallTime.error());
     DraftDesk desk(options.data, *database);
-    EmergencyDesk emergency(desk, options.data);
-    return settle(desk, work(emergency, key->owner, machineNow(), *hallTime), *key, *hallTime, out);
+    EmergencyDesk emergency(desk, options.data, OpenDrafts::Refused);
+    Signer signer{std::move(*key), SignedRecord(options.key), *hallTime};
+    return settle(desk, work(emergency, signer.key.owner, machineNow(), *hallTime), signer, out);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "content/base/Ids.hpp"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace onedoor::server
 {
@@ -34,95 +35,104 @@ Json noticeJson(const NoticeWish& wish, const std::string& id, Instant from)
             {"displays", wish.displays}};
 }
 
-} // namespace
+using Targets = std::map<std::string, std::filesystem::path, std::less<>>;
 
-Result<EmergencyDesk::Drafted> EmergencyDesk::add(std::string_view role, release::FileSet targets,
-                                                  const std::string& id, const Json& json, const std::string& by,
-                                                  Instant now)
+/// Without notices that are over.
+Targets stillListed(const Targets& all, std::string_view role, Instant hallTime)
 {
-    const auto path = m_data.drafts() / "new" / (id + ".json");
-    if (auto written = writeFileAtomically(path, json.dump(1) + "\n"); !written)
-        return tl::unexpected(written.error());
-    targets.add(prefixOf(role) + id + ".json", path);
-    auto draft = m_drafts.propose(role, targets, by, now);
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    if (!draft)
-        return tl::unexpected(draft.error());
-    return Drafted{id, std::move(*draft)};
-}
-
-Result<EmergencyDesk::Drafted> EmergencyDesk::take(std::string_view role, release::FileSet targets,
-                                                   const std::string& id, const std::string& by, Instant now)
-{
-    release::FileSet kept;
-    const auto name = prefixOf(role) + id + ".json";
-    if (!targets.has(name))
-        return fail(ErrorCode::NotFound, fmt::format("there is no {} in force", name));
-    for (const auto& [target, path] : targets.files())
-        if (target != name)
-            kept.add(target, path);
-    auto draft = m_drafts.propose(role, kept, by, now);
-    if (!draft)
-        return tl::unexpected(draft.error());
-    return Drafted{id, std::move(*draft)};
-}
-
-Result<release::FileSet> EmergencyDesk::notices(Instant hallTime)
-{
-    const auto all = m_drafts.targetsOf(trust::noticesRole);
-    if (!all)
-        return all;
-    release::FileSet kept;
-    for (const auto& [name, path] : all->files())
+    Targets kept;
+    for (const auto& [name, path] : all)
     {
         const auto bytes = readFile(path, signage::mostNoticeBytes);
         const auto notice = bytes ? signage::readNotice(*bytes, std::filesystem::path(name).stem().string())
                                   : Result<signage::Notice>(tl::unexpected(bytes.error()));
-        if (notice && notice->until > hallTime)
-            kept.add(name, path);
+        if (role != trust::noticesRole || (notice && notice->until > hallTime))
+            kept[name] = path;
     }
     return kept;
+}
+
+release::FileSet fileSet(const Targets& targets)
+{
+    release::FileSet files;
+    for (const auto& [name, path] : targets)
+        files.add(name, path);
+    return files;
+}
+
+} // namespace
+
+Result<EmergencyDesk::Drafted> EmergencyDesk::amend(std::string_view role, const std::string& id,
+                                                    const DraftDesk::Change& change, const std::string& by, Instant now)
+{
+    auto draft = m_drafts.amend(role, change, by, now, m_open);
+    if (!draft)
+        return tl::unexpected(draft.error());
+    return Drafted{id, std::move(*draft)};
+}
+
+Result<EmergencyDesk::Drafted> EmergencyDesk::add(std::string_view role, const std::string& id, const Json& json,
+                                                  const std::string& by, Instant now, Instant hallTime)
+{
+    const auto path = m_data.drafts() / "new" / (id + ".json");
+    if (auto written = writeFileAtomically(path, json.dump(1) + "\n"); !written)
+        return tl::unexpected(written.error());
+    const auto with = [&](const release::FileSet& all) -> Result<release::FileSet>
+    {
+        auto targets = stillListed(all.files(), role, hallTime);
+        targets[prefixOf(role) + id + ".json"] = path;
+        return fileSet(targets);
+    };
+    auto drafted = amend(role, id, with, by, now);
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    return drafted;
+}
+
+Result<EmergencyDesk::Drafted> EmergencyDesk::take(std::string_view role, const std::string& id, const std::string& by,
+                                                   Instant now, Instant hallTime)
+{
+    const auto without = [&](const release::FileSet& all) -> Result<release::FileSet>
+    {
+        const auto name = prefixOf(role) + id + ".json";
+        auto targets = stillListed(all.files(), role, hallTime);
+        if (targets.erase(name) == 0)
+            return fail(ErrorCode::NotFound, fmt::format("there is no {} in force", name));
+        return fileSet(targets);
+    };
+    return amend(role, id, without, by, now);
 }
 
 Result<EmergencyDesk::Drafted> EmergencyDesk::notice(const NoticeWish& wish, const std::string& by, Instant now,
                                                      Instant hallTime)
 {
-    auto targets = notices(hallTime);
-    if (!targets)
-        return tl::unexpected(targets.error());
     const auto id = freshId();
     const auto json = noticeJson(wish, id, hallTime);
     // Read as every screen will read it.
     if (const auto fits = signage::readNotice(json.dump(), id); !fits)
         return fail(ErrorCode::InvalidArgument, fits.error().message);
-    return add(trust::noticesRole, std::move(*targets), id, json, by, now);
+    return add(trust::noticesRole, id, json, by, now, hallTime);
 }
 
 Result<EmergencyDesk::Drafted> EmergencyDesk::endNotice(const std::string& id, const std::string& by, Instant now,
                                                         Instant hallTime)
 {
-    auto targets = notices(hallTime);
-    return targets ? take(trust::noticesRole, std::move(*targets), id, by, now) : tl::unexpected(targets.error());
+    return take(trust::noticesRole, id, by, now, hallTime);
 }
 
 Result<EmergencyDesk::Drafted> EmergencyDesk::withdraw(const std::string& slide, const std::string& reason,
                                                        const std::string& by, Instant now)
 {
-    auto targets = m_drafts.targetsOf(trust::withdrawalsRole);
-    if (!targets)
-        return tl::unexpected(targets.error());
     const auto id = freshId();
     const Json json{{"format", 1}, {"id", id}, {"slides", {slide}}, {"reason", reason}};
     if (const auto fits = signage::readWithdrawal(json.dump(), id); !fits)
         return fail(ErrorCode::InvalidArgument, fits.error().message);
-    return add(trust::withdrawalsRole, std::move(*targets), id, json, by, now);
+    return add(trust::withdrawalsRole, id, json, by, now, now);
 }
 
 Result<EmergencyDesk::Drafted> EmergencyDesk::endWithdrawal(const std::string& id, const std::string& by, Instant now)
 {
-    auto targets = m_drafts.targetsOf(trust::withdrawalsRole);
-    return targets ? take(trust::withdrawalsRole, std::move(*targets), id, by, now) : tl::unexpected(targets.error());
+    return take(trust::withdrawalsRole, id, by, now, now);
 }
 
 } // namespace onedoor::server

@@ -21,7 +21,10 @@ struct NoticeWish
 class EmergencyDesk
 {
 public:
-    EmergencyDesk(DraftDesk& drafts, DataFolder data) : m_drafts(drafts), m_data(std::move(data)) {}
+    EmergencyDesk(DraftDesk& drafts, DataFolder data, OpenDrafts open = OpenDrafts::BuiltOn)
+        : m_drafts(drafts), m_data(std::move(data)), m_open(open)
+    {
+    }
 
     struct Drafted
     {
@@ -29,24 +32,27 @@ public:
         std::optional<OpenDraft> draft; ///< absent when nothing is different
     };
 
-    /// `hallTime` is from when it plays. Errors   InvalidArgument for a text that does not fit; of propose.
+    /// `hallTime` is from when it plays.
+    /// Errors   InvalidArgument for a text that does not fit; of DraftDesk::amend.
     [[nodiscard]] Result<Drafted> notice(const NoticeWish& wish, const std::string& by, Instant now, Instant hallTime);
-    [[nodiscard]] Result<Drafted> endNotice(const std::string& id, const std::string& by, Instant now,
-                                            Instant hallTime);
     [[nodiscard]] Result<Drafted> withdraw(const std::string& slide, const std::string& reason, const std::string& by,
                                            Instant now);
+    /// Errors   NotFound; of DraftDesk::amend.
+    [[nodiscard]] Result<Drafted> endNotice(const std::string& id, const std::string& by, Instant now,
+                                            Instant hallTime);
     [[nodiscard]] Result<Drafted> endWithdrawal(const std::string& id, const std::string& by, Instant now);
 
 private:
-    [[nodiscard]] Result<Drafted> add(std::string_view role, release::FileSet targets, const std::string& id,
-                                      const Json& json, const std::string& by, Instant now);
-    [[nodiscard]] Result<Drafted> take(std::string_view role, release::FileSet targets, const std::string& id,
-                                       const std::string& by, Instant now);
-    /// Without those that are over.
-    [[nodiscard]] Result<release::FileSet> notices(Instant hallTime);
+    [[nodiscard]] Result<Drafted> add(std::string_view role, const std::string& id, const Json& json,
+                                      const std::string& by, Instant now, Instant hallTime);
+    [[nodiscard]] Result<Drafted> take(std::string_view role, const std::string& id, const std::string& by,
+                                       Instant now, Instant hallTime);
+    [[nodiscard]] Result<Drafted> amend(std::string_view role, const std::string& id, const DraftDesk::Change& change,
+                                        const std::string& by, Instant now);
 
     DraftDesk& m_drafts;
     DataFolder m_data;
+    OpenDrafts m_open;
 };
 
 } // namespace onedoor::server

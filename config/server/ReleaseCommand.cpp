@@ -2,6 +2,7 @@
 #include "config/server/Commands.hpp"
 #include "config/server/DraftDesk.hpp"
 #include "config/server/OnlineKeyRing.hpp"
+#include "config/server/PostDesk.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "content/base/Files.hpp"
 
@@ -123,6 +124,21 @@ int runReleasePublish(const ReleaseOptions& options, std::ostream& out)
     if (!version)
         return failed(version.error().error);
     out << fmt::format("published {} {}\n", options.role == trust::contentRole ? "release" : options.role, *version);
+    return 0;
+}
+
+int runReleaseDiscard(const ReleaseOptions& options, std::ostream& out)
+{
+    const auto database = openDatabase(options.data);
+    if (!database)
+        return failed(database.error());
+    DraftDesk desk(options.data, *database);
+    if (auto discarded = desk.discard(options.role, options.by, machineNow()); !discarded)
+        return failed(discarded.error());
+    if (options.role == trust::contentRole)
+        if (auto restored = restorePosts(desk, options.data); !restored)
+            return failed(restored.error());
+    out << fmt::format("discarded the draft of {}\n", options.role);
     return 0;
 }
 

@@ -35,21 +35,23 @@ void addDrafting(CLI::App& release, SigningLine& line, Run& run)
     auto* status = release.add_subcommand("status", "open drafts: what they change, who signed, what is missing");
     auto* publish = release.add_subcommand("publish", "publish a draft that has enough signatures");
     publish->add_option("--signature", options.signatures, "signature files to take in first");
-    for (auto* command : {save, publish})
+    auto* discard = release.add_subcommand("discard", "throw an open draft away, with its signatures");
+    for (auto* command : {save, publish, discard})
         command->add_option("--role", options.role, "content, notices or withdrawals")
             ->check(CLI::IsMember({"content", "notices", "withdrawals"}))
             ->capture_default_str();
     takeAt(*publish, options.at);
     auto* carry = release.add_subcommand("export", "write what is published to a folder, for a USB stick");
     carry->add_option("folder", options.folder)->required();
-    for (auto* command : {draft, publish})
+    for (auto* command : {draft, publish, discard})
         command->add_option("--by", options.by, "the account that does it, for the ledger")->required();
-    for (auto* command : {draft, save, status, publish, carry})
+    for (auto* command : {draft, save, status, publish, discard, carry})
         needData(*command, options.data);
     runs(*draft, run, options, runReleaseDraft);
     runs(*save, run, options, runReleaseSave);
     runs(*status, run, options, runReleaseStatus);
     runs(*publish, run, options, runReleasePublish);
+    runs(*discard, run, options, runReleaseDiscard);
     runs(*carry, run, options, runReleaseExport);
 }
 

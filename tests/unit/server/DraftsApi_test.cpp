@@ -1,5 +1,6 @@
 #include "tests/unit/server/TestHall.hpp"
 
+#include "config/server/EmergencyDesk.hpp"
 #include "config/server/KeyCeremony.hpp"
 #include "config/server/OnlineKeyRing.hpp"
 #include "config/trust/RoleJson.hpp"
@@ -43,6 +44,15 @@ std::vector<std::string> ledgerEvents(TestHall& hall)
     for (const auto& entry : entries)
         events.push_back(entry.event + " " + entry.actor);
     return events;
+}
+
+NoticeWish pleaseWait()
+{
+    NoticeWish wish;
+    wish.headline.byLanguage[std::string(chinese)] = "请稍候";
+    wish.body.byLanguage[std::string(chinese)] = "请等候";
+    wish.lasts = std::chrono::minutes(30);
+    return wish;
 }
 
 } // namespace
@@ -241,6 +251,27 @@ TEST(EmergencyApi, DutyManagerAlonePutsANoticeUpAndEndsIt)
     ASSERT_EQ(hall.publish("notices").status, 200);
     EXPECT_TRUE(bodyOf(hall.askAs("duty", "GET", "/api/v1/notices"))["notices"].empty());
     EXPECT_EQ(hall.askAs("duty", "DELETE", "/api/v1/notices/" + id).status, 404);
+}
+
+TEST(EmergencyApi, WhatOthersDraftMeanwhileIsNeitherPublishedNorLost)
+{
+    TestHall hall;
+    auto& drafts = hall.hall().drafts;
+    const auto wish = pleaseWait();
+    const auto notice = [&](OpenDrafts open)
+    { return EmergencyDesk(drafts, hall.data(), open).notice(wish, "duty", machineNow(), hall.hall().clock.now()); };
+    const auto mine = notice(OpenDrafts::Refused).value().draft->sha256;
+    EXPECT_EQ(notice(OpenDrafts::Refused).error().code, ErrorCode::Conflict);
+    const auto theirs = notice(OpenDrafts::BuiltOn).value().draft->sha256;
+    ASSERT_EQ(hall.sign("duty", "notices").status, 200);
+    const auto published = drafts.publish("notices", "duty", machineNow(), machineNow(), mine);
+    ASSERT_FALSE(published);
+    EXPECT_EQ(published.error().code, "draft_changed");
+    const auto discarded = drafts.discard("notices", "duty", machineNow(), mine);
+    ASSERT_FALSE(discarded);
+    EXPECT_EQ(discarded.error().code, ErrorCode::Conflict);
+    EXPECT_EQ(drafts.find("notices").value()->sha256, theirs);
+    EXPECT_TRUE(drafts.publish("notices", "duty", machineNow(), machineNow(), theirs));
 }
 
 TEST(EmergencyApi, NoticeThatSaysTooMuchOrForTooLongIsRefused)
