@@ -106,7 +106,7 @@ int runNotice(const EmergencyOptions& options, std::ostream& out)
                        [&](EmergencyDesk& desk, const std::string& by, Instant now, Instant hallTime)
                        {
                            if (options.end)
-                               return desk.endNotice(options.subject, by, now, hallTime);
+                               return desk.endNotice(options.subject, by, now);
                            NoticeWish wish;
                            wish.headline.byLanguage[std::string(chinese)] = options.subject;
                            wish.body.byLanguage[std::string(chinese)] = options.reason;

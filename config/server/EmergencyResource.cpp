@@ -10,10 +10,11 @@ namespace
 
 using store::Role;
 
-Json noticeLine(const signage::Notice& notice, Instant hallTime)
+/// As screens take it: a notice ends by its own time, all of them when their list has expired.
+Json noticeLine(const signage::Notice& notice, Instant hallTime, bool expired)
 {
     Json line = notice;
-    line["state"] = hallTime < notice.from ? "coming" : hallTime < notice.until ? "now" : "over";
+    line["state"] = expired || hallTime >= notice.until ? "over" : hallTime < notice.from ? "coming" : "now";
     return line;
 }
 
@@ -22,7 +23,7 @@ Result<Response> listNotices(Hall& hall)
     auto lines = Json::array();
     if (const auto loaded = hall.releases.current())
         for (const auto& notice : loaded->notices)
-            lines.push_back(noticeLine(notice, hall.clock.now()));
+            lines.push_back(noticeLine(notice, hall.clock.now(), loaded->noticesExpire <= machineNow()));
     return jsonResponse(200, {{"notices", std::move(lines)}});
 }
 
@@ -126,8 +127,7 @@ void addEmergencyRoutes(Router& router, Hall& hall)
                 {
                     return answer(hall, "notices",
                                   EmergencyDesk(hall.drafts, hall.data)
-                                      .endNotice(visit.request.param("id"), visit.staff->name, machineNow(),
-                                                 hall.clock.now()),
+                                      .endNotice(visit.request.param("id"), visit.staff->name, machineNow()),
                                   200);
                 },
                 noBody, Cost::Heavy});

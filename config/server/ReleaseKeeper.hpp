@@ -19,6 +19,7 @@ struct LoadedRelease
     Instant loadedAt{}; ///< by the machine's clock: about when it was published
     std::shared_ptr<const release::Release> release; ///< without what was withdrawn
     std::vector<signage::Notice> notices;
+    Instant noticesExpire{}; ///< by the machine's clock: their list, and all of them with it
     std::vector<signage::Withdrawal> withdrawals;
     std::map<std::string, std::uint64_t, std::less<>> versions; ///< of every role; "root" and "targets" too
 };

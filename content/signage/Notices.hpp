@@ -22,6 +22,9 @@ struct Withdrawal
 
 inline constexpr std::size_t mostNoticeBytes = 8u << 10;
 inline constexpr std::chrono::hours longestNotice{24};
+/// How many of them a screen takes from one list; it refuses what stands behind.
+inline constexpr std::size_t mostNotices = 32;
+inline constexpr std::size_t mostWithdrawals = 512;
 
 /// Reads {"format": 1, "id", "headline", "body", "from", "until", "displays"}: all of them and
 /// nothing else. Texts are {"zh-CN", "en"}, English may be missing; a headline has at most 16

@@ -274,6 +274,43 @@ TEST(EmergencyApi, WhatOthersDraftMeanwhileIsNeitherPublishedNorLost)
     EXPECT_TRUE(drafts.publish("notices", "duty", machineNow(), machineNow(), theirs));
 }
 
+TEST(EmergencyApi, NoticesLeaveTheListByTheMachinesClockAndNoMoreStandThanScreensTake)
+{
+    TestHall hall;
+    EmergencyDesk desk(hall.hall().drafts, hall.data());
+    const auto wish = pleaseWait();
+    const auto now = machineNow();
+    const auto notice = [&](Instant at, Instant hallTime)
+    {
+        const auto drafted = desk.notice(wish, "duty", at, hallTime);
+        return drafted ? std::to_string(drafted->draft->added.size()) : std::string(toString(drafted.error().code));
+    };
+    for (std::size_t many = 1; many <= signage::mostNotices; ++many)
+        EXPECT_EQ(notice(now, now + std::chrono::years(many % 5)), std::to_string(many)) << "of whatever hall time";
+    EXPECT_EQ(notice(now, now), toString(ErrorCode::Exhausted));
+    const std::chrono::minutes most(31);
+    EXPECT_EQ(notice(now + most, now), std::to_string(signage::mostNotices)) << "for one that is over";
+    EXPECT_EQ(notice(now + std::chrono::hours(25), now), "1");
+}
+
+TEST(EmergencyApi, NoticesOfAListThatHasExpiredAreSaidToBeOver)
+{
+    TestHall hall;
+    auto& drafts = hall.hall().drafts;
+    const auto keys = loadOnlineKeys(hall.data().onlineKeys(), drafts.repository().read()->root).value();
+    const auto wish = pleaseWait();
+    const auto before = machineNow() - std::chrono::hours(25);
+    const auto made = EmergencyDesk(drafts, hall.data()).notice(wish, "duty", before, hall.hall().clock.now()).value();
+    const auto duty = hall.stick("duty");
+    trust::Repository repository(hall.data().repository());
+    ASSERT_TRUE(repository.publish({{"notices", trust::tuf::metadataFile(made.draft->draft.part, trust::tuf::Signers{duty})}},
+                                   drafts.targetsOf("notices").value(), keys, before, before));
+    hall.hall().refreshRelease();
+    const auto notices = bodyOf(hall.askAs("duty", "GET", "/api/v1/notices"))["notices"];
+    ASSERT_EQ(notices.size(), 1u);
+    EXPECT_EQ(notices[0]["state"], "over");
+}
+
 TEST(EmergencyApi, NoticeThatSaysTooMuchOrForTooLongIsRefused)
 {
     TestHall hall;

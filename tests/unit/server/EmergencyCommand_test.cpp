@@ -119,3 +119,12 @@ TEST_F(EmergencyCommand, DiscardBringsThePostsBackThatARemovalTook)
     ASSERT_EQ(posts.size(), 1u);
     EXPECT_EQ(posts[0]["id"].get<std::string>(), id);
 }
+
+TEST_F(EmergencyCommand, ANoticeOfAnotherHallTimeEndsNoOther)
+{
+    // The hall rehearses 2027; whoever forgets --at is half a year away, before or after.
+    ASSERT_EQ(runAs("duty", {"notice", "甲", "--at", "2027-03-03T10:00:00+08:00"}).status, 0);
+    ASSERT_EQ(runAs("duty", {"notice", "乙", "--at", "2029-03-03T10:00:00+08:00"}).status, 0);
+    ASSERT_EQ(runAs("duty", {"notice", "丙"}).status, 0);
+    EXPECT_EQ(published(), (std::vector<std::string>{"丙", "乙", "甲"}));
+}
