@@ -1,5 +1,6 @@
 #include "config/server/PostDesk.hpp"
 
+#include "config/trust/FileLock.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "config/trust/TargetName.hpp"
 #include "content/base/Files.hpp"
@@ -120,7 +121,8 @@ Result<std::optional<OpenDraft>> PostDesk::propose(const std::string& editor)
 Judged<DraftedPost> PostDesk::draft(const std::string& key, const PostDraft& wish, const std::string& editor)
 {
     const std::lock_guard lock(m_hall.publishing);
-    const auto loaded = m_hall.releases.require();
+    const auto folder = trust::FileLock::take(m_hall.data.contentLock());
+    const auto loaded = folder ? m_hall.releases.require() : tl::unexpected(folder.error());
     if (!loaded)
         return tl::unexpected(Refusal{loaded.error(), {}, {}, {}});
     const auto& hall = *(*loaded)->release;
@@ -150,6 +152,9 @@ Judged<DraftedPost> PostDesk::draft(const std::string& key, const PostDraft& wis
 Result<std::optional<OpenDraft>> PostDesk::remove(const std::string& id, const std::string& editor)
 {
     const std::lock_guard lock(m_hall.publishing);
+    const auto folder = trust::FileLock::take(m_hall.data.contentLock());
+    if (!folder)
+        return tl::unexpected(folder.error());
     if (!std::filesystem::exists(m_hall.data.content() / postFileName(id)))
         return fail(ErrorCode::NotFound, "there is no such post");
     erase(id);
@@ -164,7 +169,9 @@ Result<std::vector<Post>> PostDesk::list()
 
 Result<void> restorePosts(DraftDesk& drafts, const DataFolder& data)
 {
-    const auto published = drafts.targetsOf(trust::contentRole);
+    const auto lock = trust::FileLock::take(data.contentLock());
+    const auto published = lock ? drafts.targetsOf(trust::contentRole)
+                                : Result<release::FileSet>(tl::unexpected(lock.error()));
     const auto folder = published ? contentFiles(data.content()) : published;
     if (!folder)
         return tl::unexpected(folder.error());

@@ -32,7 +32,7 @@ struct DraftedPost
 /// Drafts posts as the next release, and takes them away again. Such a draft is the open draft, or
 /// the newest release, with other posts: what somebody is editing in the content folder meanwhile
 /// stays there.
-/// Thread   any; one at a time.
+/// Thread   any; one at a time, also beside a command that takes over another content folder.
 class PostDesk
 {
 public:

@@ -1,11 +1,16 @@
 #include "config/server/Publishing.hpp"
 
 #include "config/server/PostFile.hpp"
+#include "config/trust/Disk.hpp"
+#include "config/trust/FileLock.hpp"
 #include "config/trust/TargetName.hpp"
 #include "content/base/Files.hpp"
 #include "content/release/ContentFiles.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
 #include <fmt/format.h>
 
 namespace onedoor::server
@@ -36,6 +41,24 @@ Result<void> copyPosts(const fs::path& from, const fs::path& to)
             return fileError("keeping the posts", error);
     }
     return error ? fileError("keeping the posts", error) : Result<void>();
+}
+
+/// Two folders in each other's place, in one step: a program that is killed, or a power cut, leaves
+/// a whole content folder, the old or the new one.
+Result<void> exchange(const fs::path& one, const fs::path& other)
+{
+    if (::renameat2(AT_FDCWD, one.c_str(), AT_FDCWD, other.c_str(), RENAME_EXCHANGE) == 0)
+        return {};
+    if (errno != EINVAL && errno != ENOSYS)
+        return fileError("replacing the content folder", {errno, std::generic_category()});
+    // A file system that cannot (NFS): in three steps, and the old one waits as content.old.
+    const auto aside = other.parent_path() / (other.filename().string() + ".old");
+    std::error_code error;
+    fs::remove_all(aside, error);
+    for (const auto& [from, to] : {std::pair(&other, &aside), {&one, &other}, {&aside, &one}})
+        if (fs::rename(*from, *to, error); error)
+            return fileError("replacing the content folder", error);
+    return {};
 }
 
 } // namespace
@@ -90,23 +113,24 @@ Result<void> takeOverContent(const fs::path& from, const DataFolder& data)
     std::error_code error;
     if (fs::equivalent(from, data.content(), error))
         return {};
+    // From the copying of the posts to the exchange nobody may write one into the old folder.
+    const auto lock = trust::FileLock::take(data.contentLock());
+    if (!lock)
+        return tl::unexpected(lock.error());
     const auto fresh = data.root / "content.new";
-    const auto old = data.root / "content.old";
     fs::remove_all(fresh, error);
     fs::copy(from, fresh, fs::copy_options::recursive | fs::copy_options::skip_symlinks, error);
     if (error)
         return fileError(fmt::format("copying {}", from.string()), error);
     if (auto kept = copyPosts(data.content(), fresh); !kept)
         return kept;
-    fs::remove_all(old, error);
-    fs::rename(data.content(), old, error);
-    if (error)
-        return fileError("replacing the content folder", error);
-    fs::rename(fresh, data.content(), error);
-    if (error)
-        return fileError("replacing the content folder", error);
-    fs::remove_all(old, error);
-    return {};
+    if (auto flushed = trust::Disk().flush(data.root); !flushed)
+        return flushed;
+    if (auto exchanged = exchange(fresh, data.content()); !exchanged)
+        return exchanged;
+    auto flushed = trust::Disk().flush(data.root);
+    fs::remove_all(fresh, error); // the old one
+    return flushed;
 }
 
 } // namespace onedoor::server

@@ -14,6 +14,8 @@ struct DataFolder
 {
     std::filesystem::path root;
     [[nodiscard]] std::filesystem::path content() const { return root / "content"; }
+    /// Held while a program changes the content folder.
+    [[nodiscard]] std::filesystem::path contentLock() const { return root / "content.lock"; }
     [[nodiscard]] std::filesystem::path repository() const { return root / "repository"; }
     [[nodiscard]] std::filesystem::path database() const { return root / "onedoor.sqlite"; }
     [[nodiscard]] std::filesystem::path keys() const { return root / "keys"; }
@@ -39,6 +41,7 @@ struct DataFolder
 
 /// Makes the server's content folder a copy of `from`, but for the posts of the staff page,
 /// which stay: a later post then goes out with what was published, not with what was there before.
+/// There is a whole content folder at every moment. Waits for whoever holds the content lock.
 /// Errors   NoSpace, Io; the folder before stays.
 [[nodiscard]] Result<void> takeOverContent(const std::filesystem::path& from, const DataFolder& data);
 
