@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/server/KeyChanges.hpp"
 #include "config/server/KeyStick.hpp"
 #include "config/server/Publishing.hpp"
 #include "config/store/LedgerStore.hpp"
@@ -13,11 +14,15 @@ namespace onedoor::server
 
 /// Who may sign for what, and every change of it: signed by the sticks that the change takes, and
 /// published to all devices with the next look they take.
+/// Each change is made to what was signed before, whose signatures are checked. The database only
+/// names the keys, and the roles of the one account that a ceremony is about: what is written into
+/// it gets no key signed by the way.
 /// Thread   one.
 class KeyCeremony
 {
 public:
-    KeyCeremony(DataFolder data, const std::shared_ptr<store::Database>& database);
+    /// `show` is asked before anything is signed.
+    KeyCeremony(DataFolder data, const std::shared_ptr<store::Database>& database, ShowChanges show = {});
 
     /// Makes the server's own keys, root 1 and targets 1. Each account with a role that signs gets
     /// its key from `keys`, by name; root keys are "root-1", "root-2", ...
@@ -27,8 +32,9 @@ public:
     /// The owners of the keys that begin() wants: three root sticks, and the accounts that sign.
     [[nodiscard]] Result<std::vector<std::string>> ownersNeeded(Instant now);
 
-    /// Makes a key the one of an account, in place of any it had; signed by two administrators.
-    /// Errors   NotFound for an unknown account; Denied with too few of the right sticks.
+    /// Makes a key the one of an account, in place of any it had and with the roles that the account
+    /// has now; signed by two administrators.
+    /// Errors   NotFound for an unknown account; Untrusted with too few of the right sticks.
     [[nodiscard]] Result<void> enrol(const OpenedKey& key, const std::vector<OpenedKey>& signers, Instant now);
     /// Takes away every key of an account, or the one of that id.
     [[nodiscard]] Result<void> revoke(const std::string& ownerOrKeyId, const std::vector<OpenedKey>& signers,
@@ -51,17 +57,18 @@ public:
 
 private:
     struct Plan;
-    [[nodiscard]] Result<trust::StaffKeys> staffKeys(const std::vector<store::StaffKey>& keys, Instant now);
-    [[nodiscard]] Result<trust::RootHolders> rootHolders(const trust::Repository::State& state);
-    [[nodiscard]] Result<void> publish(const Plan& plan, const std::vector<OpenedKey>& signers, Instant now);
-    [[nodiscard]] Result<void> publishTargets(const std::vector<store::StaffKey>& keys,
-                                              const std::vector<OpenedKey>& signers, Instant now);
-    [[nodiscard]] Result<store::KeyPurpose> purposeOf(const std::string& owner, Instant now);
+    /// What all ceremonies build on. Errors   also Untrusted: the repository is not as it was signed.
+    [[nodiscard]] Result<trust::Repository::State> signedState();
+    [[nodiscard]] Result<KeyOwners> owners();
+    [[nodiscard]] Result<std::vector<store::Role>> rolesOf(const std::string& account, Instant now);
+    [[nodiscard]] Result<void> publish(const trust::Repository::State& before, const Plan& plan,
+                                       const std::vector<OpenedKey>& signers, Instant now);
     void note(const std::string& event, const std::string& subject, const std::string& keyId,
               const std::vector<OpenedKey>& signers, Instant now);
 
     DataFolder m_data;
     trust::Repository m_repository;
+    ShowChanges m_show;
     store::StaffStore m_staff;
     store::StaffKeyStore m_keys;
     store::LedgerStore m_ledger;

@@ -17,9 +17,36 @@ std::size_t countIn(const std::vector<OpenedKey>& keys, const trust::tuf::RoleKe
         std::ranges::count_if(keys, [&](const OpenedKey& each) { return role.keyIds.contains(each.key.id()); }));
 }
 
+OpenedKey copyOf(const OpenedKey& key)
+{
+    return {key.owner, trust::SigningKey(consent::SecretKey(key.key.seed().bytes()))};
+}
+
+std::vector<OpenedKey> copiesOf(const std::vector<OpenedKey>& keys)
+{
+    std::vector<OpenedKey> copies;
+    for (const auto& each : keys)
+        copies.push_back(copyOf(each));
+    return copies;
+}
+
+/// The one key of that name that root names as a stick's or an administrator's.
+Result<std::string> heldByRoot(const std::string& lost, const trust::tuf::Root& root, const KeyOwners& owners)
+{
+    std::set<std::string> held(root.root.keyIds.begin(), root.root.keyIds.end());
+    held.insert(root.targets.keyIds.begin(), root.targets.keyIds.end());
+    const auto named = keysNamed(lost, held, owners);
+    if (named.empty())
+        return fail(ErrorCode::NotFound, fmt::format("there is no root stick and no administrator's key of {}", lost));
+    if (named.size() > 1)
+        return fail(ErrorCode::Conflict,
+                    fmt::format("{} keys are called {}: name the one by the digits that keys list shows", named.size(),
+                                lost));
+    return *named.begin();
+}
+
 } // namespace
 
-/// How many people sign a release: what the hall has decided once stays.
 std::uint64_t reviewsOf(const trust::Repository::State& state)
 {
     const auto* content = state.delegation(trust::contentRole);
@@ -29,36 +56,31 @@ std::uint64_t reviewsOf(const trust::Repository::State& state)
 Result<void> KeyCeremony::replace(const std::string& lost, const OpenedKey& key, const std::vector<OpenedKey>& signers,
                                   Instant now)
 {
-    const auto keys = m_keys.list();
-    const auto before = keys ? state() : tl::unexpected(keys.error());
-    if (!before)
-        return tl::unexpected(before.error());
-    const auto old = std::ranges::find_if(*keys, [&](const store::StaffKey& each)
-                                          { return each.owner == lost && !each.revokedAt
-                                                   && each.purpose != store::KeyPurpose::Staff; });
-    if (old == keys->end())
-        return fail(ErrorCode::NotFound, fmt::format("there is no root stick and no administrator's key of {}", lost));
-    auto holders = rootHolders(*before);
-    const auto staff = holders ? staffKeys(*keys, now) : Result<trust::StaffKeys>(tl::unexpected(holders.error()));
-    if (!staff)
-        return tl::unexpected(staff.error());
-    auto& list = old->purpose == store::KeyPurpose::Root ? holders->root : holders->administrators;
-    std::erase(list, publicKeyOf(*old));
+    const auto before = signedState();
+    const auto names = before ? owners() : Result<KeyOwners>(tl::unexpected(before.error()));
+    const auto old = names ? heldByRoot(lost, before->root, *names) : Result<std::string>(tl::unexpected(names.error()));
+    if (!old)
+        return tl::unexpected(old.error());
+    const bool stick = before->root.root.keyIds.contains(*old);
+    auto holders = trust::holdersOf(before->root);
+    auto& list = stick ? holders.root : holders.administrators;
+    std::erase_if(list, [&](const trust::tuf::PublicKey& each) { return trust::keyIdOf(each) == *old; });
     list.push_back(key.key.shown());
-    std::vector<OpenedKey> all;
-    for (const auto& each : signers)
-        all.push_back({each.owner, trust::SigningKey(consent::SecretKey(each.key.seed().bytes()))});
-    all.push_back({key.owner, trust::SigningKey(consent::SecretKey(key.key.seed().bytes()))});
+    auto all = copiesOf(signers);
+    all.push_back(copyOf(key));
     Plan plan;
-    plan.root = trust::makeRoot(*holders, before->root.version + 1, now);
+    plan.root = trust::makeRoot(holders, before->root.version + 1, now);
+    plan.fresh[key.key.id()] = key.owner;
     // What a lost administrator's key signed counts no more: the list of the staff is signed anew.
-    if (old->purpose == store::KeyPurpose::Administrator)
-        plan.targets = trust::makeTargets(*staff, before->targets.version + 1, now, reviewsOf(*before));
-    if (auto published = publish(plan, all, now); !published)
+    if (!stick)
+        plan.targets = trust::makeTargets(trust::staffOf(before->targets), before->targets.version + 1, now,
+                                          reviewsOf(*before));
+    if (auto published = publish(*before, plan, all, now); !published)
         return published;
-    if (auto added = m_keys.add({key.key.id(), key.owner, old->purpose, key.key.shown().value, now, {}}); !added)
+    const auto purpose = stick ? store::KeyPurpose::Root : store::KeyPurpose::Administrator;
+    if (auto added = m_keys.add({key.key.id(), key.owner, purpose, key.key.shown().value, now, {}}); !added)
         return added;
-    if (auto revoked = m_keys.revoke(old->keyId, now); !revoked)
+    if (auto revoked = m_keys.revoke(*old, now); !revoked && revoked.error().code != ErrorCode::NotFound)
         return tl::unexpected(revoked.error());
     note("key_rotated", fmt::format("{} in place of {}", key.owner, lost), key.key.id(), signers, now);
     return {};
@@ -66,16 +88,16 @@ Result<void> KeyCeremony::replace(const std::string& lost, const OpenedKey& key,
 
 Result<void> KeyCeremony::rotateOnline(std::string_view role, const std::vector<OpenedKey>& signers, Instant now)
 {
-    const auto before = state();
-    auto holders = before ? rootHolders(*before) : Result<trust::RootHolders>(tl::unexpected(before.error()));
-    const auto fresh = holders ? makeOnlineKey(m_data.onlineKeys(), role)
-                               : Result<trust::SigningKey>(tl::unexpected(holders.error()));
+    const auto before = signedState();
+    const auto fresh = before ? makeOnlineKey(m_data.onlineKeys(), role)
+                              : Result<trust::SigningKey>(tl::unexpected(before.error()));
     if (!fresh)
         return tl::unexpected(fresh.error());
-    (role == "snapshot" ? holders->snapshot : holders->timestamp) = fresh->shown();
+    auto holders = trust::holdersOf(before->root);
+    (role == "snapshot" ? holders.snapshot : holders.timestamp) = fresh->shown();
     Plan plan;
-    plan.root = trust::makeRoot(*holders, before->root.version + 1, now);
-    if (auto published = publish(plan, signers, now); !published)
+    plan.root = trust::makeRoot(holders, before->root.version + 1, now);
+    if (auto published = publish(*before, plan, signers, now); !published)
         return published;
     note("key_rotated", std::string(role), fresh->id(), signers, now);
     return {};
@@ -84,7 +106,7 @@ Result<void> KeyCeremony::rotateOnline(std::string_view role, const std::vector<
 Result<void> KeyCeremony::extend(const std::vector<OpenedKey>& signers, Instant now,
                                  std::optional<std::uint64_t> reviews)
 {
-    const auto before = state();
+    const auto before = signedState();
     if (!before)
         return tl::unexpected(before.error());
     Plan plan;
@@ -105,7 +127,7 @@ Result<void> KeyCeremony::extend(const std::vector<OpenedKey>& signers, Instant 
     }
     if (!plan.root && !plan.targets)
         return fail(ErrorCode::Denied, "two root sticks extend the root, two administrators the list of the staff");
-    if (auto published = publish(plan, signers, now); !published)
+    if (auto published = publish(*before, plan, signers, now); !published)
         return published;
     for (const auto& [changed, role] : {std::pair{plan.root.has_value(), "root"}, {plan.targets.has_value(), "targets"}})
         if (changed)

@@ -18,7 +18,7 @@ Instant until(Instant now, std::chrono::hours lifetime)
     return std::chrono::floor<std::chrono::seconds>(now + lifetime);
 }
 
-tuf::RoleKeys holdersOf(const PublicKeys& keys, std::uint64_t threshold, tuf::Keys& all)
+tuf::RoleKeys keysOf(const PublicKeys& keys, std::uint64_t threshold, tuf::Keys& all)
 {
     tuf::RoleKeys role;
     role.threshold = threshold;
@@ -38,13 +38,47 @@ void delegate(tuf::Targets& targets, std::string_view role, const PublicKeys& ke
         return;
     tuf::DelegatedRole delegated;
     delegated.name = std::string(role);
-    delegated.signers = holdersOf(keys, threshold, targets.keys);
+    delegated.signers = keysOf(keys, threshold, targets.keys);
     delegated.terminating = true;
     delegated.paths = std::move(paths);
     targets.delegations.push_back(std::move(delegated));
 }
 
+PublicKeys namedBy(const tuf::RoleKeys& role, const tuf::Keys& keys)
+{
+    PublicKeys named;
+    for (const auto& id : role.keyIds)
+        if (const auto key = keys.find(id); key != keys.end())
+            named.push_back(key->second);
+    return named;
+}
+
+PublicKeys namedBy(const tuf::Targets& targets, std::string_view role)
+{
+    const auto delegated = std::ranges::find(targets.delegations, role, &tuf::DelegatedRole::name);
+    return delegated == targets.delegations.end() ? PublicKeys() : namedBy(delegated->signers, targets.keys);
+}
+
 } // namespace
+
+RootHolders holdersOf(const tuf::Root& root)
+{
+    const auto first = [&](const tuf::RoleKeys& role)
+    {
+        const auto keys = namedBy(role, root.keys);
+        return keys.empty() ? tuf::PublicKey{} : keys.front();
+    };
+    return {namedBy(root.root, root.keys), namedBy(root.targets, root.keys), first(root.snapshot), first(root.timestamp)};
+}
+
+StaffKeys staffOf(const tuf::Targets& targets)
+{
+    StaffKeys staff{namedBy(targets, contentRole), namedBy(targets, withdrawalsRole), namedBy(targets, noticesRole)};
+    // Whoever may withdraw is a reviewer; the others who sign releases are editors.
+    std::erase_if(staff.editors, [&](const tuf::PublicKey& key)
+                  { return std::ranges::find(staff.reviewers, key) != staff.reviewers.end(); });
+    return staff;
+}
 
 std::chrono::hours lifetimeOf(std::string_view delegatedRole)
 {
@@ -57,10 +91,10 @@ tuf::Root makeRoot(const RootHolders& holders, std::uint64_t version, Instant no
     root.version = version;
     root.expires = until(now, rootLifetime);
     root.consistentSnapshot = true;
-    root.root = holdersOf(holders.root, rootThreshold, root.keys);
-    root.targets = holdersOf(holders.administrators, administratorThreshold, root.keys);
-    root.snapshot = holdersOf({holders.snapshot}, 1, root.keys);
-    root.timestamp = holdersOf({holders.timestamp}, 1, root.keys);
+    root.root = keysOf(holders.root, rootThreshold, root.keys);
+    root.targets = keysOf(holders.administrators, administratorThreshold, root.keys);
+    root.snapshot = keysOf({holders.snapshot}, 1, root.keys);
+    root.timestamp = keysOf({holders.timestamp}, 1, root.keys);
     return root;
 }
 

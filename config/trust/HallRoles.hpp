@@ -34,6 +34,10 @@ struct StaffKeys
     PublicKeys dutyManagers;
 };
 
+/// Who they are in what was signed: the other way round of makeRoot and makeTargets.
+[[nodiscard]] RootHolders holdersOf(const tuf::Root& root);
+[[nodiscard]] StaffKeys staffOf(const tuf::Targets& targets);
+
 /// How long the offline roles hold. Source   design of the hall: a root two years, staff one.
 inline constexpr std::chrono::days rootLifetime{731};
 inline constexpr std::chrono::days targetsLifetime{366};

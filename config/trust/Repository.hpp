@@ -56,6 +56,10 @@ public:
     };
     /// Errors   NotFound when nothing was ever published; Malformed, WrongHash, Io.
     [[nodiscard]] Checked<State> read() const;
+    /// The same for whoever builds on who the others are: each root is signed by the one before
+    /// and by itself, and targets by root.
+    /// Errors   also TooFewSignatures, Mismatch, Missing.
+    [[nodiscard]] Checked<State> readSigned() const;
 
     /// Metadata files with new versions, signed by whom they concern, by role.
     using Files = std::map<std::string, std::string, std::less<>>;
@@ -94,6 +98,7 @@ public:
 private:
     [[nodiscard]] Checked<State> readUnlocked() const;
     [[nodiscard]] Checked<void> readNewest(State& state) const;
+    [[nodiscard]] Checked<void> checkRoots(const State& state, tuf::Root& before) const;
     [[nodiscard]] Checked<void> putTargets(const tuf::Targets& listing, const release::FileSet& targets);
     [[nodiscard]] Checked<void> writeNewest(State& state, const OnlineKeys& keys, Instant now) const;
     [[nodiscard]] Checked<void> writeNewest(const std::filesystem::path& folder, State& state, const OnlineKeys& keys,

@@ -8,7 +8,7 @@
 #include <set>
 #include <sys/stat.h>
 
-/// What a repository needs beside publishing: tidying up, and copies to carry.
+/// What a repository needs beside publishing: a look at its signatures, tidying up, copies to carry.
 namespace onedoor::trust
 {
 
@@ -63,6 +63,53 @@ Checked<void> copyFile(Disk& disk, const fs::path& from, const fs::path& to)
 }
 
 } // namespace
+
+/// From root 1 to the one of the state; `before` becomes the last but one.
+Checked<void> Repository::checkRoots(const State& state, Root& before) const
+{
+    Signed<Root> last;
+    for (std::uint64_t version = 1; version <= state.root.version; ++version)
+    {
+        const auto bytes = readFile(metadataPath("root", version));
+        if (!bytes)
+            return distrust(UntrustedReason::Missing, bytes.error().message);
+        auto root = readRoot(*bytes);
+        if (!root)
+            return tl::unexpected(root.error());
+        if (root->role.version != version)
+            return distrust(UntrustedReason::Mismatch, fmt::format("root {} calls itself {}", version, root->role.version));
+        const auto signedBy = [&](const Root& by)
+        { return checkThreshold("root", root->canonical, root->signatures, by.keys, by.root); };
+        if (auto good = version == 1 ? Checked<void>() : signedBy(last.role); !good)
+            return good;
+        if (auto good = signedBy(root->role); !good)
+            return good;
+        before = std::move(last.role);
+        last = std::move(*root);
+    }
+    const auto own = readRoot(state.bytes.at("root"));
+    if (!own || own->canonical != last.canonical)
+        return distrust(UntrustedReason::Mismatch, "the newest root is not the last of the chain");
+    return {};
+}
+
+Checked<Repository::State> Repository::readSigned() const
+{
+    auto state = read();
+    Root before;
+    if (auto roots = state ? checkRoots(*state, before) : Checked<void>(); !roots)
+        return tl::unexpected(roots.error());
+    const auto targets = state ? readTargets(state->bytes["targets"], "targets")
+                               : Checked<Signed<Targets>>(tl::unexpected(state.error()));
+    if (!targets)
+        return tl::unexpected(targets.error());
+    const auto signedBy = [&](const Root& by)
+    { return checkThreshold("targets", targets->canonical, targets->signatures, by.keys, by.targets); };
+    // A writer that was killed may leave a new root with the list of before.
+    if (auto good = signedBy(state->root); !good && !signedBy(before))
+        return tl::unexpected(good.error());
+    return state;
+}
 
 Checked<std::size_t> Repository::collectGarbage(Instant now, std::chrono::seconds grace)
 {

@@ -1,11 +1,9 @@
 // Nothing comes onto the wall but what two people signed, wherever it comes from.
 
-#include "config/server/OnlineKeyRing.hpp"
-#include "config/trust/HallRoles.hpp"
-#include "config/trust/RoleJson.hpp"
 #include "content/base/Files.hpp"
 #include "tests/Paths.hpp"
 #include "tests/e2e/SignedHall.hpp"
+#include "tests/support/Attacker.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -19,6 +17,7 @@ namespace
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
+using test::Attacker;
 
 TEST_F(SignedHall, TwoPeoplePublishOneInTheSignerPageAndOneOnTheCommandLine)
 {
@@ -50,79 +49,6 @@ TEST_F(SignedHall, AnEditedDraftCannotBePublished)
     EXPECT_NE(done.output.find("the draft has changed"), std::string::npos) << done.output;
     EXPECT_EQ(call("GET", "/healthz").body["release"], 1);
 }
-
-/// All that the server holds, in other hands: its own keys, its repository, its database.
-class Attacker
-{
-public:
-    explicit Attacker(const fs::path& data)
-        : m_repository(data / "repository"), m_state(m_repository.read().value()),
-          m_keys(server::loadOnlineKeys(data / "keys/online", m_state.root).value())
-    {
-    }
-
-    /// A release of the attacker's own, under what the online keys can sign.
-    void publish(const trust::tuf::Signers& signers)
-    {
-        using namespace trust::tuf;
-        auto listing = m_state.roles["content"];
-        listing.version += 1;
-        const std::string words = R"({"format":1,"slides":[]})";
-        listing.targets["content/slides/everyday.json"] = listingOf(words);
-        put("targets/" + consistent("content/slides/everyday.json", words), words);
-        put(fmt::format("metadata/{}.content.json", listing.version), file("content", signedPart(listing), signers));
-        m_state.roles["content"] = listing;
-        newest();
-    }
-
-    /// The attacker's own key put in the place of the staff's.
-    void enrolSelf(const trust::SigningKey& own)
-    {
-        using namespace trust::tuf;
-        const auto targets = trust::makeTargets({{own.shown()}, {own.shown()}, {own.shown()}},
-                                                m_state.targets.version + 1, machineNow());
-        m_state.targets = targets;
-        put(fmt::format("metadata/{}.targets.json", targets.version), file("targets", signedPart(targets), {own}));
-        newest();
-    }
-
-private:
-    static std::string consistent(const std::string& name, const std::string& bytes)
-    {
-        const auto slash = name.rfind('/') + 1;
-        return name.substr(0, slash) + trust::tuf::listingOf(bytes).hashes.at("sha256") + "." + name.substr(slash);
-    }
-    std::string file(const std::string& role, const Json& part, const trust::tuf::Signers& signers)
-    {
-        return m_state.bytes[role] = trust::tuf::metadataFile(part, signers);
-    }
-    void put(const std::string& name, const std::string& bytes)
-    {
-        EXPECT_TRUE(writeFileAtomically(m_repository.folder() / name, bytes));
-    }
-    void newest()
-    {
-        using namespace trust::tuf;
-        const auto list = [&](const std::string& role, std::uint64_t version)
-        {
-            const auto listing = listingOf(m_state.bytes[role]);
-            m_state.snapshot.files[role + ".json"] = {version, listing.length, listing.hashes};
-        };
-        list("content", m_state.versionOf("content"));
-        list("targets", m_state.targets.version);
-        m_state.snapshot.version += 1;
-        const auto snapshot = metadataFile(signedPart(m_state.snapshot), Signers{m_keys.snapshot});
-        const auto listing = listingOf(snapshot);
-        m_state.timestamp.version += 1;
-        m_state.timestamp.snapshot = {m_state.snapshot.version, listing.length, listing.hashes};
-        put(fmt::format("metadata/{}.snapshot.json", m_state.snapshot.version), snapshot);
-        put("metadata/timestamp.json", metadataFile(signedPart(m_state.timestamp), Signers{m_keys.timestamp}));
-    }
-
-    trust::Repository m_repository;
-    trust::Repository::State m_state;
-    trust::OnlineKeys m_keys;
-};
 
 TEST_F(SignedHall, AServerInAnAttackersHandsPutsNothingOnTheWall)
 {

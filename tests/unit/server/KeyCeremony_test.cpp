@@ -1,10 +1,4 @@
-#include "config/server/KeyCeremony.hpp"
-
-#include "config/trust/TufClient.hpp"
-#include "content/base/Files.hpp"
-#include "tests/support/TempFolder.hpp"
-
-#include <gtest/gtest.h>
+#include "tests/unit/server/CeremonyHall.hpp"
 
 namespace onedoor::server
 {
@@ -12,74 +6,9 @@ namespace onedoor::server
 namespace
 {
 
+using KeyCeremonyTest = CeremonyHall;
 using store::Role;
 using trust::SigningKey;
-
-/// A hall with accounts and the keys that `keys init` makes, without any content.
-class KeyCeremonyTest : public testing::Test
-{
-protected:
-    KeyCeremonyTest()
-    {
-        addAccount("admin", {Role::Administrator});
-        addAccount("admin-2", {Role::Administrator});
-        addAccount("editor", {Role::Editor});
-        addAccount("reviewer", {Role::Reviewer});
-        addAccount("duty", {Role::DutyManager});
-        const auto owners = ceremony.ownersNeeded(now).value();
-        for (const auto& owner : owners)
-            seeds.emplace(owner, SigningKey::make());
-        std::vector<OpenedKey> all;
-        for (const auto& owner : owners)
-            all.push_back(stick(owner));
-        const auto begun = ceremony.begin(all, now);
-        EXPECT_TRUE(begun) << begun.error().message;
-        trust::tuf::TrustedFolder trusted(folder / "trusted");
-        EXPECT_TRUE(trust::tuf::TufClient::pin(trusted, readFile(metadata("1.root.json")).value()));
-    }
-
-    void addAccount(const std::string& name, const std::vector<Role>& roles)
-    {
-        store::StaffStore staff(database, store::PasswordCost::least());
-        EXPECT_TRUE(staff.add(name, "a long enough password", roles, now));
-    }
-    /// A copy of the key on that stick.
-    OpenedKey stick(const std::string& owner)
-    {
-        return {owner, SigningKey(consent::SecretKey(seeds.at(owner).seed().bytes()))};
-    }
-    std::vector<OpenedKey> sticks(const std::vector<std::string>& owners)
-    {
-        std::vector<OpenedKey> keys;
-        for (const auto& owner : owners)
-            keys.push_back(stick(owner));
-        return keys;
-    }
-    [[nodiscard]] std::filesystem::path metadata(const std::string& name) const
-    {
-        return data.repository() / "metadata" / name;
-    }
-    /// What a device that was enrolled at the start says now.
-    trust::Checked<void> deviceFollows()
-    {
-        trust::FolderFetcher fetcher(data.repository());
-        trust::tuf::TufClient client(fetcher, trust::tuf::TrustedFolder(folder / "trusted"), now);
-        return client.refresh();
-    }
-    std::size_t signersOf(std::string_view role)
-    {
-        const auto state = ceremony.state().value();
-        const auto* delegation = state.delegation(role);
-        return delegation == nullptr ? 0 : delegation->signers.keyIds.size();
-    }
-
-    const Instant now = machineNow();
-    test::TempFolder folder;
-    DataFolder data{folder / "data"};
-    std::shared_ptr<store::Database> database = store::Database::open(folder / "onedoor.sqlite", now).value();
-    KeyCeremony ceremony{data, database};
-    std::map<std::string, SigningKey> seeds;
-};
 
 TEST_F(KeyCeremonyTest, BeginsWithAKeyForEverybodyWhoSigns)
 {
