@@ -19,31 +19,38 @@ namespace fs = std::filesystem;
 namespace
 {
 
-/// The controlling terminal with its echo off.
-class QuietTerminal
+/// The controlling terminal, with its echo off where a secret is asked for.
+class Terminal
 {
 public:
-    QuietTerminal() : m_fd(::open("/dev/tty", O_RDWR | O_CLOEXEC))
+    enum class Echo
+    {
+        Off,
+        On
+    };
+
+    explicit Terminal(Echo echo = Echo::Off) : m_fd(::open("/dev/tty", O_RDWR | O_CLOEXEC))
     {
         if (m_fd < 0 || ::tcgetattr(m_fd, &m_before) != 0)
             return;
-        auto quiet = m_before;
-        quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        m_quiet = ::tcsetattr(m_fd, TCSAFLUSH, &quiet) == 0;
+        auto wanted = m_before;
+        if (echo == Echo::Off)
+            wanted.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        m_ready = ::tcsetattr(m_fd, TCSAFLUSH, &wanted) == 0;
     }
-    ~QuietTerminal()
+    ~Terminal()
     {
-        if (m_quiet)
+        if (m_ready)
             ::tcsetattr(m_fd, TCSAFLUSH, &m_before);
         if (m_fd >= 0)
             ::close(m_fd);
     }
-    QuietTerminal(const QuietTerminal&) = delete;
-    QuietTerminal& operator=(const QuietTerminal&) = delete;
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
 
     [[nodiscard]] Result<std::string> ask(const std::string& question) const
     {
-        if (!m_quiet)
+        if (!m_ready)
             return fail(ErrorCode::NotFound, "there is no terminal to ask for a passphrase: give --passphrases FILE");
         say(question);
         std::string answer;
@@ -63,7 +70,7 @@ private:
 
     int m_fd;
     termios m_before{};
-    bool m_quiet = false;
+    bool m_ready = false;
 };
 
 } // namespace
@@ -91,7 +98,7 @@ Result<Passphrases> Passphrases::from(const fs::path& file)
 Result<std::string> Passphrases::of(const std::string& owner) const
 {
     if (m_terminal)
-        return QuietTerminal().ask(fmt::format("Passphrase of the key of {}: ", owner));
+        return Terminal().ask(fmt::format("Passphrase of the key of {}: ", owner));
     const auto found = m_byOwner.find(owner);
     if (found == m_byOwner.end())
         return fail(ErrorCode::NotFound, fmt::format("the file of passphrases has no line for {}", owner));
@@ -102,7 +109,7 @@ Result<std::string> Passphrases::choose(const std::string& owner) const
 {
     if (!m_terminal)
         return of(owner);
-    const QuietTerminal terminal;
+    const Terminal terminal;
     auto once = terminal.ask(fmt::format("New passphrase for the key of {} (at least {} characters): ", owner,
                                          trust::leastPassphrase));
     const auto twice = once ? terminal.ask("Once more: ") : once;
@@ -111,6 +118,14 @@ Result<std::string> Passphrases::choose(const std::string& owner) const
     if (*once != *twice)
         return fail(ErrorCode::InvalidArgument, "the two passphrases differ: nothing was made, try again");
     return once;
+}
+
+Result<void> Passphrases::agree(const std::string& question) const
+{
+    const auto answer = m_terminal ? Terminal(Terminal::Echo::On).ask(question + " (yes) ") : Result<std::string>("yes");
+    if (!answer)
+        return tl::unexpected(answer.error());
+    return *answer == "yes" ? Result<void>() : fail(ErrorCode::Denied, "nothing was signed");
 }
 
 Result<OpenedKey> openStick(const fs::path& file, const Passphrases& passphrases)

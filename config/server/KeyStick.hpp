@@ -22,6 +22,9 @@ public:
     [[nodiscard]] Result<std::string> of(const std::string& owner) const;
     /// For a new key: asked twice. Errors   as of(); InvalidArgument when the two differ.
     [[nodiscard]] Result<std::string> choose(const std::string& owner) const;
+    /// A last question to who sits at the terminal; a script has decided already.
+    /// Errors   Denied for any answer but "yes"; NotFound as of().
+    [[nodiscard]] Result<void> agree(const std::string& question) const;
 
 private:
     bool m_terminal = true;

@@ -1,10 +1,10 @@
 #include "config/server/Commands.hpp"
 #include "config/server/KeyCeremony.hpp"
 #include "config/trust/UtcTime.hpp"
-#include "content/base/Ids.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <ostream>
 
 namespace onedoor::server
@@ -22,7 +22,7 @@ struct Desk
     std::vector<OpenedKey> signers;
 };
 
-Result<Desk> openDesk(const KeysOptions& options)
+Result<Desk> openDesk(const KeysOptions& options, std::ostream& out)
 {
     if (auto made = options.data.expectMade(); !made)
         return tl::unexpected(made.error());
@@ -35,7 +35,12 @@ Result<Desk> openDesk(const KeysOptions& options)
     auto signers = openSticks(options.signers, *passphrases);
     if (!signers)
         return tl::unexpected(signers.error());
-    return Desk{KeyCeremony(options.data, *database), std::move(*passphrases), std::move(*signers)};
+    const auto show = [&out, asked = *passphrases](const KeyChanges& changes)
+    {
+        out << toText(changes) << std::flush;
+        return asked.agree("Sign this?");
+    };
+    return Desk{KeyCeremony(options.data, *database, show), std::move(*passphrases), std::move(*signers)};
 }
 
 /// A fresh key, sealed and written before anything names it.
@@ -70,7 +75,7 @@ void sayWhatToSign(KeyCeremony& ceremony, std::ostream& out)
 
 int runKeysInit(const KeysOptions& options, std::ostream& out)
 {
-    auto desk = openDesk(options);
+    auto desk = openDesk(options, out);
     const auto owners =
         desk ? desk->ceremony.ownersNeeded(machineNow()) : Result<std::vector<std::string>>(tl::unexpected(desk.error()));
     if (!owners)
@@ -96,7 +101,7 @@ int runKeysInit(const KeysOptions& options, std::ostream& out)
 
 int runKeysAdd(const KeysOptions& options, std::ostream& out)
 {
-    auto desk = openDesk(options);
+    auto desk = openDesk(options, out);
     auto key = desk ? makeStick(options.owner, options.out, desk->passphrases)
                     : Result<OpenedKey>(tl::unexpected(desk.error()));
     if (!key)
@@ -113,7 +118,7 @@ int runKeysAdd(const KeysOptions& options, std::ostream& out)
 
 int runKeysRevoke(const KeysOptions& options, std::ostream& out)
 {
-    auto desk = openDesk(options);
+    auto desk = openDesk(options, out);
     if (!desk)
         return failed(desk.error());
     if (auto revoked = desk->ceremony.revoke(options.owner, desk->signers, machineNow()); !revoked)
@@ -124,7 +129,7 @@ int runKeysRevoke(const KeysOptions& options, std::ostream& out)
 
 int runKeysRotate(const KeysOptions& options, std::ostream& out)
 {
-    auto desk = openDesk(options);
+    auto desk = openDesk(options, out);
     if (!desk)
         return failed(desk.error());
     if (options.role == "snapshot" || options.role == "timestamp")
@@ -147,7 +152,7 @@ int runKeysRotate(const KeysOptions& options, std::ostream& out)
 
 int runKeysExtend(const KeysOptions& options, std::ostream& out)
 {
-    auto desk = openDesk(options);
+    auto desk = openDesk(options, out);
     if (!desk)
         return failed(desk.error());
     if (auto extended = desk->ceremony.extend(desk->signers, machineNow(), options.reviews); !extended)
@@ -159,18 +164,23 @@ int runKeysList(const KeysOptions& options, std::ostream& out)
 {
     KeysOptions bare = options;
     bare.signers.clear();
-    auto desk = openDesk(bare);
+    auto desk = openDesk(bare, out);
     const auto keys =
         desk ? desk->ceremony.list() : Result<std::vector<store::StaffKey>>(tl::unexpected(desk.error()));
     const auto state = keys ? desk->ceremony.state() : tl::unexpected(keys.error());
     if (!state)
         return failed(state.error());
+    auto roles = rolesByKey(*state); // what devices believe; the database only names the keys
     for (const auto& key : *keys)
-        out << fmt::format("{:<16} {:<14} {}  since {}{}\n", key.owner, store::toString(key.purpose),
-                           key.keyId.substr(0, 16), trust::formatUtc(key.addedAt),
-                           key.revokedAt ? fmt::format("  revoked {}", trust::formatUtc(*key.revokedAt)) : "");
+    {
+        const auto& signs = roles[key.keyId];
+        out << fmt::format("{:<16} {:<14} {}  since {}{}  signs {}\n", plainName(key.owner), store::toString(key.purpose),
+                           plainName(key.keyId.substr(0, 16)), trust::formatUtc(key.addedAt),
+                           key.revokedAt ? fmt::format("  revoked {}", trust::formatUtc(*key.revokedAt)) : "",
+                           signs.empty() ? "nothing" : fmt::format("{}", fmt::join(signs, ", ")));
+    }
     out << fmt::format("root     version {}, holds until {}, fingerprint {}\n", state->root.version,
-                       trust::formatUtc(state->root.expires), sha256(state->bytes.at("root")).substr(0, 32));
+                       trust::formatUtc(state->root.expires), fingerprintOf(*state));
     out << fmt::format("targets  version {}, holds until {}\n", state->targets.version,
                        trust::formatUtc(state->targets.expires));
     return 0;
