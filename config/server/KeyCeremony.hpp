@@ -36,7 +36,8 @@ public:
     /// has now; signed by two administrators.
     /// Errors   NotFound for an unknown account; Untrusted with too few of the right sticks.
     [[nodiscard]] Result<void> enrol(const OpenedKey& key, const std::vector<OpenedKey>& signers, Instant now);
-    /// Takes away every key of an account, or the one of that id.
+    /// Takes away every key of an account, or else the one whose id begins so (8 digits at least).
+    /// Errors   NotFound; Untrusted with too few of the right sticks: then nothing has changed.
     [[nodiscard]] Result<void> revoke(const std::string& ownerOrKeyId, const std::vector<OpenedKey>& signers,
                                       Instant now);
     /// A root stick or an administrator's key in place of `lost`; signed by two root sticks, and for

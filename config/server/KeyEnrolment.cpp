@@ -13,6 +13,8 @@ using store::Role;
 namespace
 {
 
+constexpr std::size_t leastPrefix = 8; // fewer digits would soon fit several keys
+
 bool has(const std::vector<Role>& roles, Role role)
 {
     return std::ranges::find(roles, role) != roles.end();
@@ -61,7 +63,7 @@ std::set<std::string> keysNamed(const std::string& asked, const std::set<std::st
     for (const auto& id : keyIds)
         if (const auto owner = owners.find(id); owner != owners.end() && owner->second == asked)
             named.insert(id);
-    if (named.empty() && !asked.empty())
+    if (named.empty() && asked.size() >= leastPrefix)
         std::ranges::copy_if(keyIds, std::inserter(named, named.end()),
                              [&](const std::string& id) { return id.starts_with(asked); });
     return named;
@@ -118,18 +120,19 @@ Result<void> KeyCeremony::revoke(const std::string& ownerOrKeyId, const std::vec
     const auto gone = keysNamed(ownerOrKeyId, inUse, *names);
     if (gone.empty())
         return fail(ErrorCode::NotFound, fmt::format("no key of the staff in use belongs to \"{}\"", ownerOrKeyId));
-    // The server itself stops counting them at once, whatever becomes of the publication.
-    for (const auto& id : gone)
-        if (auto revoked = m_keys.revoke(id, now); !revoked)
-            return tl::unexpected(revoked.error());
     auto staff = trust::staffOf(before->targets);
     take(staff, gone);
     Plan plan;
     plan.targets = trust::makeTargets(staff, before->targets.version + 1, now, reviewsOf(*before));
+    // Devices first, as above: with a stick too few it is found again at the next try.
     if (auto published = publish(*before, plan, signers, now); !published)
         return published;
     for (const auto& id : gone)
+    {
+        if (auto revoked = m_keys.revoke(id, now); !revoked && revoked.error().code != ErrorCode::NotFound)
+            return tl::unexpected(revoked.error());
         note("key_revoked", ownerOrKeyId, id, signers, now);
+    }
     return {};
 }
 

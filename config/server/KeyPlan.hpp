@@ -25,7 +25,8 @@ void give(trust::StaffKeys& staff, const trust::tuf::PublicKey& key, const std::
 /// Takes those keys away, wherever they sign.
 void take(trust::StaffKeys& staff, const std::set<std::string>& keyIds);
 
-/// Those of the keys that belong to `asked`; where none does, those whose id begins with it.
+/// Those of the keys that belong to `asked`; where none does, those whose id begins with it, when
+/// it is 8 digits or more.
 [[nodiscard]] std::set<std::string> keysNamed(const std::string& asked, const std::set<std::string>& keyIds,
                                               const KeyOwners& owners);
 

@@ -119,10 +119,12 @@ void addChanges(CLI::App& keys, SigningLine& line, Run& run)
     auto* revoke = keys.add_subcommand("revoke", "an account's keys count no more");
     auto* rotate = keys.add_subcommand("rotate", "replace a root stick, an administrator's key or a key of the server");
     auto* extend = keys.add_subcommand("extend", "sign root or the list of the staff for another term");
-    for (auto* command : {add, renew, revoke})
-        command->add_option("account", options.owner)->required();
     for (auto* command : {add, renew})
+    {
+        command->add_option("account", options.owner)->required();
         command->add_option("--out", options.out, "where the key file goes")->required();
+    }
+    revoke->add_option("account", options.owner, "or 8 digits or more of one key's id")->required();
     rotate->add_option("role", options.role)
         ->required()
         ->check(CLI::IsMember({"root", "targets", "snapshot", "timestamp"}));

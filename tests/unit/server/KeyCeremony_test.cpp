@@ -63,6 +63,47 @@ TEST_F(KeyCeremonyTest, NewColleagueSignsAndALostKeyIsReplaced)
     EXPECT_EQ(ceremony.revoke("wang", sticks({"admin", "admin-2"}), now).error().code, ErrorCode::NotFound);
 }
 
+TEST_F(KeyCeremonyTest, RevocationThatLackedAStickIsDoneWithTheSecond)
+{
+    const auto id = seeds.at("editor").id();
+    store::StaffKeyStore keys(database);
+    EXPECT_FALSE(ceremony.revoke("editor", sticks({"admin"}), now));
+    EXPECT_FALSE(keys.find(id).value()->revokedAt) << "nothing has happened yet, and nothing says so";
+    EXPECT_TRUE(signsFor("content", id));
+    const auto revoked = ceremony.revoke("editor", sticks({"admin", "admin-2"}), now);
+    ASSERT_TRUE(revoked) << revoked.error().message;
+    EXPECT_TRUE(keys.find(id).value()->revokedAt);
+    EXPECT_FALSE(signsFor("content", id));
+    EXPECT_TRUE(deviceFollows());
+}
+
+TEST_F(KeyCeremonyTest, RevocationThatWasCutOffIsTakenUpAgain)
+{
+    const auto id = seeds.at("editor").id();
+    store::StaffKeyStore keys(database);
+    ASSERT_TRUE(keys.revoke(id, now)) << "as earlier versions did it first";
+    ASSERT_TRUE(ceremony.revoke("editor", sticks({"admin", "admin-2"}), now));
+    EXPECT_FALSE(signsFor("content", id));
+}
+
+TEST_F(KeyCeremonyTest, KeyIsRevokedByEightDigitsOfItsIdWhereNobodyHasThatName)
+{
+    const std::vector<std::string> admins{"admin", "admin-2"};
+    const auto duty = seeds.at("duty").id(), reviewer = seeds.at("reviewer").id();
+    EXPECT_EQ(ceremony.revoke(duty.substr(0, 7), sticks(admins), now).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(ceremony.revoke("", sticks(admins), now).error().code, ErrorCode::NotFound);
+    // An account that is called as the duty manager's key begins.
+    const auto name = duty.substr(0, 8);
+    addAccount(name, {Role::Editor});
+    seeds.emplace(name, SigningKey::make());
+    ASSERT_TRUE(ceremony.enrol(stick(name), sticks(admins), now));
+    ASSERT_TRUE(ceremony.revoke(name, sticks(admins), now));
+    EXPECT_FALSE(signsFor("content", seeds.at(name).id()));
+    EXPECT_TRUE(signsFor("notices", duty)) << "the owner's name goes before";
+    ASSERT_TRUE(ceremony.revoke(reviewer.substr(0, 8), sticks(admins), now));
+    EXPECT_FALSE(signsFor("withdrawals", reviewer));
+}
+
 TEST_F(KeyCeremonyTest, AnAccountThatSignsNothingGetsNoKey)
 {
     addAccount("clerk", {Role::Clerk});
