@@ -62,19 +62,24 @@ Result<trust::Repository::State> KeyCeremony::signedState()
     return state ? Result<trust::Repository::State>(std::move(*state)) : this->state();
 }
 
-Result<bool> KeyCeremony::stillCounts(std::string_view role)
+Result<std::vector<KeyCeremony::Lapsed>> KeyCeremony::lapsed(Instant now)
 {
-    const auto now = state();
-    if (!now)
-        return tl::unexpected(now.error());
-    const auto bytes = now->bytes.find(role);
-    const auto* delegated = now->delegation(role);
-    if (bytes == now->bytes.end())
-        return true;
-    const auto file = trust::tuf::readTargets(bytes->second, role);
-    return delegated != nullptr && file
-           && trust::tuf::checkThreshold(role, file->canonical, file->signatures, now->targets.keys, delegated->signers)
-                  .has_value();
+    const auto state = this->state();
+    if (!state)
+        return tl::unexpected(state.error());
+    std::vector<Lapsed> lapsed;
+    for (const auto& [role, listing] : state->roles)
+    {
+        const auto file = trust::tuf::readTargets(state->bytes.at(role), role);
+        const auto* delegated = state->delegation(role);
+        const bool inForce = !listing.targets.empty() && now < listing.expires;
+        const bool counts = delegated != nullptr && file
+                            && trust::tuf::checkThreshold(role, file->canonical, file->signatures, state->targets.keys,
+                                                          delegated->signers);
+        if (inForce && !counts)
+            lapsed.push_back({role, delegated != nullptr});
+    }
+    return lapsed;
 }
 
 Result<std::vector<std::string>> KeyCeremony::ownersNeeded(Instant now)

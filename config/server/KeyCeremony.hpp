@@ -53,8 +53,13 @@ public:
 
     [[nodiscard]] Result<std::vector<store::StaffKey>> list() { return m_keys.list(); }
     [[nodiscard]] Result<trust::Repository::State> state();
-    /// Whether what devices have from a role still counts under the keys of now.
-    [[nodiscard]] Result<bool> stillCounts(std::string_view role);
+    /// A role of the staff whose list is in force but counts no more under the keys of now.
+    struct Lapsed
+    {
+        std::string role;
+        bool hasSigners = false; ///< somebody can sign it anew
+    };
+    [[nodiscard]] Result<std::vector<Lapsed>> lapsed(Instant now);
 
 private:
     struct Plan;

@@ -1,6 +1,7 @@
 #include "config/server/Commands.hpp"
 #include "config/server/KeyCeremony.hpp"
 #include "config/trust/UtcTime.hpp"
+#include "content/base/Log.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -62,13 +63,25 @@ int say(std::ostream& out, const std::string& text)
     return 0;
 }
 
-/// What a revoked key had signed counts no more on devices that look anew.
+std::string_view whatLapses(std::string_view role)
+{
+    if (role == trust::noticesRole)
+        return "The notices in force count no more: a screen that has not got them yet does not take them.";
+    if (role == trust::withdrawalsRole)
+        return "The withdrawals in force count no more: a screen that has not got them yet plays what was withdrawn.";
+    return "The release on the air counts no more: screens play on with what they have, but take nothing new.";
+}
+
+/// What was signed by keys that are gone counts no more on devices that look anew.
 void sayWhatToSign(KeyCeremony& ceremony, std::ostream& out)
 {
-    const auto counts = ceremony.stillCounts(trust::contentRole);
-    if (counts && !*counts)
-        out << "The release on the air was signed with that key. Screens play on with what they have, but take nothing\n"
-               "new until the release is signed anew: onedoor-server release draft --by NAME\n";
+    const auto lapsed = ceremony.lapsed(machineNow());
+    if (!lapsed)
+        return log::error("what must be signed anew is not known: " + lapsed.error().message);
+    for (const auto& each : *lapsed)
+        out << fmt::format("{}\n  Sign it anew: {}onedoor-server release draft {}--by NAME\n", whatLapses(each.role),
+                           each.hasSigners ? "" : "first onedoor-server keys add for whoever may, then ",
+                           each.role == trust::contentRole ? "" : fmt::format("--role {} ", each.role));
 }
 
 } // namespace
@@ -147,6 +160,7 @@ int runKeysRotate(const KeysOptions& options, std::ostream& out)
         std::filesystem::remove(options.out, ignored);
         return failed(replaced.error());
     }
+    sayWhatToSign(desk->ceremony, out);
     return say(out, fmt::format("{} takes the place of {}, which counts no more", options.owner, options.lost));
 }
 
@@ -157,6 +171,7 @@ int runKeysExtend(const KeysOptions& options, std::ostream& out)
         return failed(desk.error());
     if (auto extended = desk->ceremony.extend(desk->signers, machineNow(), options.reviews); !extended)
         return failed(extended.error());
+    sayWhatToSign(desk->ceremony, out);
     return runKeysList(options, out);
 }
 

@@ -54,6 +54,17 @@ int hand(DraftDesk& desk, const std::optional<OpenDraft>& draft, const std::file
     return 0;
 }
 
+/// Notices or withdrawals as they are, to be signed by keys that count.
+int draftAnew(DraftDesk& desk, const ReleaseOptions& options, std::ostream& out)
+{
+    if (!options.folder.empty())
+        return failed({ErrorCode::InvalidArgument, "a folder becomes a draft of content: leave --role out"});
+    const auto targets = desk.targetsOf(options.role);
+    const auto draft = targets ? desk.propose(options.role, *targets, options.by, machineNow())
+                               : Result<std::optional<OpenDraft>>(tl::unexpected(targets.error()));
+    return draft ? hand(desk, *draft, options.out, out) : failed(draft.error());
+}
+
 } // namespace
 
 int runReleaseDraft(const ReleaseOptions& options, std::ostream& out)
@@ -62,6 +73,8 @@ int runReleaseDraft(const ReleaseOptions& options, std::ostream& out)
     if (!database)
         return failed(database.error());
     DraftDesk desk(options.data, *database);
+    if (options.role != trust::contentRole)
+        return draftAnew(desk, options, out);
     if (!options.folder.empty())
     {
         if (checkFolder(options.folder, out) > 0)

@@ -36,7 +36,7 @@ void addDrafting(CLI::App& release, SigningLine& line, Run& run)
     auto* publish = release.add_subcommand("publish", "publish a draft that has enough signatures");
     publish->add_option("--signature", options.signatures, "signature files to take in first");
     auto* discard = release.add_subcommand("discard", "throw an open draft away, with its signatures");
-    for (auto* command : {save, publish, discard})
+    for (auto* command : {draft, save, publish, discard})
         command->add_option("--role", options.role, "content, notices or withdrawals")
             ->check(CLI::IsMember({"content", "notices", "withdrawals"}))
             ->capture_default_str();

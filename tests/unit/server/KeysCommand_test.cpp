@@ -87,6 +87,59 @@ TEST_F(KeysCommandTest, ListsWhatEachKeySignsByTheMetadataAndNotByTheDatabase)
     EXPECT_THAT(listed, testing::ContainsRegex(stranger.id().substr(0, 16) + "  since [^ ]+  signs nothing"));
 }
 
+TEST_F(KeysCommandTest, NoticesAndWithdrawalsInForceAreSignedAnewAfterARevocation)
+{
+    const auto urgent = [&](std::vector<std::string> words, const std::string& owner)
+    {
+        words.insert(words.end(), {"--key", stick(owner)});
+        const auto done = runCommand(withKeys(std::move(words)));
+        EXPECT_EQ(done.status, 0) << done.out;
+    };
+    urgent({"notice", "请稍候"}, "duty");
+    urgent({"release", "withdraw", "exam-what"}, "reviewer");
+    const auto duty = keys({"renew", "duty", "--out", (folder / "duty.key").string()}, admins);
+    EXPECT_THAT(duty.out, HasSubstr("release draft --role notices"));
+    EXPECT_THAT(duty.out, Not(HasSubstr("--role withdrawals")));
+    const auto reviewer = keys({"renew", "reviewer", "--out", (folder / "reviewer.key").string()}, admins);
+    EXPECT_THAT(reviewer.out, HasSubstr("release draft --role withdrawals"));
+    EXPECT_THAT(reviewer.out, HasSubstr("release draft --by"));
+    for (const auto& [role, key] : {std::pair{"notices", "duty.key"}, {"withdrawals", "reviewer.key"}})
+    {
+        const auto draft = (folder / role).string(), signature = draft + ".json";
+        const auto drafted = runCommand({"release", "draft", "--role", role, "--by", "duty", "--out", draft, "--data",
+                                  data.root.string()});
+        ASSERT_EQ(drafted.status, 0) << drafted.out;
+        EXPECT_THAT(drafted.out, Not(testing::AnyOf(HasSubstr("added"), HasSubstr("removed"))));
+        ASSERT_EQ(runCommand({"release", "sign", draft, "--key", (folder / key).string(), "--passphrases", passphrases(),
+                       "--out", signature})
+                      .status,
+                  0);
+        const auto published = runCommand({"release", "publish", "--role", role, "--by", "duty", "--signature", signature,
+                                    "--data", data.root.string()});
+        EXPECT_EQ(published.status, 0) << published.out;
+        EXPECT_THAT(runCommand({"release", "draft", "--role", role, "--by", "duty", "--data", data.root.string()}).out,
+                    HasSubstr("nothing is different"));
+    }
+    // Nothing is left to be said but of the release itself.
+    const auto again = keys({"extend"}, admins).out;
+    EXPECT_THAT(again, Not(HasSubstr("--role")));
+    EXPECT_THAT(again, HasSubstr("release draft --by"));
+}
+
+TEST_F(KeysCommandTest, SaysSoWhereNobodyIsLeftToSign)
+{
+    ASSERT_EQ(runCommand(withKeys({"notice", "请稍候", "--key", stick("duty")})).status, 0);
+    const auto revoked = keys({"revoke", "duty"}, admins);
+    EXPECT_THAT(revoked.out, HasSubstr("first onedoor-server keys add"));
+}
+
+TEST_F(KeysCommandTest, AFolderIsDraftedAsContentOnly)
+{
+    const auto content = data.content().string();
+    EXPECT_EQ(runCommand({"release", "draft", content, "--role", "notices", "--by", "duty", "--data", data.root.string()}).status,
+              1);
+}
+
 using KeyChangesTest = CeremonyHall;
 
 TEST_F(KeyChangesTest, WhoSaysNoSignsNothing)
