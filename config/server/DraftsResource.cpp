@@ -2,6 +2,7 @@
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
 #include "config/trust/HallRoles.hpp"
+#include "config/trust/UtcTime.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -37,6 +38,20 @@ void tell(Hall& hall, std::string_view role, std::string_view state)
     hall.live.publish("draft", Json{{"role", role}, {"state", state}});
 }
 
+/// How long what is published holds; nothing before the hall has keys.
+Result<Json> termLines(Hall& hall)
+{
+    auto lines = Json::array();
+    const auto state = hall.drafts.repository().read();
+    if (!state && state.error().code != ErrorCode::NotFound)
+        return tl::unexpected<Error>(state.error());
+    for (const auto& term : state ? termsOf(*state) : std::vector<Term>())
+        lines.push_back({{"role", term.role},
+                         {"until", trust::formatUtc(term.until)},
+                         {"ends_soon", term.endsSoon(machineNow())}});
+    return lines;
+}
+
 Result<Response> list(Hall& hall)
 {
     const auto drafts = hall.drafts.list();
@@ -45,7 +60,10 @@ Result<Response> list(Hall& hall)
     auto lines = Json::array();
     for (const auto& draft : *drafts)
         lines.push_back(toJson(draft));
-    return jsonResponse(200, {{"drafts", std::move(lines)}});
+    const auto terms = termLines(hall);
+    if (!terms)
+        return tl::unexpected(terms.error());
+    return jsonResponse(200, {{"drafts", std::move(lines)}, {"terms", *terms}});
 }
 
 Result<Response> file(Hall& hall, const Visit& visit)

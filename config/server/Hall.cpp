@@ -106,6 +106,8 @@ void Hall::lookAfterRepository()
         keys ? repository.renew(*keys, machineNow()) : trust::Checked<bool>(tl::unexpected<trust::TrustError>(keys.error()));
     if (!renewed)
         return log::error("the repository's signatures could not be renewed: " + renewed.error().message);
+    for (const auto& warning : m_terms.warnings(*state, machineNow()))
+        log::warning(warning);
     if (const auto gone = repository.collectGarbage(machineNow()); !gone)
         log::warning(gone.error().message);
 }

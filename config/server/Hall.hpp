@@ -8,6 +8,7 @@
 #include "config/server/RateLimit.hpp"
 #include "config/server/ReleaseKeeper.hpp"
 #include "config/server/ScreenBoard.hpp"
+#include "config/server/Terms.hpp"
 #include "config/store/ConsentStore.hpp"
 #include "config/store/LedgerStore.hpp"
 #include "config/store/PlaybackStore.hpp"
@@ -65,7 +66,8 @@ public:
     void announceQueue();
     /// Takes up a release that was published, and announces it.
     void refreshRelease();
-    /// Keeps the repository's signatures from running out, and tidies it up.
+    /// Keeps the server's own signatures from running out, warns of those that people must give
+    /// anew, and tidies up.
     void lookAfterRepository();
     /// Closes earlier business days; says hello when the day has changed.
     void followTheDay();
@@ -73,6 +75,7 @@ public:
 private:
     Hall(const Options& options, const std::shared_ptr<store::Database>& database);
     std::atomic<bool> m_queueChanged = false;
+    TermWatch m_terms;
     std::mutex m_dayMutex;
     std::optional<calendar::Date> m_day;
 };

@@ -170,6 +170,30 @@ test('a sentence is drafted, signed by two, published and followed to the wall',
   await seen(page, '.post-words', words);
 });
 
+test('how long it all holds stands folded under the drafts, and open when somebody must act', async () => {
+  await go('drafts');
+  await seen(page, '.terms-room summary', '有效期');
+  assert.deepEqual(await page.$$eval('[data-term]', (lines) => lines.map((line) => line.dataset.term)), ['root', 'targets', 'content']);
+  assert.equal(await page.$eval('.terms-room details', (details) => details.open), false);
+  const spoiled = await page.evaluateOnNewDocument(() => {
+    const { fetch } = window;
+    window.fetch = async (address, options) => {
+      const response = await fetch(address, options);
+      if (!String(address).endsWith('/api/v1/drafts')) return response;
+      const answer = await response.json();
+      answer.terms[1].ends_soon = true;
+      return Response.json(answer);
+    };
+  });
+  await page.reload();
+  await seen(page, '.terms-room summary', '有效期快到了');
+  await seen(page, '[data-term=targets] .chip', '请尽快重签');
+  assert.equal(await page.$eval('.terms-room details', (details) => details.open), true);
+  await page.removeScriptToEvaluateOnNewDocument(spoiled.identifier);
+  await page.reload();
+  await page.waitForSelector('.page-title');
+});
+
 test('an edited draft loses its signatures, and an old signature is refused', async () => {
   await go('post');
   await page.waitForSelector('#sentence');

@@ -70,6 +70,8 @@ export const api = {
   },
   explain: (display, at, signal) => ask('GET', `/api/v1/explain?${new URLSearchParams({ display, at })}`, { signal }),
   plan: (display, from, to, signal) => ask('GET', `/api/v1/plan?${new URLSearchParams({ display, from, to })}`, { signal }),
+  /** The open drafts, and how long what is published holds. */
+  draftsAndTerms: () => ask('GET', '/api/v1/drafts'),
   drafts: () => ask('GET', '/api/v1/drafts').then((answer) => answer.drafts),
   draftFile: (role) => send('GET', draftFileAddress(role)).then(async (response) => new Uint8Array(await response.arrayBuffer())),
   uploadSignature: (role, text) => ask('POST', `/api/v1/drafts/${role}/signatures`, { raw: text }),

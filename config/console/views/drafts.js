@@ -6,6 +6,7 @@ import { loadNames } from '../script/release.js';
 import { sorry, t } from '../script/words.js';
 import { draftCard, draftTitle, isReady, signerNote } from './draft-card.js';
 import { publication } from './post-progress.js';
+import { termsNote } from './terms.js';
 
 /** A post's sentence or a notice's headline for its file's name, so that people see words. */
 async function namesIn(drafts) {
@@ -19,9 +20,10 @@ const keyOf = (draft) => JSON.stringify([draft.role, draft.sha256, draft.signatu
 
 export function draftsView(main) {
   const way = h('div', { class: 'way-room' });
+  const terms = h('div', { class: 'terms-room' });
   const list = h('div', { class: 'stack drafts', 'aria-busy': 'true' }, h('p', { class: 'card' }, t('loading')));
   fill(main, h('div', { class: 'page-title' }, h('div', {}, h('h1', {}, t('draftsTitle')), h('p', {}, t('draftsLead')))),
-    h('div', { class: 'stack drafts-page' }, way, list, signerNote()));
+    h('div', { class: 'stack drafts-page' }, way, list, terms, signerNote()));
   const ends = [];
   let shown = null;
   let ended = false;
@@ -37,12 +39,13 @@ export function draftsView(main) {
 
   const refresh = async () => {
     try {
-      const drafts = await api.drafts();
-      const key = drafts.map(keyOf).join();
+      const { drafts, terms: holds } = await api.draftsAndTerms();
+      const key = JSON.stringify([drafts.map(keyOf), holds]);
       if (ended || key === shown) return;
       shown = key;
       const names = await namesIn(drafts);
       if (ended || key !== shown) return; // another look was quicker
+      fill(terms, termsNote(holds));
       fill(list, drafts.length ? drafts.map((draft) => draftCard(draft, { names, changed: refresh, published })) : h('div', { class: 'card' }, empty('drafts', t('noDrafts'), t('noDraftsMore'))));
     } catch (error) {
       shown = null;

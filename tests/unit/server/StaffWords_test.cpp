@@ -1,6 +1,7 @@
 // What the server says by a code, the staff page says in words: each code of the sources has them.
 
 #include "config/server/PostDesk.hpp"
+#include "config/server/Terms.hpp"
 #include "content/base/Files.hpp"
 #include "content/signage/Resolver.hpp"
 #include "tests/Paths.hpp"
@@ -38,6 +39,7 @@ std::string sourcesOf(const std::string& folder)
 std::string wordsOfThePage()
 {
     return *readFile(source / "config/console/script/words.js") +
+           *readFile(source / "config/console/script/draft-words.js") +
            *readFile(source / "config/console/script/problems.js");
 }
 
@@ -98,6 +100,20 @@ TEST(StaffWords, EveryReasonOfTheResolverIsWorded)
     EXPECT_EQ(reasons.size(), 16u);
     reasons.insert("shares"); // of "plays": one of several
     EXPECT_EQ(reasons, worded("why"));
+}
+
+TEST(StaffWords, EveryTermIsWordedAndDescribed)
+{
+    trust::Repository::State state;
+    for (const auto* role : {"content", "notices", "withdrawals"})
+        state.roles[role].targets["a/b"] = {};
+    std::set<std::string> roles;
+    for (const auto& term : server::termsOf(state))
+        roles.insert(term.role);
+    EXPECT_EQ(roles, worded("term"));
+    const auto yaml = *readFile(source / "config/server/openapi.yaml");
+    EXPECT_NE(yaml.find("role: {enum: [root, targets, content, withdrawals]}"), std::string::npos);
+    EXPECT_EQ(roles.size(), 4u);
 }
 
 TEST(StaffWords, EveryExpectationIsWorded)
