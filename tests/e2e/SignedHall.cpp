@@ -78,6 +78,13 @@ Outcome SignedHall::signAndPublish()
     return publish({signByCommand("editor", draft), signByCommand("reviewer", draft)});
 }
 
+Outcome SignedHall::changeAKey()
+{
+    return command({"keys", "renew", "duty", "--out", (folder / "duty-new.key").string(), "--sign",
+                    stick("admin").string(), "--sign", stick("admin-2").string(), "--data", data().string(),
+                    "--passphrases", passphrases().string()});
+}
+
 Outcome SignedHall::emergency(std::vector<std::string> words, const std::string& owner)
 {
     words.insert(words.end(),

@@ -26,6 +26,8 @@ protected:
     [[nodiscard]] Outcome publish(const std::vector<std::filesystem::path>& signatures);
     /// The open draft of content, signed by editor and reviewer.
     [[nodiscard]] Outcome signAndPublish();
+    /// A key ceremony that has nothing to do with anybody else: the duty manager's key is renewed.
+    [[nodiscard]] Outcome changeAKey();
     /// `release withdraw` or `notice` with somebody's key.
     [[nodiscard]] Outcome emergency(std::vector<std::string> words, const std::string& owner);
 };

@@ -55,14 +55,19 @@ TEST_F(SignedHall, AServerInAnAttackersHandsPutsNothingOnTheWall)
     startServer();
     auto wall = startWall();
     ASSERT_TRUE(wall.program->waitForLine("release 1 fetched, verified and loaded"));
-    const auto stranger = trust::SigningKey::make(), other = trust::SigningKey::make();
+    const auto stranger = trust::SigningKey::make(), other = trust::SigningKey::make(), third = trust::SigningKey::make();
     Attacker attacker(data());
+    attacker.takeDatabase(stranger, other, third);
     attacker.publish({stranger, other});
     EXPECT_TRUE(wall.program->waitForLine("Untrusted: content is signed by 0 of the 2 keys", 30s))
         << wall.program->log();
     attacker.enrolSelf(stranger);
     EXPECT_TRUE(wall.program->waitForLine("Untrusted: targets is signed by 0 of the 2 keys", 60s))
         << wall.program->log();
+    // Nor do the administrators sign anything on the list that the attacker wrote.
+    const auto ceremony = changeAKey();
+    EXPECT_EQ(ceremony.status, 1);
+    EXPECT_NE(ceremony.output.find("targets is signed by 0 of the 2 keys"), std::string::npos) << ceremony.output;
     // The last good release goes on, also after a restart with nobody to ask.
     EXPECT_EQ(wall.program->log().find("release 2 fetched"), std::string::npos);
     stopServer();
@@ -70,6 +75,30 @@ TEST_F(SignedHall, AServerInAnAttackersHandsPutsNothingOnTheWall)
     auto again = startWall();
     EXPECT_TRUE(again.program->waitForLine("release 1 from disk, verified and loaded"));
     EXPECT_TRUE(again.program->waitForLine("on air slide="));
+}
+
+TEST_F(SignedHall, AStrangersKeyInTheDatabaseIsSignedByNoCeremony)
+{
+    startServer();
+    auto wall = startWall();
+    ASSERT_TRUE(wall.program->waitForLine("release 1 fetched, verified and loaded"));
+    const auto stranger = trust::SigningKey::make(), other = trust::SigningKey::make(), third = trust::SigningKey::make();
+    Attacker attacker(data());
+    attacker.takeDatabase(stranger, other, third);
+    const auto ceremony = changeAKey();
+    ASSERT_EQ(ceremony.status, 0) << ceremony.output;
+    EXPECT_EQ(ceremony.output.find("mallory"), std::string::npos) << ceremony.output;
+    const auto state = trust::Repository(data() / "repository").read().value();
+    EXPECT_EQ(state.targets.version, 2u);
+    for (const auto& key : {stranger.id(), other.id(), third.id()})
+    {
+        EXPECT_FALSE(state.targets.keys.contains(key));
+        EXPECT_FALSE(state.root.keys.contains(key));
+    }
+    // And so the screens, which take the new list first, refuse what these keys sign.
+    Attacker(data()).publish({stranger, other});
+    EXPECT_TRUE(wall.program->waitForLine("Untrusted: content is signed by 0 of the 2 keys", 30s))
+        << wall.program->log();
 }
 
 TEST_F(SignedHall, AReleasePlaysFromAStickOnAMachineThatNeverSawTheServer)

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "config/server/OnlineKeyRing.hpp"
+#include "config/store/Connection.hpp"
+#include "config/store/Database.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "config/trust/RoleJson.hpp"
 #include "content/base/Files.hpp"
@@ -8,6 +10,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <tuple>
 
 namespace onedoor::test
 {
@@ -17,9 +20,27 @@ class Attacker
 {
 public:
     explicit Attacker(const std::filesystem::path& data)
-        : m_repository(data / "repository"), m_state(m_repository.read().value()),
+        : m_database(data / "onedoor.sqlite"), m_repository(data / "repository"), m_state(m_repository.read().value()),
           m_keys(server::loadOnlineKeys(data / "keys/online", m_state.root).value())
     {
+    }
+
+    /// By SQL alone: an account that reviews, with the first key; the second is called the editor's,
+    /// and a third stands as a root stick.
+    void takeDatabase(const trust::SigningKey& own, const trust::SigningKey& other, const trust::SigningKey& stick)
+    {
+        const auto database = store::Database::open(m_database, machineNow()).value();
+        auto& sql = database->connection().session();
+        sql << "INSERT INTO staff (name, password_hash, roles, attempts, locked_until, created_at) "
+               "VALUES ('mallory', 'x', 'reviewer', 0, 0, 1)";
+        for (const auto& [key, owner, purpose] : {std::tuple{&own, "mallory", "staff"}, {&other, "editor", "staff"},
+                                                  {&stick, "root-1", "root"}})
+        {
+            const auto id = key->id(), shown = key->shown().value;
+            sql << "INSERT INTO staff_key (key_id, owner, purpose, public_key, added_at, revoked_at) "
+                   "VALUES (:id, :owner, :purpose, :shown, 1, 0)",
+                soci::use(id), soci::use(std::string(owner)), soci::use(std::string(purpose)), soci::use(shown);
+        }
     }
 
     /// A release of the attacker's own, under what the online keys can sign.
@@ -98,6 +119,7 @@ private:
         put("metadata/timestamp.json", metadataFile(signedPart(m_state.timestamp), Signers{m_keys.timestamp}));
     }
 
+    std::filesystem::path m_database;
     trust::Repository m_repository;
     trust::Repository::State m_state;
     trust::OnlineKeys m_keys;
