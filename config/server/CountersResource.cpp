@@ -1,6 +1,7 @@
 #include "config/server/Resource.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace onedoor::server
@@ -31,7 +32,8 @@ Result<Press> readPress(Hall& hall, const Visit& visit)
     if (!counter)
         return fail(ErrorCode::NotFound, "the release has no such counter");
     const auto now = hall.clock.now();
-    store::CounterAction action{counter->id, release.resolver.calendar().businessDate(now), visit.staff->name, now};
+    store::CounterAction action{counter->id, release.resolver.calendar().businessDate(now), visit.staff->name, now,
+                                visit.request.header("idempotency-key").substr(0, 100)};
     return Press{std::move(*loaded), counter, std::move(action), std::move(*body)};
 }
 
@@ -60,7 +62,8 @@ Result<Response> callNext(Hall& hall, const Visit& visit)
     const auto after = wholeNumber(press->body, "after");
     if (!after)
         return tl::unexpected(after.error());
-    const auto called = hall.tickets.callNext(press->action, press->counter->services, *after);
+    const auto called = hall.tickets.callNext(press->action, press->counter->services,
+                                               press->loaded->release->hall.queue, *after);
     if (!called)
         return tl::unexpected(called.error());
     if (!*called)
@@ -69,7 +72,21 @@ Result<Response> callNext(Hall& hall, const Visit& visit)
     return jsonResponse(200, {{"ticket", **called}});
 }
 
-/// The ticket that a recall or no-show names, if this counter serves its service.
+/// The verbs of a counter beside "next", by the last part of their path.
+constexpr std::array<std::pair<std::string_view, queue::TicketEvent>, 10> verbs{{
+    {"recall", queue::TicketEvent::Recall},
+    {"no-show", queue::TicketEvent::NoShow},
+    {"serve", queue::TicketEvent::Serve},
+    {"hold", queue::TicketEvent::Hold},
+    {"return", queue::TicketEvent::Return},
+    {"transfer", queue::TicketEvent::Transfer},
+    {"swap", queue::TicketEvent::Swap},
+    {"drop", queue::TicketEvent::Drop},
+    {"defer", queue::TicketEvent::Defer},
+    {"finish", queue::TicketEvent::Finish},
+}};
+
+/// The ticket that a press names, if this counter serves a leg of its journey.
 Result<std::int64_t> namedTicket(Hall& hall, const Press& press)
 {
     const auto id = wholeNumber(press.body, "ticket_id");
@@ -81,37 +98,57 @@ Result<std::int64_t> namedTicket(Hall& hall, const Press& press)
     if (!ticket)
         return tl::unexpected(ticket.error());
     const auto& services = press.counter->services;
-    if (std::ranges::find(services, ticket->service) == services.end())
+    if (std::ranges::none_of(ticket->legs, [&](const auto& leg)
+                             { return std::ranges::find(services, leg.service) != services.end(); }))
         return fail(ErrorCode::Conflict, "this counter does not serve that ticket");
     return **id;
 }
 
-Result<Response> recall(Hall& hall, const Visit& visit)
+/// Where a transfer goes: a service of the hall that some counter serves.
+Result<std::string> targetOf(const Press& press)
 {
-    const auto press = readPress(hall, visit);
+    auto service = idField(press.body, "service");
+    if (!service)
+        return service;
+    const auto& release = *press.loaded->release;
+    const bool served = std::ranges::any_of(release.counters, [&](const auto& counter)
+                                            { return std::ranges::find(counter.services, *service) !=
+                                                     counter.services.end(); });
+    if (!release.findService(*service) || !served)
+        return fail(ErrorCode::InvalidArgument, fmt::format("no counter serves \"{}\"", *service));
+    return service;
+}
+
+Result<Response> act(Hall& hall, const Visit& visit, queue::TicketEvent event)
+{
+    auto press = readPress(hall, visit);
     const auto id = press ? namedTicket(hall, *press) : Result<std::int64_t>(tl::unexpected(press.error()));
     if (!id)
         return tl::unexpected(id.error());
-    const auto ticket = hall.tickets.recall(press->action, *id);
+    const auto target = event == queue::TicketEvent::Transfer ? targetOf(*press) : Result<std::string>();
+    if (!target)
+        return tl::unexpected(target.error());
+    const auto& rules = press->loaded->release->hall.queue;
+    const auto ticket = hall.tickets.act(press->action, *id, {event, *target}, rules);
     if (!ticket)
         return tl::unexpected(ticket.error());
-    announceCall(hall, *ticket, press->action.at, true);
+    if (event == queue::TicketEvent::Recall)
+        announceCall(hall, *ticket, press->action.at, true);
+    else if (const auto state = hall.hello())
+        hall.live.hello(*state); // no event takes a number off the board; hello tells the whole of it
+    hall.noteQueueChange();
     return jsonResponse(200, {{"ticket", *ticket}});
 }
 
-Result<Response> noShow(Hall& hall, const Visit& visit)
+/// Who waits for a counter, first first, and who was held or missed the call.
+Result<Response> line(Hall& hall, const Visit& visit)
 {
     const auto press = readPress(hall, visit);
-    const auto id = press ? namedTicket(hall, *press) : Result<std::int64_t>(tl::unexpected(press.error()));
-    if (!id)
-        return tl::unexpected(id.error());
-    const auto ticket = hall.tickets.noShow(press->action, *id);
-    if (!ticket)
-        return tl::unexpected(ticket.error());
-    // No event takes a number off the board; hello tells every device the whole of it.
-    if (const auto state = hall.hello())
-        hall.live.hello(*state);
-    return jsonResponse(200, {{"ticket", *ticket}});
+    const auto tickets = press ? hall.tickets.line(press->action.businessDate, press->counter->services)
+                               : Result<std::vector<queue::Ticket>>(tl::unexpected(press.error()));
+    if (!tickets)
+        return tl::unexpected(tickets.error());
+    return jsonResponse(200, {{"tickets", *tickets}});
 }
 
 Result<Response> listCounters(Hall& hall)
@@ -168,10 +205,10 @@ void addCounterRoutes(Router& router, Hall& hall)
     router.add({"GET", "/api/v1/services", inside, [&hall](const Visit&) { return listServices(hall); }});
     router.add(
         {"POST", "/api/v1/counters/{id}/next", clerk, [&hall](const Visit& visit) { return callNext(hall, visit); }});
-    router.add(
-        {"POST", "/api/v1/counters/{id}/recall", clerk, [&hall](const Visit& visit) { return recall(hall, visit); }});
-    router.add(
-        {"POST", "/api/v1/counters/{id}/no-show", clerk, [&hall](const Visit& visit) { return noShow(hall, visit); }});
+    router.add({"GET", "/api/v1/counters/{id}/line", clerk, [&hall](const Visit& visit) { return line(hall, visit); }});
+    for (const auto& [path, event] : verbs)
+        router.add({"POST", fmt::format("/api/v1/counters/{{id}}/{}", path), clerk,
+                    [&hall, event = event](const Visit& visit) { return act(hall, visit, event); }});
 }
 
 } // namespace onedoor::server

@@ -47,45 +47,101 @@ std::optional<Response> whyNot(const release::Release& release, const queue::Ser
     return offered ? std::nullopt : std::optional(problem(notOffered, "this service is not offered at this hour"));
 }
 
-Result<Response> takeNew(Hall& hall, const std::string& key, const std::string& serviceId, const std::string& kiosk)
+/// What a tap asks for, as the release knows it.
+struct Wish
+{
+    std::string journey;
+    std::vector<const queue::Service*> legs;
+    std::string series;
+    int lastNumber = 0;
+};
+
+/// Errors   InvalidArgument.
+Result<Wish> wishOf(const release::Release& release, const std::string& id)
+{
+    if (const auto* service = release.findService(id))
+        return Wish{id, {service}, service->series, service->lastNumber};
+    const auto* plan = release.findJourney(id);
+    if (!plan)
+        return fail(ErrorCode::InvalidArgument, "the hall has no such service or journey");
+    Wish wish{id, {}, plan->series, plan->lastNumber};
+    for (const auto& leg : plan->legs)
+        wish.legs.push_back(release.findService(leg));
+    return wish;
+}
+
+/// What a kiosk sends for a number.
+struct Tap
+{
+    std::string key;
+    std::string journey; ///< or a service alone
+    std::string kiosk;
+    bool priority = false;
+};
+
+Result<Response> takeNew(Hall& hall, const Tap& tap)
 {
     const auto loaded = hall.releases.require();
     if (!loaded)
         return tl::unexpected(loaded.error());
     const auto& release = *(*loaded)->release;
-    const auto* service = release.findService(serviceId);
-    if (!service)
-        return fail(ErrorCode::InvalidArgument, "the hall has no such service");
+    const auto wish = wishOf(release, tap.journey);
+    if (!wish)
+        return tl::unexpected(wish.error());
     const auto now = hall.clock.now();
-    if (auto refused = whyNot(release, *service, now))
-        return std::move(*refused);
-    const auto taken = hall.tickets.take({key, release.resolver.calendar().businessDate(now), service->id,
-                                          service->series, service->lastNumber, kiosk, now});
+    store::TicketRequest request{tap.key,
+                                 release.resolver.calendar().businessDate(now),
+                                 wish->journey,
+                                 {},
+                                 wish->series,
+                                 wish->lastNumber,
+                                 tap.kiosk,
+                                 now,
+                                 tap.priority};
+    for (const auto* service : wish->legs)
+    {
+        if (auto refused = whyNot(release, *service, now))
+            return std::move(*refused);
+        request.legs.push_back(service->id);
+    }
+    const auto taken = hall.tickets.take(request);
     if (!taken)
         return tl::unexpected(taken.error());
     hall.noteQueueChange();
     return answer(*taken);
 }
 
-Result<Response> take(Hall& hall, const Visit& visit)
+Result<Tap> readTap(const Visit& visit)
 {
-    const auto key = idempotencyKey(visit.request);
+    auto key = idempotencyKey(visit.request);
     const auto body = key ? jsonBody(visit.request) : Result<Json>(tl::unexpected(key.error()));
     if (!body)
         return tl::unexpected(body.error());
-    const auto service = idField(*body, "service");
-    const auto kiosk = idField(*body, "kiosk");
-    if (!service || !kiosk)
-        return tl::unexpected(service ? kiosk.error() : service.error());
+    auto journey = idField(*body, body->contains("journey") ? "journey" : "service");
+    auto kiosk = idField(*body, "kiosk");
+    if (!journey || !kiosk)
+        return tl::unexpected(journey ? kiosk.error() : journey.error());
     if (auto own = expectOwnName(visit, *kiosk); !own)
         return tl::unexpected(own.error());
+    const auto priority = body->find("priority");
+    if (priority != body->end() && !priority->is_boolean())
+        return fail(ErrorCode::Malformed, "\"priority\" must be true or false");
+    return Tap{std::move(*key), std::move(*journey), std::move(*kiosk),
+               priority != body->end() && priority->get<bool>()};
+}
+
+Result<Response> take(Hall& hall, const Visit& visit)
+{
+    const auto tap = readTap(visit);
+    if (!tap)
+        return tl::unexpected(tap.error());
     // A tap that was answered before gets its ticket again, also after closing time.
-    const auto before = hall.tickets.findTap(*key);
+    const auto before = hall.tickets.findTap(tap->key);
     if (!before)
         return tl::unexpected(before.error());
-    if (*before && (*before)->ticket.service == *service)
+    if (*before && (*before)->journey == tap->journey)
         return answer(**before);
-    return takeNew(hall, *key, *service, *kiosk);
+    return takeNew(hall, *tap);
 }
 
 Result<Response> notePrint(Hall& hall, const Visit& visit)

@@ -1,11 +1,38 @@
 #include "config/store/TicketRows.hpp"
 #include "config/store/TicketStore.hpp"
 
+#include <algorithm>
+
 namespace onedoor::store
 {
 
 using queue::Call;
 using queue::Ticket;
+
+Result<std::vector<Ticket>> TicketStore::line(calendar::Date businessDate, const std::vector<std::string>& services)
+{
+    return m_database->connection().read(
+        "reading the line",
+        [&](soci::session& sql) -> Result<std::vector<Ticket>>
+        {
+            const auto day = calendar::formatDate(businessDate);
+            std::vector<Ticket> line;
+            for (const auto* states : {"'waiting'", "'held', 'no_show'"})
+            {
+                const auto begin = static_cast<std::ptrdiff_t>(line.size());
+                for (const auto& service : services)
+                {
+                    auto part = ticketsOf(sql, service, day, states);
+                    if (!part)
+                        return part;
+                    line.insert(line.end(), part->begin(), part->end());
+                }
+                std::ranges::sort(line.begin() + begin, line.end(), {}, [](const Ticket& ticket)
+                                  { return std::pair(ticket.waitsSince, ticket.id); });
+            }
+            return line;
+        });
+}
 
 Result<std::map<std::string, int>> TicketStore::waiting(calendar::Date businessDate)
 {
@@ -42,9 +69,9 @@ Result<std::vector<Call>> TicketStore::calls(calendar::Date businessDate, int li
             std::string counter;
             std::string event;
             soci::statement rows =
-                (sql.prepare << "SELECT t.id, t.series, t.number, t.service, e.counter, e.event, e.at FROM ticket t "
+                (sql.prepare << "SELECT t.id, t.series, t.number, e.service, e.counter, e.event, e.at FROM ticket t "
                                 "JOIN ticket_event e ON e.id = t.called_event WHERE t.business_date = :day "
-                                "AND t.called_event > 0 AND t.state <> 'no_show' "
+                                "AND t.called_event > 0 AND t.state NOT IN ('no_show', 'void') "
                                 "ORDER BY t.called_event DESC LIMIT :n",
                  soci::use(day), soci::use(limit), soci::into(id), soci::into(series), soci::into(number),
                  soci::into(service), soci::into(counter), soci::into(event), soci::into(at));

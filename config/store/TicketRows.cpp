@@ -1,17 +1,27 @@
 #include "config/store/TicketRows.hpp"
 
+#include <algorithm>
 #include <chrono>
+#include <functional>
 
 namespace onedoor::store
 {
 
 using queue::Ticket;
-using queue::TicketEvent;
+using Class = queue::CallingOrder::Class;
 
 namespace
 {
 
-constexpr std::string_view columns = "id, business_date, service, series, number, state, counter, taken_at";
+constexpr std::string_view columns = "id, business_date, service, series, number, state, counter, taken_at, legs, "
+                                     "priority, waits_since, absences";
+/// As many as any sensible bound of an order of calling looks back.
+constexpr int lately = 100;
+
+Instant instant(long long milliseconds)
+{
+    return Instant(std::chrono::milliseconds(milliseconds));
+}
 
 /// One row of `columns`, as the SQL library hands it over.
 struct TicketRow
@@ -24,39 +34,73 @@ struct TicketRow
     std::string state;
     std::string counter;
     long long takenAt = 0;
+    std::string legs;
+    int priority = 0;
+    long long waitsSince = 0;
+    int absences = 0;
+
+    void bind(soci::statement& statement)
+    {
+        statement.exchange(soci::into(id));
+        statement.exchange(soci::into(day));
+        statement.exchange(soci::into(service));
+        statement.exchange(soci::into(series));
+        statement.exchange(soci::into(number));
+        statement.exchange(soci::into(state));
+        statement.exchange(soci::into(counter));
+        statement.exchange(soci::into(takenAt));
+        statement.exchange(soci::into(legs));
+        statement.exchange(soci::into(priority));
+        statement.exchange(soci::into(waitsSince));
+        statement.exchange(soci::into(absences));
+    }
 
     [[nodiscard]] Result<Ticket> toTicket() const
     {
         const auto date = calendar::parseDate(day);
         const auto parsed = queue::ticketStateFrom(state);
-        if (!date || !parsed)
-            return fail(ErrorCode::Malformed, fmt::format("ticket {} in the database has a broken date or state", id));
-        return Ticket{id,      *date,   service, series,
-                      number,  *parsed, counter, Instant(std::chrono::milliseconds(takenAt))};
+        auto walked = queue::legsFrom(legs);
+        if (!date || !parsed || !walked)
+            return fail(ErrorCode::Malformed,
+                        fmt::format("ticket {} in the database has a broken date, state or journey", id));
+        return Ticket{id,      *date,
+                      service, series,
+                      number,  *parsed,
+                      counter, instant(takenAt),
+                      std::move(*walked), priority != 0,
+                      instant(waitsSince), absences};
     }
 };
 
 template <class... Values>
-Result<std::optional<Ticket>> selectOne(soci::session& sql, std::string_view condition, const Values&... values)
+Result<std::vector<Ticket>> select(soci::session& sql, std::string_view condition, const Values&... values)
 {
     TicketRow row;
     const auto text = fmt::format("SELECT {} FROM ticket WHERE {}", columns, condition);
     soci::statement statement(sql);
     (statement.exchange(soci::use(values)), ...);
-    statement.exchange(soci::into(row.id));
-    statement.exchange(soci::into(row.day));
-    statement.exchange(soci::into(row.service));
-    statement.exchange(soci::into(row.series));
-    statement.exchange(soci::into(row.number));
-    statement.exchange(soci::into(row.state));
-    statement.exchange(soci::into(row.counter));
-    statement.exchange(soci::into(row.takenAt));
+    row.bind(statement);
     statement.alloc();
     statement.prepare(text);
     statement.define_and_bind();
-    if (!statement.execute(true))
-        return std::nullopt;
-    return row.toTicket();
+    std::vector<Ticket> tickets;
+    for (bool found = statement.execute(true); found; found = statement.fetch())
+    {
+        auto ticket = row.toTicket();
+        if (!ticket)
+            return tl::unexpected(ticket.error());
+        tickets.push_back(std::move(*ticket));
+    }
+    return tickets;
+}
+
+template <class... Values>
+Result<std::optional<Ticket>> selectOne(soci::session& sql, std::string_view condition, const Values&... values)
+{
+    auto found = select(sql, condition, values...);
+    if (!found)
+        return tl::unexpected(found.error());
+    return found->empty() ? std::nullopt : std::optional(std::move(found->front()));
 }
 
 } // namespace
@@ -80,10 +124,62 @@ Result<std::optional<Ticket>> ticketAtCounter(soci::session& sql, const std::str
                      day, counter);
 }
 
-Result<std::optional<Ticket>> firstWaiting(soci::session& sql, const std::string& service, const std::string& day)
+Result<std::optional<Ticket>> firstWaiting(soci::session& sql, const std::string& service, const std::string& day,
+                                           bool priority)
 {
-    return selectOne(sql, "business_date = :day AND service = :service AND state = 'waiting' ORDER BY id LIMIT 1", day,
-                     service);
+    const int wanted = priority ? 1 : 0;
+    return selectOne(sql,
+                     "business_date = :day AND service = :service AND state = 'waiting' AND priority = :priority "
+                     "ORDER BY waits_since, id LIMIT 1",
+                     day, service, wanted);
+}
+
+Result<std::optional<Ticket>> ticketByPress(soci::session& sql, const std::string& requestId)
+{
+    if (requestId.empty())
+        return std::nullopt;
+    return selectOne(sql, "id = (SELECT MAX(ticket_id) FROM ticket_event WHERE request_id = :request)", requestId);
+}
+
+Instant absentSince(soci::session& sql, std::int64_t id)
+{
+    const long long value = id;
+    long long at = 0;
+    sql << "SELECT COALESCE(MAX(at), 0) FROM ticket_event WHERE ticket_id = :id AND event = 'no_show'",
+        soci::use(value), soci::into(at);
+    return instant(at);
+}
+
+Result<std::vector<Ticket>> ticketsOf(soci::session& sql, const std::string& service, const std::string& day,
+                                      std::string_view states)
+{
+    return select(sql,
+                  fmt::format("business_date = :day AND service = :service AND state IN ({}) ORDER BY waits_since, id",
+                              states),
+                  day, service);
+}
+
+std::vector<Class> calledLately(soci::session& sql, const std::vector<std::string>& services, const std::string& day)
+{
+    std::vector<std::pair<long long, Class>> calls;
+    for (const auto& service : services)
+    {
+        long long event = 0;
+        int priority = 0;
+        soci::statement rows = (sql.prepare << "SELECT e.id, t.priority FROM ticket_event e JOIN ticket t "
+                                               "ON t.id = e.ticket_id WHERE e.service = :service AND e.event = 'call' "
+                                               "AND t.business_date = :day ORDER BY e.id DESC LIMIT :most",
+                                soci::use(service), soci::use(day), soci::use(lately), soci::into(event),
+                                soci::into(priority));
+        rows.execute();
+        while (rows.fetch())
+            calls.emplace_back(event, priority != 0 ? Class::Priority : Class::Ordinary);
+    }
+    std::ranges::sort(calls, std::greater(), &std::pair<long long, Class>::first);
+    std::vector<Class> classes;
+    for (const auto& call : calls)
+        classes.push_back(call.second);
+    return classes;
 }
 
 void insertTicket(soci::session& sql, const Ticket& ticket, const TicketRequest& request)
@@ -92,11 +188,14 @@ void insertTicket(soci::session& sql, const Ticket& ticket, const TicketRequest&
     const auto day = calendar::formatDate(ticket.businessDate);
     const std::string state(queue::toString(ticket.state));
     const long long takenAt = ticket.takenAt.time_since_epoch().count();
+    const auto legs = queue::legsToText(ticket.legs);
+    const int priority = ticket.priority ? 1 : 0;
     sql << "INSERT INTO ticket (id, request_id, business_date, series, number, service, kiosk, state, counter, "
-           "print_state, taken_at, called_event) VALUES (:id, :request, :day, :series, :number, :service, :kiosk, "
-           ":state, '', '', :taken, 0)",
+           "print_state, taken_at, called_event, journey, legs, priority, waits_since, absences) VALUES (:id, :request, "
+           ":day, :series, :number, :service, :kiosk, :state, '', '', :taken, 0, :journey, :legs, :priority, :since, 0)",
         soci::use(id), soci::use(request.requestId), soci::use(day), soci::use(ticket.series), soci::use(ticket.number),
-        soci::use(ticket.service), soci::use(request.kiosk), soci::use(state), soci::use(takenAt);
+        soci::use(ticket.service), soci::use(request.kiosk), soci::use(state), soci::use(takenAt),
+        soci::use(request.journey), soci::use(legs), soci::use(priority), soci::use(takenAt);
 }
 
 std::int64_t insertEvent(soci::session& sql, const TicketLogEntry& entry)
@@ -104,39 +203,40 @@ std::int64_t insertEvent(soci::session& sql, const TicketLogEntry& entry)
     const auto id = Connection::nextId(sql, "ticket_event");
     const long long ticketId = entry.ticketId;
     const long long at = entry.at.time_since_epoch().count();
-    sql << "INSERT INTO ticket_event (id, ticket_id, event, counter, actor, at) "
-           "VALUES (:id, :ticket, :event, :counter, :actor, :at)",
+    sql << "INSERT INTO ticket_event (id, ticket_id, event, counter, actor, at, service, request_id) "
+           "VALUES (:id, :ticket, :event, :counter, :actor, :at, :service, :request)",
         soci::use(id), soci::use(ticketId), soci::use(entry.event), soci::use(entry.counter), soci::use(entry.actor),
-        soci::use(at);
+        soci::use(at), soci::use(entry.service), soci::use(entry.requestId);
     return id;
 }
 
-Result<Ticket> moveTicket(soci::session& sql, Ticket ticket, TicketEvent event, const CounterAction& action)
+Result<Ticket> moveTicket(soci::session& sql, const Ticket& ticket, const queue::Act& act, const CounterAction& action,
+                          const queue::AbsenceRule& rule)
 {
-    const auto state = queue::next(ticket.state, event);
-    if (!state)
-        return fail(ErrorCode::Conflict, fmt::format("ticket {} is {}: {} is not possible now", ticket.label(),
-                                                     queue::toString(ticket.state), queue::toString(event)));
-    const bool called = event == TicketEvent::Call || event == TicketEvent::Recall;
+    auto moved = queue::apply(ticket, act, rule);
+    if (!moved)
+        return moved;
+    const bool called = act.event == queue::TicketEvent::Call || act.event == queue::TicketEvent::Recall;
     const auto counter = called ? action.counter : ticket.counter;
-    const long long eventId =
-        insertEvent(sql, {ticket.id, std::string(queue::toString(event)), counter, action.actor, action.at});
+    const long long eventId = insertEvent(sql, {ticket.id, std::string(queue::toString(act.event)), counter,
+                                                action.actor, action.at, ticket.service, action.requestId});
     const std::string before(queue::toString(ticket.state));
-    const std::string after(queue::toString(*state));
+    const std::string after(queue::toString(moved->state));
+    const auto legs = queue::legsToText(moved->legs);
     const long long id = ticket.id;
+    const long long since = moved->waitsSince.time_since_epoch().count();
     const int calledNow = called ? 1 : 0;
     soci::statement update =
-        (sql.prepare << "UPDATE ticket SET state = :after, counter = :counter, "
+        (sql.prepare << "UPDATE ticket SET state = :after, service = :service, counter = :counter, legs = :legs, "
+                        "waits_since = :since, absences = :absences, "
                         "called_event = CASE WHEN :called = 1 THEN :event ELSE called_event END "
                         "WHERE id = :id AND state = :before",
-         soci::use(after), soci::use(counter), soci::use(calledNow), soci::use(eventId), soci::use(id),
-         soci::use(before));
+         soci::use(after), soci::use(moved->service), soci::use(moved->counter), soci::use(legs), soci::use(since),
+         soci::use(moved->absences), soci::use(calledNow), soci::use(eventId), soci::use(id), soci::use(before));
     update.execute(true);
     if (update.get_affected_rows() != 1)
         return fail(ErrorCode::Conflict, fmt::format("ticket {} has just been changed", ticket.label()));
-    ticket.state = *state;
-    ticket.counter = counter;
-    return ticket;
+    return moved;
 }
 
 } // namespace onedoor::store

@@ -14,18 +14,29 @@ namespace onedoor::store
 /// What a counter has called and not yet finished.
 [[nodiscard]] Result<std::optional<queue::Ticket>> ticketAtCounter(soci::session& sql, const std::string& counter,
                                                                    const std::string& day);
-/// Whoever waits longest for a service.
+/// Whoever waits longest for a service, with or without priority.
 [[nodiscard]] Result<std::optional<queue::Ticket>> firstWaiting(soci::session& sql, const std::string& service,
-                                                                const std::string& day);
+                                                                const std::string& day, bool priority);
+/// The ticket that a press has changed already.
+[[nodiscard]] Result<std::optional<queue::Ticket>> ticketByPress(soci::session& sql, const std::string& requestId);
+/// When a ticket last missed its call.
+[[nodiscard]] Instant absentSince(soci::session& sql, std::int64_t id);
+/// Those of a service in these states, first first. Shape   `states`: "'held', 'no_show'"
+[[nodiscard]] Result<std::vector<queue::Ticket>> ticketsOf(soci::session& sql, const std::string& service,
+                                                           const std::string& day, std::string_view states);
+/// The classes called last for some services, newest first.
+[[nodiscard]] std::vector<queue::CallingOrder::Class> calledLately(soci::session& sql,
+                                                                   const std::vector<std::string>& services,
+                                                                   const std::string& day);
 
 void insertTicket(soci::session& sql, const queue::Ticket& ticket, const TicketRequest& request);
 
 /// Appends to the log. Returns the event's number.
 std::int64_t insertEvent(soci::session& sql, const TicketLogEntry& entry);
 
-/// Moves a ticket by an event, if the table of transitions and its state in the database allow it.
-/// Errors   Conflict.
-[[nodiscard]] Result<queue::Ticket> moveTicket(soci::session& sql, queue::Ticket ticket, queue::TicketEvent event,
-                                               const CounterAction& action);
+/// Moves a ticket by what is done to it, if its state in the database allows it, and logs it.
+/// Errors   as queue::apply.
+[[nodiscard]] Result<queue::Ticket> moveTicket(soci::session& sql, const queue::Ticket& ticket, const queue::Act& act,
+                                               const CounterAction& action, const queue::AbsenceRule& rule);
 
 } // namespace onedoor::store

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "config/store/Database.hpp"
-#include "content/queue/Ticket.hpp"
+#include "content/queue/QueueRules.hpp"
 
 #include <map>
 #include <string>
@@ -15,11 +15,13 @@ struct TicketRequest
 {
     std::string requestId; ///< of the tap: the same id always gets the same ticket
     calendar::Date businessDate{};
-    std::string service;
+    std::string journey;           ///< what was asked for: a service, or a plan of several
+    std::vector<std::string> legs; ///< its services in order
     std::string series;
     int lastNumber = 999;
     std::string kiosk;
     Instant at{};
+    bool priority = false;
 };
 
 struct TakenTicket
@@ -27,6 +29,7 @@ struct TakenTicket
     queue::Ticket ticket;
     int ahead = 0;        ///< waiting for the same service before this one
     bool created = false; ///< false: this request had its ticket already
+    std::string journey{}; ///< what was asked for
 };
 
 /// A clerk's press of a button at a counter.
@@ -36,6 +39,14 @@ struct CounterAction
     calendar::Date businessDate{};
     std::string actor; ///< staff account
     Instant at{};
+    std::string requestId{}; ///< of the press: the same id does a thing once; empty = not asked for
+};
+
+/// What a clerk does to a ticket, beside calling the next one.
+struct Verb
+{
+    queue::TicketEvent event{};
+    std::string service{}; ///< where a transfer goes
 };
 
 /// How the paper came out; kept as an event.
@@ -54,6 +65,8 @@ struct TicketLogEntry
     std::string counter;
     std::string actor;
     Instant at{};
+    std::string service{};
+    std::string requestId{};
 };
 
 /// Numbers, calls and the log of both. The business date is stored with every ticket, so
@@ -68,7 +81,7 @@ public:
 
     /// The next number of the series, on the disk before this returns.
     /// Errors   Exhausted when the series has given its last number; Conflict when the
-    ///          request id was used for another service.
+    ///          request id was used for another journey.
     [[nodiscard]] Result<TakenTicket> take(const TicketRequest& request);
 
     /// The ticket that a tap has got already; absent for a new tap.
@@ -78,24 +91,32 @@ public:
     [[nodiscard]] Result<void> notePrint(std::int64_t ticketId, PrintResult result, const std::string& kiosk,
                                          Instant at);
 
-    /// Calls whoever waits longest for one of the services; the ticket that this counter had
-    /// called before is finished by it. `after` is that ticket as the clerk saw it: when the
-    /// counter has moved on since (a double tap), nothing happens.
+    /// Calls whoever is next for one of the services, by the hall's order; the ticket that this
+    /// counter had called before is finished by it, and walks on to its next leg. `after` is
+    /// that ticket as the clerk saw it: when the counter has moved on since (a double tap),
+    /// nothing happens.
     ///
     /// Returns  nullopt when nobody waits.
     /// Errors   Conflict, by `after`.
     [[nodiscard]] Result<std::optional<queue::Ticket>> callNext(const CounterAction& action,
                                                                 const std::vector<std::string>& services,
+                                                                const queue::QueueRules& rules = {},
                                                                 std::optional<std::int64_t> after = {});
-    /// Calls the same ticket again; one that missed its call comes back by it.
-    /// Errors   NotFound; Conflict when the ticket is another counter's or no longer called.
-    [[nodiscard]] Result<queue::Ticket> recall(const CounterAction& action, std::int64_t ticketId);
-    /// Errors   as recall.
-    [[nodiscard]] Result<queue::Ticket> noShow(const CounterAction& action, std::int64_t ticketId);
+    /// Does something to a ticket. One that is called or served belongs to its counter; one that
+    /// waits, is held or missed its call, to every counter. Recalled from there, it takes the
+    /// place of whoever is at the counter. Who is back too late becomes void.
+    ///
+    /// Errors   NotFound; Conflict when it is another counter's, another day's, or in a state
+    ///          that does not allow it.
+    [[nodiscard]] Result<queue::Ticket> act(const CounterAction& action, std::int64_t ticketId, const Verb& verb,
+                                            const queue::QueueRules& rules = {});
 
     /// Closes what earlier business days left open. Returns how many tickets lapsed.
     [[nodiscard]] Result<int> lapseBefore(calendar::Date today, Instant at);
 
+    /// Who waits, first first; those who are held or missed their call after them.
+    [[nodiscard]] Result<std::vector<queue::Ticket>> line(calendar::Date businessDate,
+                                                          const std::vector<std::string>& services);
     /// How many wait, by service; a service that nobody waits for is absent.
     [[nodiscard]] Result<std::map<std::string, int>> waiting(calendar::Date businessDate);
     /// The tickets called last, newest first, each once; those that missed their call are left out.
@@ -109,8 +130,6 @@ public:
     [[nodiscard]] Result<std::vector<TicketLogEntry>> events(std::int64_t ticketId);
 
 private:
-    [[nodiscard]] Result<queue::Ticket> apply(const CounterAction& action, std::int64_t ticketId,
-                                              queue::TicketEvent event);
     std::shared_ptr<Database> m_database;
 };
 

@@ -25,9 +25,14 @@ CREATE TABLE ticket (
     print_state TEXT NOT NULL,
     taken_at BIGINT NOT NULL,
     called_event BIGINT NOT NULL,
+    journey TEXT NOT NULL DEFAULT '',
+    legs TEXT NOT NULL DEFAULT '',
+    priority BIGINT NOT NULL DEFAULT 0,
+    waits_since BIGINT NOT NULL DEFAULT 0,
+    absences BIGINT NOT NULL DEFAULT 0,
     UNIQUE (business_date, series, number)
 );
-CREATE INDEX ticket_by_queue ON ticket (business_date, service, state, id);
+CREATE INDEX ticket_by_queue ON ticket (business_date, service, state, priority, waits_since, id);
 CREATE INDEX ticket_by_call ON ticket (business_date, called_event);
 
 CREATE TABLE ticket_event (
@@ -36,9 +41,13 @@ CREATE TABLE ticket_event (
     event TEXT NOT NULL,
     counter TEXT NOT NULL,
     actor TEXT NOT NULL,
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    service TEXT NOT NULL DEFAULT '',
+    request_id TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX ticket_event_by_ticket ON ticket_event (ticket_id, id);
+CREATE INDEX ticket_event_by_request ON ticket_event (request_id);
+CREATE INDEX ticket_event_by_call ON ticket_event (service, event, id);
 CREATE TABLE consent_record (
     sequence BIGINT PRIMARY KEY,
     request_id TEXT NOT NULL UNIQUE,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace onedoor::queue
 {
@@ -10,90 +11,165 @@ namespace onedoor::queue
 namespace
 {
 
-struct Transition
-{
-    TicketState from;
-    TicketEvent event;
-    TicketState to;
-};
-
-using enum TicketState;
-using Event = TicketEvent;
-
-/// The one table of states and events. Taking a number makes a ticket, so it starts from no state.
-constexpr std::array transitions{
-    Transition{Waiting, Event::Call, Called},      //
-    Transition{Waiting, Event::Lapse, Lapsed},     //
-    Transition{Called, Event::Recall, Called},     //
-    Transition{Called, Event::Serve, Serving},     //
-    Transition{Called, Event::NoShow, NoShow},     //
-    Transition{Called, Event::Finish, Finished},   // a counter that calls the next one is done with this one
-    Transition{Called, Event::Lapse, Lapsed},      //
-    Transition{Serving, Event::Finish, Finished},  //
-    Transition{Serving, Event::Lapse, Lapsed},     //
-    Transition{NoShow, Event::Recall, Called},     // the couple came back: called again, same number
-};
-
-constexpr std::array<std::pair<TicketState, std::string_view>, 6> stateNames{{
-    {Waiting, "waiting"},
-    {Called, "called"},
-    {Serving, "serving"},
-    {NoShow, "no_show"},
-    {Finished, "finished"},
-    {Lapsed, "lapsed"},
+constexpr std::array<std::pair<LegState, std::string_view>, 3> legNames{{
+    {LegState::Open, "open"},
+    {LegState::Done, "done"},
+    {LegState::Dropped, "dropped"},
 }};
 
-constexpr std::array<std::pair<TicketEvent, std::string_view>, 7> eventNames{{
-    {Event::Take, "take"},
-    {Event::Call, "call"},
-    {Event::Recall, "recall"},
-    {Event::Serve, "serve"},
-    {Event::NoShow, "no_show"},
-    {Event::Finish, "finish"},
-    {Event::Lapse, "lapse"},
-}};
-
-/// A number's digits and its one capital letter; what the wall may show of a call.
-bool isSeries(std::string_view text)
+auto firstOpen(std::vector<Leg>& legs)
 {
-    return text.size() == 1 && text[0] >= 'A' && text[0] <= 'Z';
+    return std::ranges::find(legs, LegState::Open, &Leg::state);
+}
+
+/// Ends the present leg; whoever has another one waits for it.
+void leave(Ticket& ticket, LegState how, Instant waitsSince)
+{
+    if (const auto leg = firstOpen(ticket.legs); leg != ticket.legs.end())
+        leg->state = how;
+    const auto following = firstOpen(ticket.legs);
+    if (following == ticket.legs.end())
+        return;
+    ticket.service = following->service;
+    ticket.state = TicketState::Waiting;
+    ticket.counter.clear();
+    ticket.waitsSince = waitsSince;
+    ticket.absences = 0;
+}
+
+Result<void> swapLegs(Ticket& ticket)
+{
+    const auto leg = firstOpen(ticket.legs);
+    const auto following =
+        leg == ticket.legs.end() ? leg : std::ranges::find(leg + 1, ticket.legs.end(), LegState::Open, &Leg::state);
+    if (following == ticket.legs.end())
+        return fail(ErrorCode::Conflict, fmt::format("ticket {} has no second leg to go first", ticket.label()));
+    std::iter_swap(leg, following);
+    ticket.service = leg->service;
+    ticket.counter.clear();
+    return {};
+}
+
+Result<void> defer(Ticket& ticket)
+{
+    if (ticket.ahead().size() < 2)
+        return fail(ErrorCode::Conflict, fmt::format("ticket {} has no leg for another day", ticket.label()));
+    firstOpen(ticket.legs)->state = LegState::Done;
+    ticket.service = firstOpen(ticket.legs)->service;
+    ticket.counter.clear();
+    return {};
+}
+
+Result<void> transfer(Ticket& ticket, const std::string& service)
+{
+    if (service == ticket.service)
+        return fail(ErrorCode::InvalidArgument, fmt::format("ticket {} is there already", ticket.label()));
+    if (const auto leg = firstOpen(ticket.legs); leg != ticket.legs.end())
+        leg->service = service;
+    ticket.service = service;
+    ticket.counter.clear();
+    ticket.absences = 0;
+    return {};
+}
+
+Result<void> comeBack(Ticket& ticket, TicketState from, const Act& act)
+{
+    ticket.counter.clear();
+    if (from == TicketState::NoShow)
+        ticket.waitsSince = act.place;
+    return {};
+}
+
+/// What an event does beside the change of state that the table gives.
+Result<void> follow(Ticket& ticket, TicketState from, const Act& act, const AbsenceRule& rule)
+{
+    switch (act.event)
+    {
+        case TicketEvent::Call:
+        case TicketEvent::Recall: ticket.counter = act.counter; return {};
+        case TicketEvent::NoShow:
+            if (++ticket.absences >= rule.most)
+                ticket.state = TicketState::Void;
+            return {};
+        case TicketEvent::Return: return comeBack(ticket, from, act);
+        case TicketEvent::Transfer: return transfer(ticket, act.service);
+        case TicketEvent::Swap: return swapLegs(ticket);
+        case TicketEvent::Defer: return defer(ticket);
+        // Leaving a leg out costs nobody the place it has waited for.
+        case TicketEvent::Drop: leave(ticket, LegState::Dropped, ticket.waitsSince); return {};
+        case TicketEvent::Finish: leave(ticket, LegState::Done, act.at); return {};
+        case TicketEvent::Take:
+        case TicketEvent::Serve:
+        case TicketEvent::Hold:
+        case TicketEvent::Void:
+        case TicketEvent::Lapse: return {};
+    }
+    return {};
 }
 
 } // namespace
 
-std::optional<TicketState> next(TicketState state, TicketEvent event)
+std::vector<std::string> Ticket::ahead() const
 {
-    const auto found = std::ranges::find_if(transitions, [&](const Transition& line)
-                                            { return line.from == state && line.event == event; });
-    return found == transitions.end() ? std::nullopt : std::optional(found->to);
+    std::vector<std::string> services;
+    for (const auto& leg : legs)
+        if (leg.state == LegState::Open)
+            services.push_back(leg.service);
+    return services;
 }
 
-std::string_view toString(TicketState state)
+Result<Ticket> apply(Ticket ticket, const Act& act, const AbsenceRule& rule)
 {
-    return std::ranges::find(stateNames, state, [](const auto& entry) { return entry.first; })->second;
+    const auto from = ticket.state;
+    const auto to = next(from, act.event);
+    if (!to)
+        return fail(ErrorCode::Conflict, fmt::format("ticket {} is {}: {} is not possible now", ticket.label(),
+                                                     toString(from), toString(act.event)));
+    ticket.state = *to;
+    if (auto followed = follow(ticket, from, act, rule); !followed)
+        return tl::unexpected(followed.error());
+    return ticket;
 }
 
-std::string_view toString(TicketEvent event)
+Instant placeBehind(const std::vector<Instant>& waiting, int back, Instant now)
 {
-    return std::ranges::find(eventNames, event, [](const auto& entry) { return entry.first; })->second;
+    const auto count = static_cast<std::size_t>(std::max(back, 0));
+    if (count == 0)
+        return waiting.empty() ? now : waiting.front() - std::chrono::milliseconds(1);
+    return waiting.size() < count ? now : waiting[count - 1] + std::chrono::milliseconds(1);
 }
 
-std::optional<TicketState> ticketStateFrom(std::string_view text)
+std::string_view toString(LegState state)
 {
-    const auto found = std::ranges::find(stateNames, text, [](const auto& entry) { return entry.second; });
-    return found == stateNames.end() ? std::nullopt : std::optional(found->first);
+    return std::ranges::find(legNames, state, [](const auto& entry) { return entry.first; })->second;
 }
 
-std::string Ticket::label() const
+std::string legsToText(const std::vector<Leg>& legs)
 {
-    return fmt::format("{}{:03}", series, number);
+    std::string text;
+    for (const auto& leg : legs)
+        text += fmt::format("{}{}:{}", text.empty() ? "" : ",", leg.service, toString(leg.state));
+    return text;
 }
 
-bool isTicketLabel(std::string_view text)
+Result<std::vector<Leg>> legsFrom(std::string_view text)
 {
-    if (text.size() < 4 || text.size() > 5 || !isSeries(text.substr(0, 1)))
-        return false;
-    return std::ranges::all_of(text.substr(1), [](char letter) { return letter >= '0' && letter <= '9'; });
+    std::vector<Leg> legs;
+    while (!text.empty())
+    {
+        const auto end = std::min(text.find(','), text.size());
+        const auto part = text.substr(0, end);
+        const auto colon = part.find(':');
+        const auto state = std::ranges::find(legNames, part.substr(std::min(colon, part.size() - 1) + 1),
+                                             [](const auto& entry) { return entry.second; });
+        if (colon == 0 || colon == std::string_view::npos || state == legNames.end())
+            return fail(ErrorCode::Malformed, fmt::format("\"{}\" is no leg of a journey", part));
+        legs.push_back({std::string(part.substr(0, colon)), state->first});
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (legs.empty())
+        return fail(ErrorCode::Malformed, "a journey has no leg");
+    return legs;
 }
 
 } // namespace onedoor::queue

@@ -1,87 +1,82 @@
 #pragma once
 
 #include "content/base/Clock.hpp"
-#include "content/base/LocalizedText.hpp"
 #include "content/calendar/HallTime.hpp"
+#include "content/queue/Service.hpp"
+#include "content/queue/TicketLabel.hpp"
+#include "content/queue/TicketState.hpp"
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace onedoor::queue
 {
 
-/// What one comes for.
-struct Service
+enum class LegState
 {
-    std::string id;     ///< "exam", "registration", "prepregnancy", "consultation"
-    std::string series; ///< prefix of its numbers, one letter: "A"
-    LocalizedText name;
-    LocalizedText shortName; ///< on the call board: 婚检
-    LocalizedText summary;   ///< one line on the home card
-    LocalizedText place;     ///< 二楼 婚检区
-    std::string icon;
-    int minutes = 0;        ///< usual time, for the card; 0 = not shown
-    bool enabled = true;
-    std::vector<std::string> dayparts; ///< when it is offered; empty = while the hall is open
-    int lastNumber = 999;
+    Open,
+    Done,
+    Dropped ///< left out by the party's own wish
 };
 
-/// The place that serves ("window" only as its label).
-struct Counter
+/// One step of a journey.
+struct Leg
 {
-    std::string id; ///< "exam-2"
-    LocalizedText label; ///< 2 号诊室
-    std::vector<std::string> services;
+    std::string service;
+    LegState state = LegState::Open;
+    bool operator==(const Leg&) const = default;
 };
 
-enum class TicketState
-{
-    Waiting,
-    Called,
-    Serving,
-    NoShow,
-    Finished,
-    Lapsed ///< the business day ended
-};
-
-enum class TicketEvent
-{
-    Take,
-    Call,
-    Recall,
-    Serve,
-    NoShow,
-    Finish,
-    Lapse
-};
-
-/// Where an event leads, from the one table of transitions; absent when it is not allowed.
-[[nodiscard]] std::optional<TicketState> next(TicketState state, TicketEvent event);
-
-[[nodiscard]] std::string_view toString(TicketState state);
-[[nodiscard]] std::string_view toString(TicketEvent event);
-[[nodiscard]] std::optional<TicketState> ticketStateFrom(std::string_view text);
-
-/// One party's place in a service's queue. Holds no personal data.
+/// One party's place in the queue of the service that its journey has come to. Holds no
+/// personal data.
 struct Ticket
 {
     std::int64_t id = 0;
     calendar::Date businessDate{};
-    std::string service;
+    std::string service; ///< of the leg that it walks now; of the last one when all are behind it
     std::string series;
     int number = 0;
     TicketState state = TicketState::Waiting;
     std::string counter; ///< of the last call; empty before
     Instant takenAt{};
+    std::vector<Leg> legs; ///< in the order of walking; one at least
+    bool priority = false; ///< 优先, by own word; no reason is asked or kept
+    Instant waitsSince{};  ///< its place in the queue of its service: the earliest is first
+    int absences = 0;      ///< calls that it missed
 
-    /// "A018": series and at least three digits.
-    [[nodiscard]] std::string label() const;
+    [[nodiscard]] std::string label() const { return ticketLabel(series, number); }
+    /// Legs that are still before it, the present one included.
+    [[nodiscard]] std::vector<std::string> ahead() const;
 };
 
-/// Whether a text is a well-formed ticket number: one capital letter, three or four digits.
-[[nodiscard]] bool isTicketLabel(std::string_view text);
+/// The rule for a missed call (过号), printed on the ticket.
+struct AbsenceRule
+{
+    int most = 3;                          ///< missed calls after which the number is void
+    int back = 3;                          ///< who is back waits behind so many
+    std::chrono::minutes voidAfter{120};   ///< who is back later has to take another number
+};
+
+/// What is done to a ticket.
+struct Act
+{
+    TicketEvent event{};
+    Instant at{};
+    std::string counter{}; ///< of a call
+    std::string service{}; ///< where a transfer goes
+    Instant place{};       ///< of who is back after an absence, see placeBehind()
+};
+
+/// The ticket after it, by the table of transitions and the rule for missed calls.
+///
+/// Errors   Conflict: not possible in this state, or no second leg to swap with or to defer;
+///          InvalidArgument: a transfer to the service where it is.
+[[nodiscard]] Result<Ticket> apply(Ticket ticket, const Act& act, const AbsenceRule& rule);
+
+/// Where somebody stands who goes behind the first `back` of those who wait.
+/// Shape    `waiting`: waitsSince of each, earliest first
+[[nodiscard]] Instant placeBehind(const std::vector<Instant>& waiting, int back, Instant now);
 
 /// One line of the call board.
 struct Call
@@ -94,11 +89,17 @@ struct Call
     bool recalled = false;
 };
 
-void from_json(const Json& json, Service& service);
-void from_json(const Json& json, Counter& counter);
+/// "exam:done,registration:open" and back: how the database keeps the legs.
+[[nodiscard]] std::string legsToText(const std::vector<Leg>& legs);
+/// Errors   Malformed.
+[[nodiscard]] Result<std::vector<Leg>> legsFrom(std::string_view text);
+
+[[nodiscard]] std::string_view toString(LegState state);
+
 void from_json(const Json& json, Ticket& ticket);
 void to_json(Json& json, const Ticket& ticket);
 void from_json(const Json& json, Call& call);
 void to_json(Json& json, const Call& call);
+void from_json(const Json& json, AbsenceRule& rule);
 
 } // namespace onedoor::queue

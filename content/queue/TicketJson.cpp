@@ -35,38 +35,21 @@ std::string utc(Instant time)
                        clock.minutes().count(), clock.seconds().count());
 }
 
-LocalizedText textOr(const Json& json, const char* key)
+std::vector<Leg> legsOf(const Json& json, const std::string& service)
 {
-    return json.contains(key) ? json.at(key).get<LocalizedText>() : LocalizedText{};
+    std::vector<Leg> legs;
+    for (const auto& leg : json.value("legs", Json::array()))
+    {
+        legs.push_back(orThrow(legsFrom(fmt::format("{}:{}", leg.at("service").get_ref<const std::string&>(),
+                                                    leg.at("state").get_ref<const std::string&>())))
+                           .front());
+    }
+    if (legs.empty())
+        legs.push_back({service});
+    return legs;
 }
 
 } // namespace
-
-void from_json(const Json& json, Service& service)
-{
-    json.at("id").get_to(service.id);
-    json.at("series").get_to(service.series);
-    if (!isTicketLabel(service.series + "000"))
-        throw std::invalid_argument("the series of service \"" + service.id + "\" must be one capital letter");
-    json.at("name").get_to(service.name);
-    service.shortName = json.contains("short_name") ? json.at("short_name").get<LocalizedText>() : service.name;
-    service.summary = textOr(json, "summary");
-    service.place = textOr(json, "place");
-    service.icon = json.value("icon", std::string());
-    service.minutes = json.value("minutes", 0);
-    service.enabled = json.value("enabled", true);
-    service.dayparts = json.value("dayparts", std::vector<std::string>{});
-    service.lastNumber = json.value("last_number", 999);
-    if (service.lastNumber < 1 || service.lastNumber > 9999)
-        throw std::invalid_argument("last_number of service \"" + service.id + "\" must be 1 to 9999");
-}
-
-void from_json(const Json& json, Counter& counter)
-{
-    json.at("id").get_to(counter.id);
-    json.at("label").get_to(counter.label);
-    json.at("services").get_to(counter.services);
-}
 
 void from_json(const Json& json, Ticket& ticket)
 {
@@ -81,12 +64,19 @@ void from_json(const Json& json, Ticket& ticket)
     ticket.state = *state;
     ticket.counter = json.value("counter", std::string());
     ticket.takenAt = instantFrom(json, "taken_at");
+    ticket.legs = legsOf(json, ticket.service);
+    ticket.priority = json.value("priority", false);
+    ticket.waitsSince = json.contains("waits_since") ? instantFrom(json, "waits_since") : ticket.takenAt;
+    ticket.absences = json.value("absences", 0);
     if (!isTicketLabel(ticket.label()))
         throw std::invalid_argument("\"" + ticket.label() + "\" is not a ticket number");
 }
 
 void to_json(Json& json, const Ticket& ticket)
 {
+    auto legs = Json::array();
+    for (const auto& leg : ticket.legs)
+        legs.push_back({{"service", leg.service}, {"state", std::string(toString(leg.state))}});
     json = Json{{"id", ticket.id},
                 {"business_date", calendar::formatDate(ticket.businessDate)},
                 {"service", ticket.service},
@@ -95,7 +85,11 @@ void to_json(Json& json, const Ticket& ticket)
                 {"label", ticket.label()},
                 {"state", std::string(toString(ticket.state))},
                 {"counter", ticket.counter},
-                {"taken_at", utc(ticket.takenAt)}};
+                {"taken_at", utc(ticket.takenAt)},
+                {"legs", std::move(legs)},
+                {"priority", ticket.priority},
+                {"waits_since", utc(ticket.waitsSince)},
+                {"absences", ticket.absences}};
 }
 
 void from_json(const Json& json, Call& call)
@@ -114,6 +108,20 @@ void to_json(Json& json, const Call& call)
 {
     json = Json{{"ticket_id", call.ticketId}, {"number", call.number}, {"counter", call.counter},
                 {"service", call.service},    {"at", utc(call.at)},    {"recalled", call.recalled}};
+}
+
+void from_json(const Json& json, AbsenceRule& rule)
+{
+    const auto whole = [&](const char* key, int usual, int least, int most)
+    {
+        const int value = json.value(key, usual);
+        if (value < least || value > most)
+            throw std::invalid_argument(fmt::format("{} must be {} to {}", key, least, most));
+        return value;
+    };
+    rule.most = whole("most", rule.most, 1, 9);
+    rule.back = whole("back", rule.back, 0, 99);
+    rule.voidAfter = std::chrono::minutes(whole("void_after_minutes", static_cast<int>(rule.voidAfter.count()), 1, 1440));
 }
 
 } // namespace onedoor::queue

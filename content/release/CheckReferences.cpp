@@ -139,6 +139,8 @@ void checkNames(const Content& content, Report& report)
         dayparts.check(file, pointer + "/dayparts", service.dayparts);
     for (const auto& [counter, file, pointer] : content.counters)
         services.check(file, pointer + "/services", counter.services);
+    for (const auto& [plan, file, pointer] : content.journeys)
+        services.check(file, pointer + "/legs", plan.legs);
     if (content.guide)
         for (std::size_t i = 0; i < content.guide->steps.size(); ++i)
             if (const auto& service = content.guide->steps[i].service; !service.empty())
@@ -157,6 +159,30 @@ void checkSeries(const Content& content, Report& report)
                          "give it a letter of its own");
 }
 
+/// A journey counts on in the series of its first service, or in one that nobody else has; its
+/// id stands where a service's may stand.
+void checkJourneys(const Content& content, Report& report)
+{
+    for (const auto& [plan, file, pointer] : content.journeys)
+    {
+        for (const auto& [service, where, place] : content.services)
+        {
+            if (service.id == plan.id)
+                report.error(file, pointer + "/id", fmt::format("\"{}\" is the id of a service", plan.id),
+                             "give the journey an id of its own");
+            if (service.series == plan.series && service.id != plan.legs.front())
+                report.error(file, pointer + "/series",
+                             fmt::format("the series {} belongs to the service \"{}\"", plan.series, service.id),
+                             "take that of its first leg, or a letter of its own");
+        }
+        for (const auto& [other, where, place] : content.journeys)
+            if (place < pointer && other.series == plan.series)
+                report.error(file, pointer + "/series",
+                             fmt::format("the series {} belongs to the journey \"{}\" already", plan.series, other.id),
+                             "give it a letter of its own");
+    }
+}
+
 } // namespace
 
 void checkReferences(const Content& content, Report& report)
@@ -168,10 +194,12 @@ void checkReferences(const Content& content, Report& report)
     checkIds(content.displays, "display", report);
     checkIds(content.services, "service", report);
     checkIds(content.counters, "counter", report);
+    checkIds(content.journeys, "journey", report);
     checkIds(content.forms, "form", report);
     checkNames(content, report);
     checkMedia(content, report);
     checkSeries(content, report);
+    checkJourneys(content, report);
 }
 
 } // namespace onedoor::release

@@ -199,6 +199,7 @@ Content readContent(const FileSet& files, Report& report)
         content.guide = reader.value<guide::Guide>(*guide, "guide.json", "");
     reader.list(content.services, "hall.json", "services");
     reader.list(content.counters, "hall.json", "counters");
+    reader.list(content.journeys, "hall.json", "journeys");
     for (const auto& name : namesOf(files, FileKind::Form))
         if (const auto* form = reader.object(name))
             if (auto read = reader.value<consent::FormVersion>(*form, name, ""))

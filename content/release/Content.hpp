@@ -31,6 +31,7 @@ struct Content
     std::optional<guide::Guide> guide;
     std::vector<Located<queue::Service>> services;
     std::vector<Located<queue::Counter>> counters;
+    std::vector<Located<queue::JourneyPlan>> journeys;
     std::vector<Located<consent::FormVersion>> forms;
     std::vector<Located<signage::Slide>> slides;
     std::vector<Located<signage::Playlist>> playlists;

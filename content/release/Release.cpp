@@ -69,6 +69,8 @@ void from_json(const Json& json, HallProfile& hall)
     json.at("languages").get_to(hall.languages);
     json.at("demo").get_to(hall.demo);
     json.at("missed_call_rule").get_to(hall.missedCallRule);
+    if (json.contains("queue"))
+        json.at("queue").get_to(hall.queue);
     json.at("consent").at("clinic_key").get_to(hall.clinicKey);
     json.at("consent").at("escrow_key").get_to(hall.escrowKey);
 }
@@ -81,6 +83,11 @@ const queue::Service* Release::findService(std::string_view id) const
 const queue::Counter* Release::findCounter(std::string_view id) const
 {
     return findById(counters, id);
+}
+
+const queue::JourneyPlan* Release::findJourney(std::string_view id) const
+{
+    return findById(journeys, id);
 }
 
 std::string Release::text(std::string_view key, std::string_view language) const
@@ -102,7 +109,7 @@ Result<std::shared_ptr<const Release>> loadRelease(FileSet files, const LoadOpti
         return fail(ErrorCode::Malformed, "the content is not complete");
     return std::make_shared<const Release>(
         Release{std::move(*content.hall), values(content.services), values(content.counters),
-                std::move(*content.guide), values(content.forms), std::move(content.texts),
+                values(content.journeys), std::move(*content.guide), values(content.forms), std::move(content.texts),
                 resolverOf(content, options), std::move(files)});
 }
 

@@ -3,7 +3,7 @@
 #include "content/calendar/HallCalendar.hpp"
 #include "content/consent/ConsentForm.hpp"
 #include "content/guide/Guide.hpp"
-#include "content/queue/Ticket.hpp"
+#include "content/queue/QueueRules.hpp"
 #include "content/release/FileSet.hpp"
 #include "content/signage/Programme.hpp"
 #include "content/signage/Resolver.hpp"
@@ -31,6 +31,7 @@ struct HallProfile
     std::vector<std::string> languages; ///< of the kiosk, first is the default
     bool demo = false; ///< marks pictures 演示
     LocalizedText missedCallRule; ///< printed on the ticket
+    queue::QueueRules queue;      ///< the same as the program keeps it, and the order of calling
     std::string clinicKey;        ///< X25519 public key that consents are sealed to, base64; empty = no consent here
     std::string escrowKey;        ///< the second one
 };
@@ -44,6 +45,7 @@ struct Release
     HallProfile hall;
     std::vector<queue::Service> services;
     std::vector<queue::Counter> counters;
+    std::vector<queue::JourneyPlan> journeys;
     guide::Guide guide;
     std::vector<consent::FormVersion> forms;
     std::map<std::string, LocalizedText, std::less<>> texts; ///< of the kiosk: key → words
@@ -52,6 +54,7 @@ struct Release
 
     [[nodiscard]] const queue::Service* findService(std::string_view id) const;
     [[nodiscard]] const queue::Counter* findCounter(std::string_view id) const;
+    [[nodiscard]] const queue::JourneyPlan* findJourney(std::string_view id) const;
     /// The words for a key, in a language; the key itself where there are none.
     [[nodiscard]] std::string text(std::string_view key, std::string_view language) const;
 };

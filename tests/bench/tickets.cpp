@@ -76,7 +76,7 @@ Figures measureDisk(const std::filesystem::path& folder)
 store::TicketRequest tap(const std::string& id, int day)
 {
     using namespace std::chrono;
-    return {id, calendar::Date(days(20000 + day)), "exam", "A", 1'000'000, "kiosk-1", Instant(hours(480'010))};
+    return {id, calendar::Date(days(20000 + day)), "exam", {"exam"}, "A", 1'000'000, "kiosk-1", Instant(hours(480'010))};
 }
 
 Figures measureOneKiosk(store::TicketStore& tickets, int round)

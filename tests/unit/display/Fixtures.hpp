@@ -25,7 +25,7 @@ inline std::shared_ptr<const release::Release> hall(const signage::test::Program
     service.id = "exam";
     service.shortName = {{{"zh-CN", "婚检"}}};
     return std::make_shared<const release::Release>(
-        release::Release{{}, {service}, {counter}, {}, {}, {}, maker.resolver(), {}});
+        release::Release{{}, {service}, {counter}, {}, {}, {}, {}, maker.resolver(), {}});
 }
 
 inline std::shared_ptr<const release::Release> hall()

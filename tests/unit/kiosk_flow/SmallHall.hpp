@@ -72,7 +72,7 @@ inline std::shared_ptr<release::Release> smallHall()
     form.title = both("婚前医学检查知情书", "The exam");
     form.sections.push_back({form.title, form.title});
     auto hall = std::make_shared<release::Release>(release::Release{
-        {}, {}, {}, {}, {form}, {}, signage::Resolver(programme(), calendarOfWeekdays()), {}});
+        {}, {}, {}, {}, {}, {form}, {}, signage::Resolver(programme(), calendarOfWeekdays()), {}});
     hall->hall.id = "demo-hall";
     hall->hall.name = both("一站式婚育服务大厅", "Service hall");
     hall->hall.languages = {"zh-CN", "en"};

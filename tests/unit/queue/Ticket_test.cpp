@@ -8,11 +8,6 @@ using namespace onedoor::queue;
 namespace
 {
 
-constexpr TicketState states[] = {TicketState::Waiting, TicketState::Called,   TicketState::Serving,
-                                  TicketState::NoShow,  TicketState::Finished, TicketState::Lapsed};
-constexpr TicketEvent events[] = {TicketEvent::Take,   TicketEvent::Call,   TicketEvent::Recall, TicketEvent::Serve,
-                                  TicketEvent::NoShow, TicketEvent::Finish, TicketEvent::Lapse};
-
 Json callJson()
 {
     return Json{{"ticket_id", 7},
@@ -23,60 +18,7 @@ Json callJson()
                 {"recalled", true}};
 }
 
-Json serviceJson()
-{
-    return Json{{"id", "exam"}, {"series", "A"}, {"name", {{"zh-CN", "婚前医学检查"}}}};
-}
-
 } // namespace
-
-TEST(TicketStates, OrdinaryWayLeadsFromWaitingToFinished)
-{
-    EXPECT_EQ(next(TicketState::Waiting, TicketEvent::Call), TicketState::Called);
-    EXPECT_EQ(next(TicketState::Called, TicketEvent::Serve), TicketState::Serving);
-    EXPECT_EQ(next(TicketState::Serving, TicketEvent::Finish), TicketState::Finished);
-}
-
-TEST(TicketStates, CoupleThatMissedItsCallCanBeCalledAgain)
-{
-    EXPECT_EQ(next(TicketState::Called, TicketEvent::NoShow), TicketState::NoShow);
-    EXPECT_EQ(next(TicketState::NoShow, TicketEvent::Recall), TicketState::Called);
-}
-
-TEST(TicketStates, CalledTicketIsNotCalledByASecondCounter)
-{
-    EXPECT_FALSE(next(TicketState::Called, TicketEvent::Call));
-}
-
-TEST(TicketStates, FinishedAndLapsedTicketsNeverComeBack)
-{
-    for (const auto event : events)
-    {
-        EXPECT_FALSE(next(TicketState::Finished, event)) << toString(event);
-        EXPECT_FALSE(next(TicketState::Lapsed, event)) << toString(event);
-    }
-}
-
-TEST(TicketStates, TakingANumberStartsFromNoState)
-{
-    for (const auto state : states)
-        EXPECT_FALSE(next(state, TicketEvent::Take)) << toString(state);
-}
-
-TEST(TicketStates, WhatIsOpenAtTheEndOfTheDayLapses)
-{
-    for (const auto state : {TicketState::Waiting, TicketState::Called, TicketState::Serving})
-        EXPECT_EQ(next(state, TicketEvent::Lapse), TicketState::Lapsed) << toString(state);
-    EXPECT_FALSE(next(TicketState::NoShow, TicketEvent::Lapse));
-}
-
-TEST(TicketStates, EveryNameReadsBack)
-{
-    for (const auto state : states)
-        EXPECT_EQ(ticketStateFrom(toString(state)), state);
-    EXPECT_FALSE(ticketStateFrom("gone"));
-    EXPECT_FALSE(ticketStateFrom(""));
-}
 
 TEST(TicketLabel, HasAtLeastThreeDigits)
 {
@@ -108,6 +50,10 @@ TEST(TicketJson, TicketReadsBack)
     ticket.state = TicketState::Called;
     ticket.counter = "exam-2";
     ticket.takenAt = *calendar::parseInstant("2027-05-20T10:00:00+08:00");
+    ticket.legs = {{"consultation", LegState::Done}, {"exam"}, {"registration"}};
+    ticket.priority = true;
+    ticket.waitsSince = ticket.takenAt + std::chrono::minutes(5);
+    ticket.absences = 2;
 
     const Json json = ticket;
     EXPECT_EQ(json.at("label"), "A018");
@@ -120,6 +66,10 @@ TEST(TicketJson, TicketReadsBack)
     EXPECT_EQ(back->state, TicketState::Called);
     EXPECT_EQ(back->counter, "exam-2");
     EXPECT_EQ(back->takenAt, ticket.takenAt);
+    EXPECT_EQ(back->legs, ticket.legs);
+    EXPECT_TRUE(back->priority);
+    EXPECT_EQ(back->waitsSince, ticket.waitsSince);
+    EXPECT_EQ(back->absences, 2);
 }
 
 TEST(TicketJson, CallReadsBack)
@@ -157,30 +107,5 @@ TEST(TicketJson, EveryMissingOrWrongFieldIsMalformed)
         auto wrong = good;
         wrong[key] = Json::array({1});
         EXPECT_FALSE(fromJson<Ticket>(wrong, "ticket")) << key;
-    }
-}
-
-TEST(ServiceJson, TakesTheNameWhereNoShortNameIsGiven)
-{
-    const auto service = fromJson<Service>(serviceJson(), "service");
-    ASSERT_TRUE(service) << service.error().message;
-    EXPECT_EQ(service->shortName.in("zh-CN"), "婚前医学检查");
-    EXPECT_TRUE(service->enabled);
-    EXPECT_EQ(service->lastNumber, 999);
-}
-
-TEST(ServiceJson, RefusesASeriesThatNoTicketNumberCouldCarry)
-{
-    for (const auto* series : {"", "a", "AB", "婚", "1"})
-    {
-        auto json = serviceJson();
-        json["series"] = series;
-        EXPECT_FALSE(fromJson<Service>(json, "service")) << series;
-    }
-    for (const int last : {0, -1, 10000})
-    {
-        auto json = serviceJson();
-        json["last_number"] = last;
-        EXPECT_FALSE(fromJson<Service>(json, "service")) << last;
     }
 }

@@ -48,6 +48,7 @@ const std::vector<std::tuple<std::string, std::string, Json>> goodBodies{
     {"POST", "/api/v1/session", {{"name", "nobody"}, {"password", "wrong"}}},
     {"POST", "/api/v1/counters/exam-1/recall", {{"ticket_id", 1}}},
     {"POST", "/api/v1/counters/exam-1/no-show", {{"ticket_id", 1}}},
+    {"POST", "/api/v1/counters/exam-1/transfer", {{"ticket_id", 1}, {"service", "registration"}}},
     {"POST",
      "/api/v1/preview?display=wall-main",
      {{"sentence", "婚检必须做"}, {"from", "2027-03-03"}, {"until", "2027-03-03"}, {"displays", {"wall-main"}}}},

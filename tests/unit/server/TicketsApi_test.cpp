@@ -31,7 +31,7 @@ TEST(TicketsApi, ClosedHallGivesNoNewNumbersButKeepsItsWord)
     // A tap from before closing time gets its ticket again.
     const auto now = hall.hall().clock.now();
     ASSERT_TRUE(hall.hall().tickets.take(
-        {"early", *calendar::parseDate("2027-03-03"), "registration", "B", 999, "kiosk-1", now}));
+        {"early", *calendar::parseDate("2027-03-03"), "registration", {"registration"}, "B", 999, "kiosk-1", now}));
     EXPECT_EQ(hall.tap("early").status, 200);
 }
 
@@ -95,6 +95,59 @@ TEST(CountersApi, ClerkCallsRecallsAndDropsByTicket)
     EXPECT_TRUE(bodyOf(hall.askFrom("kiosk-1", "GET", "/api/v1/queue"))["calls"].empty());
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/nowhere/next", Json::object()).status, 404);
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/recall", {{"ticket_id", "A1"}}).status, 400);
+}
+
+TEST(TicketsApi, JourneyTakesOneNumberForBothMatters)
+{
+    TestHall hall;
+    const Json body{{"journey", "exam_and_registration"}, {"kiosk", "kiosk-1"}, {"priority", true}};
+    const auto taken = hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body, {{"idempotency-key", "both"}});
+    ASSERT_EQ(taken.status, 201) << taken.body;
+    const auto ticket = bodyOf(taken)["ticket"];
+    EXPECT_EQ(ticket["label"], "A001");
+    EXPECT_EQ(ticket["service"], "exam");
+    EXPECT_TRUE(ticket["priority"].get<bool>());
+    EXPECT_EQ(ticket["legs"], Json::parse(R"([{"service":"exam","state":"open"},
+                                               {"service":"registration","state":"open"}])"));
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body, {{"idempotency-key", "both"}}).status, 200);
+    const Json other{{"journey", "round_trip"}, {"kiosk", "kiosk-1"}};
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", other, {{"idempotency-key", "o"}}).status, 422);
+    auto loud = body;
+    loud["priority"] = "very";
+    EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", loud, {{"idempotency-key", "l"}}).status, 400);
+}
+
+TEST(CountersApi, ClerksWalkACoupleThroughBothMatters)
+{
+    TestHall hall;
+    const Json body{{"journey", "exam_and_registration"}, {"kiosk", "kiosk-1"}};
+    const auto taken = hall.askFrom("kiosk-1", "POST", "/api/v1/tickets", body, {{"idempotency-key", "both"}});
+    const Json named{{"ticket_id", bodyOf(taken)["ticket"]["id"]}};
+    const auto press = [&](const std::string& counter, const std::string& verb, Json what = {}, TextMap headers = {})
+    {
+        what.update(named);
+        return hall.askAs("clerk", "POST", "/api/v1/counters/" + counter + "/" + verb, what, std::move(headers));
+    };
+    ASSERT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/exam-1/next", Json::object()).status, 200);
+    EXPECT_EQ(press("exam-2", "serve").status, 409) << "another counter's";
+    EXPECT_EQ(press("exam-1", "serve").status, 200);
+    EXPECT_EQ(press("exam-1", "hold").status, 200);
+    const auto line = bodyOf(hall.askAs("clerk", "GET", "/api/v1/counters/exam-2/line"))["tickets"];
+    ASSERT_EQ(line.size(), 1u);
+    EXPECT_EQ(line[0]["state"], "held");
+    EXPECT_EQ(press("exam-2", "recall").status, 200);
+    EXPECT_EQ(press("exam-2", "transfer", {{"service", "nowhere"}}).status, 422);
+    EXPECT_EQ(press("exam-2", "transfer", {{"service", "exam"}}).status, 422) << "it is there already";
+    ASSERT_EQ(press("exam-2", "finish", {}, {{"idempotency-key", "press"}}).status, 200);
+    EXPECT_EQ(press("exam-2", "finish", {}, {{"idempotency-key", "press"}}).status, 200) << "the same press";
+    EXPECT_EQ(press("exam-2", "finish").status, 409) << "a second one";
+    EXPECT_EQ(press("registration-1", "defer").status, 409);
+    const auto next = hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/next", Json::object());
+    ASSERT_EQ(next.status, 200);
+    EXPECT_EQ(bodyOf(next)["ticket"]["label"], "A001");
+    const auto done = press("registration-1", "finish");
+    ASSERT_EQ(done.status, 200);
+    EXPECT_EQ(bodyOf(done)["ticket"]["state"], "finished");
 }
 
 TEST(CountersApi, FreeTextNeverReachesTheWall)

@@ -39,7 +39,7 @@ calendar::Date dayOf(const std::string& day)
 
 TicketRequest tap(const std::string& requestId, const std::string& day)
 {
-    return {requestId, dayOf(day), "exam", "A", 999, "kiosk-1", tenOClock(day)};
+    return {requestId, dayOf(day), "exam", {"exam"}, "A", 999, "kiosk-1", tenOClock(day)};
 }
 
 CounterAction press(const std::string& counter, const std::string& day)

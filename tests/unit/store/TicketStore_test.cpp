@@ -5,6 +5,8 @@
 
 using namespace onedoor;
 using namespace onedoor::store;
+using namespace std::chrono_literals;
+using queue::TicketEvent;
 using queue::TicketState;
 
 namespace
@@ -27,9 +29,27 @@ protected:
     TicketRequest registration(const std::string& id)
     {
         auto request = tap(id);
-        request.service = "registration";
+        request.journey = "registration";
+        request.legs = {"registration"};
         request.series = "B";
         return request;
+    }
+
+    /// The exam, then the registration.
+    TicketRequest both(const std::string& id)
+    {
+        auto request = tap(id);
+        request.journey = "exam_and_registration";
+        request.legs = {"exam", "registration"};
+        return request;
+    }
+
+    /// A press so long after ten o'clock.
+    CounterAction at(const std::string& counter, std::chrono::minutes after)
+    {
+        auto action = press(counter);
+        action.at += after;
+        return action;
     }
 
     std::vector<std::string> eventNames(std::int64_t id)
@@ -64,7 +84,7 @@ TEST_F(TicketStoreTest, SameTapGetsTheSameTicket)
     EXPECT_EQ(eventNames(first.ticket.id), std::vector<std::string>{"take"});
 }
 
-TEST_F(TicketStoreTest, TapIdUsedForAnotherServiceIsAConflict)
+TEST_F(TicketStoreTest, TapIdUsedForAnotherJourneyIsAConflict)
 {
     take(tap("one"));
     const auto other = tickets.take(registration("one"));
@@ -148,8 +168,8 @@ TEST_F(TicketStoreTest, DoubleTapOnNextCallsOneTicketOnly)
 {
     take(tap("one"));
     take(tap("two"));
-    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}, 0));
-    const auto second = tickets.callNext(press("exam-1"), {"exam"}, 0);
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}, {}, 0));
+    const auto second = tickets.callNext(press("exam-1"), {"exam"}, {}, 0);
     ASSERT_FALSE(second);
     EXPECT_EQ(second.error().code, ErrorCode::Conflict);
     EXPECT_EQ(tickets.waiting(dayOf("2027-05-20"))->at("exam"), 1);
@@ -159,9 +179,9 @@ TEST_F(TicketStoreTest, OtherCounterCanNeitherRecallNorDropATicket)
 {
     const auto ticket = take(tap("one")).ticket;
     ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
-    EXPECT_EQ(tickets.recall(press("exam-2"), ticket.id).error().code, ErrorCode::Conflict);
-    EXPECT_EQ(tickets.noShow(press("exam-2"), ticket.id).error().code, ErrorCode::Conflict);
-    EXPECT_TRUE(tickets.recall(press("exam-1"), ticket.id));
+    EXPECT_EQ(tickets.act(press("exam-2"), ticket.id, {TicketEvent::Recall}).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.act(press("exam-2"), ticket.id, {TicketEvent::NoShow}).error().code, ErrorCode::Conflict);
+    EXPECT_TRUE(tickets.act(press("exam-1"), ticket.id, {TicketEvent::Recall}));
 }
 
 TEST_F(TicketStoreTest, MissedCallComesBackByARecall)
@@ -169,11 +189,11 @@ TEST_F(TicketStoreTest, MissedCallComesBackByARecall)
     const auto first = take(tap("one")).ticket;
     const auto second = take(tap("two")).ticket;
     ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
-    ASSERT_TRUE(tickets.noShow(press("exam-1"), first.id));
+    ASSERT_TRUE(tickets.act(press("exam-1"), first.id, {TicketEvent::NoShow}));
     EXPECT_TRUE(tickets.calls(dayOf("2027-05-20"))->empty()) << "a missed call leaves the board";
     ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
 
-    const auto back = tickets.recall(press("exam-2"), first.id);
+    const auto back = tickets.act(press("exam-2"), first.id, {TicketEvent::Recall});
     ASSERT_TRUE(back) << back.error().message;
     EXPECT_EQ(back->counter, "exam-2");
     EXPECT_EQ(tickets.find(second.id)->state, TicketState::Called) << "another counter's couple stays";
@@ -182,10 +202,128 @@ TEST_F(TicketStoreTest, MissedCallComesBackByARecall)
 
 TEST_F(TicketStoreTest, UnknownAndStrangeTicketsAreRefused)
 {
-    EXPECT_EQ(tickets.recall(press("exam-1"), 99).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(tickets.act(press("exam-1"), 99, {TicketEvent::Recall}).error().code, ErrorCode::NotFound);
     const auto waiting = take(tap("one")).ticket;
-    EXPECT_EQ(tickets.noShow(press("exam-1"), waiting.id).error().code, ErrorCode::Conflict);
-    EXPECT_EQ(tickets.recall(press("", "2027-05-21"), waiting.id).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.act(press("exam-1"), waiting.id, {TicketEvent::NoShow}).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.act(press("", "2027-05-21"), waiting.id, {TicketEvent::Recall}).error().code, ErrorCode::Conflict);
+}
+
+TEST_F(TicketStoreTest, OneNumberWalksThroughItsJourney)
+{
+    const auto ticket = take(both("one")).ticket;
+    EXPECT_EQ(ticket.label(), "A001");
+    EXPECT_EQ(ticket.service, "exam");
+    take(registration("two"));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    const auto examined = tickets.act(at("exam-1", 20min), ticket.id, {TicketEvent::Finish});
+    ASSERT_TRUE(examined) << examined.error().message;
+    EXPECT_EQ(examined->service, "registration");
+    EXPECT_EQ(examined->state, TicketState::Waiting);
+    EXPECT_EQ(tickets.waiting(dayOf("2027-05-20"))->at("registration"), 2);
+    EXPECT_EQ((*tickets.callNext(press("registration-1"), {"registration"}))->label(), "B001")
+        << "who came for the registration alone was there before";
+    const auto called = *tickets.callNext(press("registration-2"), {"registration"});
+    EXPECT_EQ(called->label(), "A001");
+    const auto calls = *tickets.calls(dayOf("2027-05-20"));
+    EXPECT_EQ(calls.front().service, "registration") << "the board names where the call leads";
+    EXPECT_EQ(tickets.act(press("registration-2"), ticket.id, {TicketEvent::Finish})->state, TicketState::Finished);
+    EXPECT_EQ(eventNames(ticket.id), (std::vector<std::string>{"take", "call", "finish", "call", "finish"}));
+}
+
+TEST_F(TicketStoreTest, NextSendsWhoWasAtTheCounterToTheNextLeg)
+{
+    const auto ticket = take(both("one")).ticket;
+    take(tap("two"));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    const auto examined = *tickets.find(ticket.id);
+    EXPECT_EQ(examined.service, "registration");
+    EXPECT_EQ(examined.state, TicketState::Waiting);
+}
+
+TEST_F(TicketStoreTest, PriorityIsCalledFirstWithinTheBound)
+{
+    take(tap("one"));
+    for (const auto* id : {"p1", "p2", "p3"})
+    {
+        auto request = tap(id);
+        request.priority = true;
+        take(request);
+    }
+    std::vector<std::string> called;
+    for (int calls = 0; calls < 4; ++calls)
+        called.push_back((*tickets.callNext(press("exam-1"), {"exam"}))->label());
+    EXPECT_EQ(called, (std::vector<std::string>{"A002", "A003", "A001", "A004"}));
+}
+
+TEST_F(TicketStoreTest, WhoIsBackWaitsBehindThreeAndTooLateNoMore)
+{
+    const auto absent = take(tap("one")).ticket;
+    for (int later = 1; later <= 4; ++later)
+    {
+        auto request = tap("tap-" + std::to_string(later));
+        request.at += std::chrono::seconds(later);
+        take(request);
+    }
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    ASSERT_TRUE(tickets.act(press("exam-1"), absent.id, {TicketEvent::NoShow}));
+    ASSERT_TRUE(tickets.act(at("exam-2", 5min), absent.id, {TicketEvent::Return})) << "any counter takes them back";
+    std::vector<std::string> line;
+    const auto waiting = *tickets.line(dayOf("2027-05-20"), {"exam"});
+    for (const auto& each : waiting)
+        line.push_back(each.label());
+    EXPECT_EQ(line, (std::vector<std::string>{"A002", "A003", "A004", "A001", "A005"}));
+
+    const auto second = *tickets.callNext(at("exam-1", 6min), {"exam"});
+    ASSERT_TRUE(tickets.act(at("exam-1", 7min), second->id, {TicketEvent::NoShow}));
+    const auto late = tickets.act(at("exam-1", 7min + 121min), second->id, {TicketEvent::Return});
+    ASSERT_TRUE(late) << late.error().message;
+    EXPECT_EQ(late->state, TicketState::Void);
+}
+
+TEST_F(TicketStoreTest, HeldTicketStaysInSightAndComesBackToItsPlace)
+{
+    const auto held = take(tap("one")).ticket;
+    take(tap("two"));
+    ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
+    ASSERT_TRUE(tickets.act(press("exam-1"), held.id, {TicketEvent::Hold}));
+    EXPECT_EQ(tickets.line(dayOf("2027-05-20"), {"exam"})->back().state, TicketState::Held);
+    EXPECT_FALSE(*tickets.current("exam-1", dayOf("2027-05-20"))) << "the counter is free";
+    ASSERT_TRUE(tickets.act(press("exam-2"), held.id, {TicketEvent::Return}));
+    EXPECT_EQ((*tickets.callNext(press("exam-2"), {"exam"}))->id, held.id);
+}
+
+TEST_F(TicketStoreTest, TransferSwapAndDropMoveTheTicket)
+{
+    const auto ticket = take(both("one")).ticket;
+    EXPECT_EQ(tickets.act(press("exam-1"), ticket.id, {TicketEvent::Swap})->service, "registration");
+    EXPECT_EQ(tickets.act(press("exam-1"), ticket.id, {TicketEvent::Swap})->service, "exam");
+    EXPECT_EQ(tickets.act(press("exam-1"), ticket.id, {TicketEvent::Transfer, "consultation"})->service,
+              "consultation");
+    EXPECT_EQ(tickets.act(press("exam-1"), ticket.id, {TicketEvent::Drop})->service, "registration");
+    const auto stored = *tickets.find(ticket.id);
+    EXPECT_EQ(queue::legsToText(stored.legs), "consultation:dropped,registration:open");
+}
+
+TEST_F(TicketStoreTest, RepeatedPressDoesNothingTwice)
+{
+    const auto first = take(both("one")).ticket;
+    take(tap("two"));
+    auto next = press("exam-1");
+    next.requestId = "press-1";
+    ASSERT_TRUE(tickets.callNext(next, {"exam"}));
+    EXPECT_EQ((*tickets.callNext(next, {"exam"}))->id, first.id);
+    EXPECT_EQ(tickets.waiting(dayOf("2027-05-20"))->at("exam"), 1);
+    auto finish = press("exam-1");
+    finish.requestId = "press-2";
+    ASSERT_TRUE(tickets.act(finish, first.id, {TicketEvent::Finish}));
+    const auto again = tickets.act(finish, first.id, {TicketEvent::Finish});
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_EQ(again->service, "registration");
+    EXPECT_EQ(eventNames(first.id), (std::vector<std::string>{"take", "call", "finish"}));
+    EXPECT_EQ(tickets.act(finish, 2, {TicketEvent::Drop}).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.act(press("exam-1"), first.id, {TicketEvent::Finish}).error().code, ErrorCode::Conflict)
+        << "without that id it is a second finish";
 }
 
 TEST_F(TicketStoreTest, CallsComeNewestFirstEachTicketOnce)
@@ -194,7 +332,7 @@ TEST_F(TicketStoreTest, CallsComeNewestFirstEachTicketOnce)
         take(tap(id));
     ASSERT_TRUE(tickets.callNext(press("exam-1"), {"exam"}));
     ASSERT_TRUE(tickets.callNext(press("exam-2"), {"exam"}));
-    ASSERT_TRUE(tickets.recall(press("exam-1"), 1));
+    ASSERT_TRUE(tickets.act(press("exam-1"), 1, {TicketEvent::Recall}));
     const auto calls = *tickets.calls(dayOf("2027-05-20"));
     ASSERT_EQ(calls.size(), 2u);
     EXPECT_EQ(calls[0].number, "A001");

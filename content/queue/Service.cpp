@@ -1,0 +1,65 @@
+#include "content/queue/Service.hpp"
+
+#include "content/queue/TicketLabel.hpp"
+
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace onedoor::queue
+{
+
+namespace
+{
+
+LocalizedText textOr(const Json& json, const char* key)
+{
+    return json.contains(key) ? json.at(key).get<LocalizedText>() : LocalizedText{};
+}
+
+/// What two things that give numbers share: a letter, and how far they count.
+template <class Giver>
+void readNumbers(const Json& json, Giver& giver, std::string_view what)
+{
+    json.at("series").get_to(giver.series);
+    if (!isTicketLabel(giver.series + "000"))
+        throw std::invalid_argument(fmt::format("the series of {} \"{}\" must be one capital letter", what, giver.id));
+    giver.lastNumber = json.value("last_number", 999);
+    if (giver.lastNumber < 1 || giver.lastNumber > 9999)
+        throw std::invalid_argument(fmt::format("last_number of {} \"{}\" must be 1 to 9999", what, giver.id));
+}
+
+} // namespace
+
+void from_json(const Json& json, Service& service)
+{
+    json.at("id").get_to(service.id);
+    readNumbers(json, service, "service");
+    json.at("name").get_to(service.name);
+    service.shortName = json.contains("short_name") ? json.at("short_name").get<LocalizedText>() : service.name;
+    service.summary = textOr(json, "summary");
+    service.place = textOr(json, "place");
+    service.icon = json.value("icon", std::string());
+    service.minutes = json.value("minutes", 0);
+    service.enabled = json.value("enabled", true);
+    service.dayparts = json.value("dayparts", std::vector<std::string>{});
+}
+
+void from_json(const Json& json, Counter& counter)
+{
+    json.at("id").get_to(counter.id);
+    json.at("label").get_to(counter.label);
+    json.at("services").get_to(counter.services);
+}
+
+void from_json(const Json& json, JourneyPlan& plan)
+{
+    json.at("id").get_to(plan.id);
+    readNumbers(json, plan, "journey");
+    json.at("name").get_to(plan.name);
+    plan.summary = textOr(json, "summary");
+    json.at("legs").get_to(plan.legs);
+    if (plan.legs.size() < 2)
+        throw std::invalid_argument(fmt::format("journey \"{}\" needs two legs or more", plan.id));
+}
+
+} // namespace onedoor::queue

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "content/base/Json.hpp"
+#include "content/base/LocalizedText.hpp"
+
+#include <string>
+#include <vector>
+
+namespace onedoor::queue
+{
+
+/// What one comes for.
+struct Service
+{
+    std::string id;     ///< "exam", "registration", "prepregnancy", "consultation"
+    std::string series; ///< prefix of its numbers, one letter: "A"
+    LocalizedText name;
+    LocalizedText shortName; ///< on the call board: 婚检
+    LocalizedText summary;   ///< one line on the home card
+    LocalizedText place;     ///< 二楼 婚检区
+    std::string icon;
+    int minutes = 0;        ///< usual time, for the card; 0 = not shown
+    bool enabled = true;
+    std::vector<std::string> dayparts; ///< when it is offered; empty = while the hall is open
+    int lastNumber = 999;
+};
+
+/// The place that serves ("window" only as its label).
+struct Counter
+{
+    std::string id; ///< "exam-2"
+    LocalizedText label; ///< 2 号诊室
+    std::vector<std::string> services;
+};
+
+/// A chain of services that one number walks: the exam, then the registration. A service alone
+/// is a chain of one, and needs no plan.
+struct JourneyPlan
+{
+    std::string id;     ///< "exam_and_registration"; never the id of a service
+    std::string series; ///< whose numbers it takes: that of its first service, or one of its own
+    LocalizedText name;
+    LocalizedText summary;         ///< one line at the kiosk; may be empty
+    std::vector<std::string> legs; ///< service ids in the order that is advised; two or more
+    int lastNumber = 999;
+};
+
+void from_json(const Json& json, Service& service);
+void from_json(const Json& json, Counter& counter);
+void from_json(const Json& json, JourneyPlan& plan);
+
+} // namespace onedoor::queue
