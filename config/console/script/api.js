@@ -85,7 +85,8 @@ export const api = {
   endWithdrawal: (id) => ask('DELETE', `/api/v1/withdrawals/${encodeURIComponent(id)}`),
   slides: () => ask('GET', '/api/v1/slides').then((answer) => answer.slides),
   ledger: (from, to) => ask('GET', `/api/v1/ledger?${new URLSearchParams({ from, to })}`),
-  counter: (id, verb, body) => ask('POST', `/api/v1/counters/${encodeURIComponent(id)}/${verb}`, { body }),
+  counter: (id, verb, body, key) => ask('POST', `/api/v1/counters/${encodeURIComponent(id)}/${verb}`, { body, key }),
+  line: (id) => ask('GET', `/api/v1/counters/${encodeURIComponent(id)}/line`).then((answer) => answer.tickets),
 };
 
 export const draftFileAddress = (role) => `/api/v1/drafts/${role}/file`;
