@@ -168,7 +168,8 @@ View KioskApp::makeView() const
 {
     const auto& release = m_feed.release();
     const QueueView queue = m_feed.queue();
-    View view{m_session.state(), m_session.facts(), *release, serviceCards(*release, queue, m_feed.now())};
+    View view{m_session.state(), m_session.facts(), *release, serviceCards(*release, queue, m_feed.now()),
+              numberChoices(*release, queue, m_feed.now())};
     view.consent = consentOffer(*release, m_options.settings, queue);
     view.hallNow = m_feed.now();
     view.local = release->resolver.calendar().zone().toLocal(view.hallNow);

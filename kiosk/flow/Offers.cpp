@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 namespace onedoor::kiosk
 {
@@ -91,6 +92,32 @@ std::vector<ServiceCard> serviceCards(const release::Release& release, const Que
     return cards;
 }
 
+std::vector<NumberChoice> numberChoices(const release::Release& release, const QueueView& queue, Instant time)
+{
+    const auto cards = serviceCards(release, queue, time);
+    std::vector<NumberChoice> choices;
+    for (const auto& plan : release.journeys)
+    {
+        NumberChoice choice{plan.id, &plan.name, &plan.summary, {}, {}};
+        for (const auto& leg : plan.legs)
+        {
+            const auto card = std::ranges::find_if(cards, [&](const auto& each) { return each.service->id == leg; });
+            if (card == cards.end())
+                break;
+            if (choice.legs.empty())
+                choice.first = *card;
+            else if (choice.first.offer == ServiceOffer::Offered && card->offer != ServiceOffer::Offered)
+                std::tie(choice.first.offer, choice.first.from) = std::pair(card->offer, card->from);
+            choice.legs.push_back(card->service);
+        }
+        if (choice.legs.size() == plan.legs.size())
+            choices.push_back(std::move(choice));
+    }
+    for (const auto& card : cards)
+        choices.push_back({card.service->id, &card.service->name, &card.service->place, {card.service}, card});
+    return choices;
+}
+
 ConsentOffer consentOffer(const release::Release& release, const KioskSettings& settings, const QueueView& queue)
 {
     const bool form = std::ranges::any_of(release.forms, [](const consent::FormVersion& one)
@@ -120,9 +147,9 @@ KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const Kio
     if (!release->hall.languages.empty())
         facts.languages = release->hall.languages;
     facts.hallOpen = release->resolver.calendar().isOpen(time);
-    for (const auto& card : serviceCards(*release, queue, time))
-        if (card.offer == ServiceOffer::Offered && settings.mode != KioskMode::Consent)
-            facts.offeredServices.push_back(card.service->id);
+    for (const auto& choice : numberChoices(*release, queue, time))
+        if (choice.first.offer == ServiceOffer::Offered && settings.mode != KioskMode::Consent)
+            facts.offeredServices.push_back(choice.id);
     if (consentOffer(*release, settings, queue) == ConsentOffer::Offered)
         facts.consentForm = consentForm(std::move(release));
     return facts;

@@ -43,6 +43,16 @@ struct ServiceCard
     std::optional<std::chrono::minutes> from; ///< when it is offered again today, while it is not
 };
 
+/// What a number can be taken for: a journey of several services, or one alone.
+struct NumberChoice
+{
+    std::string id;                            ///< of the journey or the service
+    const LocalizedText* name = nullptr;       ///< of the release: lives as long as that
+    const LocalizedText* below = nullptr;      ///< a line more: the journey's own words, or the place
+    std::vector<const queue::Service*> legs;   ///< in the order of walking
+    ServiceCard first;                         ///< the first leg's card, with what hinders any of them
+};
+
 struct KioskSettings
 {
     KioskMode mode = KioskMode::Both;
@@ -67,6 +77,9 @@ enum class ConsentOffer
 /// The cards in the release's order.
 [[nodiscard]] std::vector<ServiceCard> serviceCards(const release::Release& release, const QueueView& queue,
                                                     Instant time);
+/// Journeys first, then the services alone. A journey with a leg that is not enabled is left out.
+[[nodiscard]] std::vector<NumberChoice> numberChoices(const release::Release& release, const QueueView& queue,
+                                                      Instant time);
 [[nodiscard]] ConsentOffer consentOffer(const release::Release& release, const KioskSettings& settings,
                                         const QueueView& queue);
 /// The form that both partners are asked (purpose exam), or null. It keeps the release alive.

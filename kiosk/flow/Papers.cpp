@@ -74,6 +74,21 @@ std::string words(const release::Release& release, std::string_view key, std::st
     return filled;
 }
 
+std::string ticketName(const release::Release& release, const queue::Ticket& ticket, std::string_view language)
+{
+    const auto ahead = ticket.ahead();
+    if (ahead.size() < 2)
+    {
+        const auto* service = release.findService(ticket.service);
+        return service ? service->name.in(language) : std::string();
+    }
+    std::string name;
+    for (const auto& leg : ahead)
+        if (const auto* service = release.findService(leg))
+            name += (name.empty() ? "" : " + ") + service->shortName.in(language);
+    return name;
+}
+
 drawing::TicketPaper ticketPaper(const release::Release& release, const queue::Ticket& ticket,
                                  std::optional<int> ahead, std::string_view language, std::string_view kioskLabel)
 {
@@ -84,19 +99,19 @@ drawing::TicketPaper ticketPaper(const release::Release& release, const queue::T
     if (ahead)
         paper.ahead = *ahead == 0 ? words(release, "ticket.ahead.none", language)
                                   : words(release, "ticket.ahead", language, {{"ahead", std::to_string(*ahead)}});
-    if (const auto* service = release.findService(ticket.service))
-    {
-        paper.service = service->name.in(language);
-        if (!service->place.empty())
-            paper.steps = {words(
+    paper.service = ticketName(release, ticket, language);
+    const auto legs = ticket.ahead();
+    for (const auto& leg : legs)
+        if (const auto* service = release.findService(leg); service && !service->place.empty())
+            paper.steps.push_back(words(
                 release, "ticket.step", language,
-                {{"place", service->place.in(language)}, {"service", service->shortName.in(language)}})};
-    }
+                {{"place", service->place.in(language)}, {"service", service->shortName.in(language)}}));
     addKeepsake(paper, release, ticket.takenAt);
     addNote(paper.notes, release.hall.missedCallRule.in(language));
-    if (ticket.service == "registration")
+    const auto walks = [&](std::string_view service) { return std::ranges::find(legs, service) != legs.end(); };
+    if (walks("registration"))
         addNote(paper.notes, words(release, "ticket.papers", language));
-    if (ticket.service == "exam")
+    if (walks("exam"))
         addNote(paper.notes, words(release, "ticket.voluntary", language));
     addNote(paper.notes, takenNote(release, ticket.takenAt, language, kioskLabel));
     return paper;

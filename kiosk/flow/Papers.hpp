@@ -15,6 +15,10 @@ namespace onedoor::kiosk
 [[nodiscard]] std::string words(const release::Release& release, std::string_view key, std::string_view language,
                                 std::initializer_list<std::pair<std::string_view, std::string>> values = {});
 
+/// What a ticket is for: the service, or "婚检 + 登记" of a journey, as far as it is still to walk.
+[[nodiscard]] std::string ticketName(const release::Release& release, const queue::Ticket& ticket,
+                                     std::string_view language);
+
 /// What stands on the paper of a number; on a special day with its keepsake. Holds no personal data.
 /// Texts    ticket.ahead {ahead}, ticket.ahead.none, ticket.step {place} {service}, ticket.papers, ticket.voluntary,
 ///          ticket.listen, ticket.taken {date} {time}, ticket.kiosk {kiosk}

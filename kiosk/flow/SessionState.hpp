@@ -24,7 +24,7 @@ struct Moment
 struct KioskFacts
 {
     std::vector<std::string> languages{"zh-CN", "en"}; ///< the first is the default
-    std::vector<std::string> offeredServices;           ///< ids for which a number may be taken now
+    std::vector<std::string> offeredServices;           ///< and journeys: ids for which a number may be taken now
     bool hallOpen = true;
     std::shared_ptr<const consent::FormVersion> consentForm; ///< null = no consent at this kiosk now
 };

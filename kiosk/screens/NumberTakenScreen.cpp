@@ -1,3 +1,4 @@
+#include "kiosk/flow/Papers.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
@@ -56,7 +57,7 @@ private:
         const queue::Ticket& ticket = *view.session.number.ticket;
         const queue::Service* service = view.release.findService(ticket.service);
         const ServiceColours colours = serviceColours(ui.theme(), ticket.service);
-        const std::string name = service != nullptr ? view.in(service->name) : "";
+        const std::string name = ticketName(view.release, ticket, view.session.language);
         const std::string place =
             service != nullptr ? view.say("take.done.go", {{"place", view.in(service->place)}}) : "";
         const Box inner = box.inset(ui.px(48), ui.px(34));

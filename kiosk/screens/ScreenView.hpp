@@ -23,6 +23,7 @@ struct View
     const KioskFacts& facts;
     const release::Release& release;
     std::vector<ServiceCard> cards;
+    std::vector<NumberChoice> choices;
     ConsentOffer consent = ConsentOffer::NotHere;
     Instant hallNow{};
     calendar::LocalTime local{};

@@ -56,9 +56,17 @@ void taken(KioskScene& each)
     queue::Ticket ticket;
     ticket.id = 18;
     ticket.service = "exam";
+    ticket.legs = {{"exam"}};
     ticket.series = "A";
     ticket.number = 18;
     each.state.number = {"exam", "request", ticket, 6, kiosk::PrintState::Printed, kiosk::NumberProblem::None};
+}
+
+void bothMatters(KioskScene& each)
+{
+    taken(each);
+    each.state.number.service = "exam_and_registration";
+    each.state.number.ticket->legs = {{"exam"}, {"registration"}};
 }
 
 void problem(KioskScene& each, kiosk::NumberProblem what)
@@ -170,9 +178,11 @@ void addNumberScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("rules", Screen::GuideRules));
     scenes.push_back(scene("rules-en", Screen::GuideRules, english));
     scenes.push_back(scene("take-number", Screen::TakeNumber));
+    scenes.push_back(scene("take-number-wide", Screen::TakeNumber, wide));
     scenes.push_back(scene("take-number-en-large", Screen::TakeNumber, all(english, large)));
     scenes.push_back(scene("taking-number", Screen::TakingNumber, taken));
     scenes.push_back(scene("number-taken", Screen::NumberTaken, taken));
+    scenes.push_back(scene("number-taken-both", Screen::NumberTaken, bothMatters));
     scenes.push_back(scene("number-taken-520", Screen::NumberTaken, all(taken, at("2027-05-20T10:26:00+08:00"))));
     scenes.push_back(scene("number-taken-en-large", Screen::NumberTaken, all(taken, english, large)));
     scenes.push_back(scene("number-taken-wide", Screen::NumberTaken, all(taken, wide)));
@@ -284,7 +294,8 @@ struct SceneStage::Parts
 
     [[nodiscard]] kiosk::View view() const
     {
-        kiosk::View made{scene.state, facts, *release, kiosk::serviceCards(*release, queue, now)};
+        kiosk::View made{scene.state, facts, *release, kiosk::serviceCards(*release, queue, now),
+                         kiosk::numberChoices(*release, queue, now)};
         made.consent = kiosk::ConsentOffer::Offered; // as in a hall that has set its keys
         made.hallNow = now;
         made.local = release->resolver.calendar().zone().toLocal(now);

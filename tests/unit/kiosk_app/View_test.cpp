@@ -12,7 +12,8 @@ namespace
 /// What a page of the small hall knows at a time; the hall must outlive it.
 View viewAt(const release::Release& hall, const SessionState& session, const KioskFacts& facts, std::string_view time)
 {
-    View view{session, facts, hall, serviceCards(hall, {{{"exam", 6}}, true}, test::at(time))};
+    View view{session, facts, hall, serviceCards(hall, {{{"exam", 6}}, true}, test::at(time)),
+              numberChoices(hall, {{{"exam", 6}}, true}, test::at(time))};
     view.hallNow = test::at(time);
     view.local = hall.resolver.calendar().zone().toLocal(view.hallNow);
     return view;

@@ -70,6 +70,27 @@ TEST(Offers, ADisabledServiceHasNoCard)
     EXPECT_EQ(cards[0].service->id, "exam");
 }
 
+TEST(Offers, AJourneyStandsBeforeTheServicesAndWaitsForItsSlowestLeg)
+{
+    auto hall = test::smallHall();
+    hall->journeys = {{"exam_and_registration", "A", test::both("婚检 + 登记", "Both"), {}, {"exam", "registration"}}};
+    const QueueView queue{{{"exam", 6}, {"registration", 1}}, true};
+    auto choices = numberChoices(*hall, queue, at("2027-05-20T10:00:00+08:00"));
+    ASSERT_GE(choices.size(), 3U);
+    EXPECT_EQ(choices[0].id, "exam_and_registration");
+    EXPECT_EQ(choices[0].legs.size(), 2U);
+    EXPECT_EQ(choices[0].first.waiting, 6) << "of its first leg";
+    EXPECT_EQ(choices[1].id, "registration");
+    EXPECT_THAT(kioskFacts(hall, {}, queue, at("2027-05-20T10:00:00+08:00")).offeredServices,
+                testing::Contains("exam_and_registration"));
+
+    hall->services[0].dayparts = hall->services[2].dayparts; // the registration in the mornings only
+    choices = numberChoices(*hall, queue, at("2027-05-20T14:00:00+08:00"));
+    EXPECT_EQ(choices[0].first.offer, ServiceOffer::NotAtThisHour);
+    hall->services[0].enabled = false;
+    EXPECT_EQ(numberChoices(*hall, queue, at("2027-05-20T10:00:00+08:00"))[0].id, "exam") << "half a journey is none";
+}
+
 TEST(Offers, AnUnknownQueueIsNeverShownAsEmpty)
 {
     const auto hall = test::smallHall();

@@ -19,6 +19,7 @@ queue::Ticket ticketOf(std::string service, std::string_view time)
     queue::Ticket ticket;
     ticket.id = 4711;
     ticket.service = std::move(service);
+    ticket.legs = {{ticket.service}};
     ticket.series = "A";
     ticket.number = 18;
     ticket.takenAt = at(time);
@@ -49,6 +50,20 @@ TEST(TicketPaper, SaysNumberWayAndRuleWithoutAnythingPersonal)
     EXPECT_TRUE(paper.blessing.empty());
     for (const auto& note : paper.notes)
         EXPECT_THAT(note, Not(HasSubstr("4711")));
+}
+
+TEST(TicketPaper, AJourneyNamesEachStepAndWhatBothNeed)
+{
+    const auto hall = test::smallHall();
+    auto ticket = ticketOf("exam", "2027-05-19T10:26:00+08:00");
+    ticket.legs = {{"exam"}, {"registration"}};
+    const auto paper = ticketPaper(*hall, ticket, 2, "zh-CN", "");
+    EXPECT_EQ(paper.service, "免费婚检 + 结婚登记");
+    EXPECT_THAT(paper.steps, ElementsAre("二楼 免费婚检", "二楼 结婚登记"));
+    EXPECT_THAT(paper.notes, testing::IsSupersetOf({"请带好身份证", "婚检自愿参加"}));
+    ticket.legs[0].state = queue::LegState::Dropped;
+    ticket.service = "registration";
+    EXPECT_EQ(ticketName(*hall, ticket, "zh-CN"), "结婚登记");
 }
 
 TEST(TicketPaper, TheExamIsCalledVoluntary)

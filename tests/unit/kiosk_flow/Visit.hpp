@@ -36,6 +36,7 @@ inline queue::Ticket ticket()
     queue::Ticket ticket;
     ticket.id = 18;
     ticket.service = "exam";
+    ticket.legs = {{"exam"}};
     ticket.series = "A";
     ticket.number = 18;
     return ticket;
