@@ -57,8 +57,8 @@ struct UrgentBook::Kind
 };
 
 const std::array<UrgentBook::Kind, 2> UrgentBook::kinds{{
-    {"notices", "notice", "notices/", 32, true, isNotice},
-    {"withdrawals", "withdrawal", "withdrawn/", 512, false, isWithdrawal},
+    {"notices", "notice", "notices/", signage::mostNotices, true, isNotice},
+    {"withdrawals", "withdrawal", "withdrawn/", signage::mostWithdrawals, false, isWithdrawal},
 }};
 
 UrgentBook::UrgentBook(std::filesystem::path file, std::shared_ptr<trust::Disk> disk)

@@ -59,9 +59,8 @@ int draftAnew(DraftDesk& desk, const ReleaseOptions& options, std::ostream& out)
 {
     if (!options.folder.empty())
         return failed({ErrorCode::InvalidArgument, "a folder becomes a draft of content: leave --role out"});
-    const auto targets = desk.targetsOf(options.role);
-    const auto draft = targets ? desk.propose(options.role, *targets, options.by, machineNow())
-                               : Result<std::optional<OpenDraft>>(tl::unexpected(targets.error()));
+    const auto unchanged = [](const release::FileSet& targets) { return Result<release::FileSet>(targets); };
+    const auto draft = desk.amend(options.role, unchanged, options.by, machineNow(), OpenDrafts::BuiltOn);
     return draft ? hand(desk, *draft, options.out, out) : failed(draft.error());
 }
 
