@@ -41,15 +41,9 @@ void english(KioskScene& each)
     each.state.language = "en";
 }
 
-void large(KioskScene& each)
-{
-    each.state.largeText = true;
-}
+const auto large = [](KioskScene& each) { each.state.largeText = true; };
 
-void wide(KioskScene& each)
-{
-    each.size = {1920, 1080};
-}
+const auto wide = [](KioskScene& each) { each.size = {1920, 1080}; };
 
 void taken(KioskScene& each)
 {
