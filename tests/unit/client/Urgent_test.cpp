@@ -57,6 +57,27 @@ TEST_F(UrgentNews, AWithdrawalIsToldAtOnceAndToTheReleaseThatComes)
     EXPECT_TRUE(urgentOnDisk().withdrawn.contains("folic"));
 }
 
+TEST_F(UrgentNews, AListThatDidNotArriveWholeIsAskedForAgainAndBringsNoSlideBack)
+{
+    withdrawals({{"w1.json", withdrawalText("w1", "folic")}});
+    EXPECT_EQ(fault(update()), "");
+    const auto again = withdrawalText("w1", "folic") + "\n"; // signed anew: the same withdrawal, other bytes
+    const auto other = withdrawalText("w2", "measles");
+    withdrawals({{"w1.json", again}, {"w2.json", other}});
+    auto& files = hall.fetcher.files;
+    std::map<std::string, std::string> late;
+    for (const auto& [name, bytes] : {std::pair{"w1.json", again}, std::pair{"w2.json", other}})
+        late.insert(files.extract("targets/" + trust::consistentName(std::string("withdrawn/") + name, sha256(bytes))));
+    ASSERT_EQ(late.size(), 2u);
+    EXPECT_NE(fault(update()), "");
+    EXPECT_TRUE(withdrawn("folic")) << "what stood stands on until the whole list is here";
+    EXPECT_FALSE(withdrawn("measles"));
+    files.merge(late);
+    EXPECT_EQ(fault(update()), "");
+    EXPECT_TRUE(withdrawn("measles")) << "asked for again, though the list is the same";
+    EXPECT_TRUE(withdrawn("folic"));
+}
+
 TEST_F(UrgentNews, TheyComeBeforeAnyContentIsFetched)
 {
     notices({{"n1.json", noticeText("n1", "停电")}});
