@@ -44,7 +44,8 @@ protected:
     {
         hall.hall().refreshRelease();
         std::vector<std::string> headlines;
-        for (const auto& notice : hall.hall().releases.current()->notices)
+        const auto loaded = hall.hall().releases.current();
+        for (const auto& notice : loaded->notices)
             headlines.push_back(notice.headline.in(chinese));
         std::ranges::sort(headlines);
         return headlines;

@@ -83,7 +83,8 @@ TEST(Terms, TheServerWarnsAsItLooksAfterTheRepository)
     hall.hall().lookAfterRepository();
     const auto log = testing::internal::GetCapturedStdout() + testing::internal::GetCapturedStderr();
     EXPECT_THAT(log, HasSubstr("targets holds for 15 days more"));
-    for (const auto& term : bodyOf(hall.askAs("editor", "GET", "/api/v1/drafts"))["terms"])
+    const auto drafts = bodyOf(hall.askAs("editor", "GET", "/api/v1/drafts"));
+    for (const auto& term : drafts.at("terms"))
         EXPECT_EQ(term.at("ends_soon").get<bool>(), term.at("role") == "targets") << term;
 }
 
