@@ -1,5 +1,6 @@
 #include "content/base/Json.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <set>
 #include <vector>
@@ -12,7 +13,12 @@ namespace
 
 constexpr std::size_t maxDepth = 64;
 
-/// Builds the value while it watches for what nlohmann lets through: duplicate keys and depth.
+/// Beyond it a fraction fits into none of our whole numbers, and turning it into one is undefined;
+/// a whole number that is too long for 64 bits arrives as a fraction as well.
+constexpr double mostFraction = 2147483647;
+
+/// Builds the value while it watches for what nlohmann lets through: duplicate keys, depth, and
+/// numbers beyond our own.
 class StrictParser
 {
 public:
@@ -35,6 +41,9 @@ public:
         }
         else if (event == Event::object_end)
             m_keys.pop_back();
+        else if (event == Event::value && parsed.is_number_float() &&
+                 std::abs(parsed.get<double>()) > mostFraction && fault.empty())
+            fault = "a number is too large";
         return true;
     }
 

@@ -13,7 +13,8 @@ using Json = nlohmann::json;
 
 /// Parses text from outside.
 /// Errors   Malformed, with line and column; also for duplicate keys, nesting
-///          over 64 levels and invalid UTF-8.
+///          over 64 levels, invalid UTF-8, whole numbers beyond 64 bits and
+///          fractions beyond 2^31.
 [[nodiscard]] Result<Json> parseJson(std::string_view text, std::string_view name);
 
 /// Turns JSON into a type by its from_json.

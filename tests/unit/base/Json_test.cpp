@@ -28,6 +28,14 @@ TEST(Json, HostileTextIsAnErrorNeverACrash)
     EXPECT_TRUE(onedoor::parseJson(std::string(60, '[') + std::string(60, ']'), "x"));
 }
 
+TEST(Json, NumbersThatFitNowhereAreRefused)
+{
+    for (const auto* wrong : {"19777777777777777777777", "[1e80]", "{\"size\": [-3e9, 1]}", "18446744073709551616"})
+        EXPECT_FALSE(onedoor::parseJson(wrong, "input")) << wrong;
+    for (const auto* right : {"18446744073709551615", "-9223372036854775808", "0.5", "1e9", "2147483647.0"})
+        EXPECT_TRUE(onedoor::parseJson(right, "input")) << right;
+}
+
 TEST(Json, AWrongTypeNamesItsPointer)
 {
     const auto refused = onedoor::fromJson<LocalizedText>(onedoor::Json{{"zh-CN", 3}}, "slides.json");
