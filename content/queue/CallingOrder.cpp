@@ -39,16 +39,18 @@ Class classFrom(const std::string& name)
 {
     if (name == "priority")
         return Class::Priority;
+    if (name == "booked")
+        return Class::Booked;
     if (name == "ordinary")
         return Class::Ordinary;
-    throw std::invalid_argument(fmt::format("\"{}\" is no class of tickets: priority or ordinary", name));
+    throw std::invalid_argument(fmt::format("\"{}\" is no class of tickets: priority, booked or ordinary", name));
 }
 
 } // namespace
 
 CallingOrder::Class classOf(const Ticket& ticket)
 {
-    return ticket.priority ? Class::Priority : Class::Ordinary;
+    return ticket.priority ? Class::Priority : ticket.booked ? Class::Booked : Class::Ordinary;
 }
 
 std::optional<std::size_t> pickNext(const CallingOrder& order, std::span<const Ticket> waiting,
@@ -75,7 +77,7 @@ void from_json(const Json& json, CallingOrder& order)
     order.ranks.clear();
     for (const auto& rank : json)
         order.ranks.push_back({classFrom(rank.at("class").get<std::string>()), rank.value("in_a_row", 0)});
-    for (const auto of : {Class::Priority, Class::Ordinary})
+    for (const auto of : {Class::Priority, Class::Booked, Class::Ordinary})
         if (std::ranges::count(order.ranks, of, &CallingOrder::Rank::of) != 1)
             throw std::invalid_argument("each class of tickets stands in the order of calling once");
     for (std::size_t i = 0; i + 1 < order.ranks.size(); ++i)

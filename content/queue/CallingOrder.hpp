@@ -19,6 +19,7 @@ struct CallingOrder
     enum class Class
     {
         Priority, ///< 优先
+        Booked,   ///< by appointment
         Ordinary
     };
     struct Rank
@@ -28,7 +29,7 @@ struct CallingOrder
         bool operator==(const Rank&) const = default;
     };
 
-    std::vector<Rank> ranks{{Class::Priority, 2}, {Class::Ordinary, 0}};
+    std::vector<Rank> ranks{{Class::Priority, 2}, {Class::Booked, 2}, {Class::Ordinary, 0}};
 };
 
 [[nodiscard]] CallingOrder::Class classOf(const Ticket& ticket);

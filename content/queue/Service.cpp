@@ -2,6 +2,7 @@
 
 #include "content/queue/TicketLabel.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <stdexcept>
 
@@ -30,6 +31,12 @@ void readNumbers(const Json& json, Giver& giver, std::string_view what)
 
 } // namespace
 
+bool isPart(const std::vector<Service>& services, std::string_view id)
+{
+    return std::ranges::any_of(services, [&](const Service& service)
+                               { return std::ranges::find(service.parts, id) != service.parts.end(); });
+}
+
 void from_json(const Json& json, Service& service)
 {
     json.at("id").get_to(service.id);
@@ -42,6 +49,12 @@ void from_json(const Json& json, Service& service)
     service.minutes = json.value("minutes", 0);
     service.enabled = json.value("enabled", true);
     service.dayparts = json.value("dayparts", std::vector<std::string>{});
+    service.capacity = json.value("capacity", 0);
+    service.parts = json.value("parts", std::vector<std::string>{});
+    if (service.capacity < 0)
+        throw std::invalid_argument(fmt::format("capacity of service \"{}\" must not be negative", service.id));
+    if (!service.parts.empty() && service.parts.size() != 2)
+        throw std::invalid_argument(fmt::format("service \"{}\" has two parts or none", service.id));
 }
 
 void from_json(const Json& json, Counter& counter)

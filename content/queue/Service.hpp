@@ -23,6 +23,9 @@ struct Service
     bool enabled = true;
     std::vector<std::string> dayparts; ///< when it is offered; empty = while the hall is open
     int lastNumber = 999;
+    int capacity = 0; ///< parties a day; 0 = as many as come
+    /// Services where each of a couple goes alone, two of them; the kiosk does not offer those.
+    std::vector<std::string> parts;
 };
 
 /// The place that serves ("window" only as its label).
@@ -44,6 +47,9 @@ struct JourneyPlan
     std::vector<std::string> legs; ///< service ids in the order that is advised; two or more
     int lastNumber = 999;
 };
+
+/// Whether a service is only ever reached from another one, by one of a couple.
+[[nodiscard]] bool isPart(const std::vector<Service>& services, std::string_view id);
 
 void from_json(const Json& json, Service& service);
 void from_json(const Json& json, Counter& counter);

@@ -11,10 +11,11 @@ namespace onedoor::queue
 namespace
 {
 
-constexpr std::array<std::pair<LegState, std::string_view>, 3> legNames{{
+constexpr std::array<std::pair<LegState, std::string_view>, 4> legNames{{
     {LegState::Open, "open"},
     {LegState::Done, "done"},
     {LegState::Dropped, "dropped"},
+    {LegState::Moved, "moved"},
 }};
 
 auto firstOpen(std::vector<Leg>& legs)
@@ -72,6 +73,23 @@ Result<void> transfer(Ticket& ticket, const std::string& service)
     return {};
 }
 
+Result<void> leaveCounter(Ticket& ticket)
+{
+    if (ticket.party != 0)
+        return fail(ErrorCode::Conflict, fmt::format("ticket {} has separated already", ticket.label()));
+    ticket.counter.clear();
+    return {};
+}
+
+/// What is left of it walks on under another number.
+Result<void> resume(Ticket& ticket)
+{
+    for (auto& leg : ticket.legs)
+        if (leg.state == LegState::Open)
+            leg.state = LegState::Moved;
+    return {};
+}
+
 Result<void> comeBack(Ticket& ticket, TicketState from, const Act& act)
 {
     ticket.counter.clear();
@@ -86,18 +104,21 @@ Result<void> follow(Ticket& ticket, TicketState from, const Act& act, const Abse
     switch (act.event)
     {
         case TicketEvent::Call:
+        case TicketEvent::Rejoin:
         case TicketEvent::Recall: ticket.counter = act.counter; return {};
         case TicketEvent::NoShow:
             if (++ticket.absences >= rule.most)
                 ticket.state = TicketState::Void;
             return {};
         case TicketEvent::Return: return comeBack(ticket, from, act);
+        case TicketEvent::Split: return leaveCounter(ticket);
         case TicketEvent::Transfer: return transfer(ticket, act.service);
         case TicketEvent::Swap: return swapLegs(ticket);
         case TicketEvent::Defer: return defer(ticket);
         // Leaving a leg out costs nobody the place it has waited for.
         case TicketEvent::Drop: leave(ticket, LegState::Dropped, ticket.waitsSince); return {};
         case TicketEvent::Finish: leave(ticket, LegState::Done, act.at); return {};
+        case TicketEvent::Resume: return resume(ticket);
         case TicketEvent::Take:
         case TicketEvent::Serve:
         case TicketEvent::Hold:

@@ -17,7 +17,8 @@ enum class LegState
 {
     Open,
     Done,
-    Dropped ///< left out by the party's own wish
+    Dropped, ///< left out by the party's own wish
+    Moved    ///< to another ticket, on another day
 };
 
 /// One step of a journey.
@@ -44,6 +45,9 @@ struct Ticket
     bool priority = false; ///< 优先, by own word; no reason is asked or kept
     Instant waitsSince{};  ///< its place in the queue of its service: the earliest is first
     int absences = 0;      ///< calls that it missed
+    bool booked = false;   ///< came by appointment, in time
+    int party = 0;         ///< 0: all of it; 1, 2: one of a couple that has separated
+    std::int64_t couple = 0; ///< of one of them: the ticket of both
 
     [[nodiscard]] std::string label() const { return ticketLabel(series, number); }
     /// Legs that are still before it, the present one included.

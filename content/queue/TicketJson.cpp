@@ -68,6 +68,9 @@ void from_json(const Json& json, Ticket& ticket)
     ticket.priority = json.value("priority", false);
     ticket.waitsSince = json.contains("waits_since") ? instantFrom(json, "waits_since") : ticket.takenAt;
     ticket.absences = json.value("absences", 0);
+    ticket.booked = json.value("booked", false);
+    ticket.party = json.value("party", 0);
+    ticket.couple = json.value("couple", std::int64_t{0});
     if (!isTicketLabel(ticket.label()))
         throw std::invalid_argument("\"" + ticket.label() + "\" is not a ticket number");
 }
@@ -89,7 +92,10 @@ void to_json(Json& json, const Ticket& ticket)
                 {"legs", std::move(legs)},
                 {"priority", ticket.priority},
                 {"waits_since", utc(ticket.waitsSince)},
-                {"absences", ticket.absences}};
+                {"absences", ticket.absences},
+                {"booked", ticket.booked},
+                {"party", ticket.party},
+                {"couple", ticket.couple}};
 }
 
 void from_json(const Json& json, Call& call)

@@ -31,6 +31,7 @@ constexpr std::array transitions{
     Transition{Called, Event::Serve, Serving},      //
     Transition{Called, Event::NoShow, NoShow},      //
     Transition{Called, Event::Hold, Held},          //
+    Transition{Called, Event::Split, Apart},        //
     Transition{Called, Event::Transfer, Waiting},   //
     Transition{Called, Event::Swap, Waiting},       //
     Transition{Called, Event::Drop, Finished},      //
@@ -38,24 +39,32 @@ constexpr std::array transitions{
     Transition{Called, Event::Finish, Finished},    // a counter that calls the next one is done with this one
     Transition{Called, Event::Lapse, Lapsed},       //
     Transition{Serving, Event::Hold, Held},         //
+    Transition{Serving, Event::Split, Apart},       //
     Transition{Serving, Event::Transfer, Waiting},  //
     Transition{Serving, Event::Swap, Waiting},      //
     Transition{Serving, Event::Drop, Finished},     //
     Transition{Serving, Event::Defer, Later},       //
     Transition{Serving, Event::Finish, Finished},   //
     Transition{Serving, Event::Lapse, Lapsed},      //
+    Transition{Apart, Event::Rejoin, Called},       //
+    Transition{Apart, Event::Finish, Finished},     // both are through
+    Transition{Apart, Event::Lapse, Lapsed},        //
     Transition{Held, Event::Return, Waiting},       //
     Transition{Held, Event::Recall, Called},        //
+    Transition{Held, Event::Drop, Finished},        //
     Transition{Held, Event::Lapse, Lapsed},         //
     Transition{NoShow, Event::Return, Waiting},     //
     Transition{NoShow, Event::Recall, Called},      // the couple stands there: called again, same number
+    Transition{NoShow, Event::Drop, Finished},      //
     Transition{NoShow, Event::Void, Void},          //
+    Transition{Later, Event::Resume, Finished},     //
 };
 
-constexpr std::array<std::pair<TicketState, std::string_view>, 9> stateNames{{
+constexpr std::array<std::pair<TicketState, std::string_view>, 10> stateNames{{
     {Waiting, "waiting"},
     {Called, "called"},
     {Serving, "serving"},
+    {Apart, "apart"},
     {Held, "held"},
     {NoShow, "no_show"},
     {Later, "later"},
@@ -64,7 +73,7 @@ constexpr std::array<std::pair<TicketState, std::string_view>, 9> stateNames{{
     {Lapsed, "lapsed"},
 }};
 
-constexpr std::array<std::pair<TicketEvent, std::string_view>, 14> eventNames{{
+constexpr std::array<std::pair<TicketEvent, std::string_view>, 17> eventNames{{
     {Event::Take, "take"},
     {Event::Call, "call"},
     {Event::Recall, "recall"},
@@ -72,10 +81,13 @@ constexpr std::array<std::pair<TicketEvent, std::string_view>, 14> eventNames{{
     {Event::NoShow, "no_show"},
     {Event::Hold, "hold"},
     {Event::Return, "return"},
+    {Event::Split, "split"},
+    {Event::Rejoin, "rejoin"},
     {Event::Transfer, "transfer"},
     {Event::Swap, "swap"},
     {Event::Drop, "drop"},
     {Event::Defer, "defer"},
+    {Event::Resume, "resume"},
     {Event::Finish, "finish"},
     {Event::Void, "void"},
     {Event::Lapse, "lapse"},

@@ -12,6 +12,7 @@ enum class TicketState
     Waiting,
     Called,
     Serving,
+    Apart,    ///< the couple has separated inside its leg; each half queues as a ticket of its own
     Held,     ///< at the clerk's word: a paper is being fetched; comes back to the front
     NoShow,   ///< called and absent; comes back behind some who wait, see AbsenceRule
     Later,    ///< its next leg is on another day
@@ -29,10 +30,13 @@ enum class TicketEvent
     NoShow,
     Hold,
     Return,   ///< who was held or absent is back
+    Split,    ///< each of the couple goes to a room of its own
+    Rejoin,   ///< called back together before both are through
     Transfer, ///< to another service, in front of whoever came after
     Swap,     ///< the legs that are left change places: 登记先办
     Drop,     ///< the leg is left out; no reason is asked
     Defer,    ///< the leg is done, the next one is on another day: results are not there today
+    Resume,   ///< of what was put off: the party is here on the other day, with a new number
     Finish,   ///< of the leg
     Void,
     Lapse

@@ -1,6 +1,7 @@
 #include "content/release/Content.hpp"
 #include "content/release/NearestName.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -137,6 +138,8 @@ void checkNames(const Content& content, Report& report)
     }
     for (const auto& [service, file, pointer] : content.services)
         dayparts.check(file, pointer + "/dayparts", service.dayparts);
+    for (const auto& [service, file, pointer] : content.services)
+        services.check(file, pointer + "/parts", service.parts);
     for (const auto& [counter, file, pointer] : content.counters)
         services.check(file, pointer + "/services", counter.services);
     for (const auto& [plan, file, pointer] : content.journeys)
@@ -147,16 +150,54 @@ void checkNames(const Content& content, Report& report)
                 services.check("guide.json", fmt::format("/steps/{}/service", i), service);
 }
 
-/// Two services that share a series would give two people the same number.
+/// The service that a part belongs to; null for a service of its own.
+const queue::Service* wholeOf(const Content& content, std::string_view part)
+{
+    for (const auto& [service, file, pointer] : content.services)
+        if (std::ranges::find(service.parts, part) != service.parts.end())
+            return &service;
+    return nullptr;
+}
+
+/// Two services that share a series would give two people the same number. A part gives none.
 void checkSeries(const Content& content, Report& report)
 {
     std::map<std::string, std::string> owners;
     for (const auto& [service, file, pointer] : content.services)
-        if (const auto [owner, fresh] = owners.emplace(service.series, service.id); !fresh)
+        if (wholeOf(content, service.id))
+            continue;
+        else if (const auto [owner, fresh] = owners.emplace(service.series, service.id); !fresh)
             report.error(file, pointer + "/series",
                          fmt::format("the series {} belongs to the service \"{}\" already", service.series,
                                      owner->second),
                          "give it a letter of its own");
+}
+
+/// One of a couple walks under the couple's number, to a room that is no matter of its own.
+void checkParts(const Content& content, Report& report)
+{
+    for (const auto& [service, file, pointer] : content.services)
+    {
+        const auto* whole = wholeOf(content, service.id);
+        if (!whole)
+            continue;
+        if (service.series != whole->series)
+            report.error(file, pointer + "/series",
+                         fmt::format("\"{}\" is a part of \"{}\" and goes by its numbers", service.id, whole->id),
+                         fmt::format("give it the series {}", whole->series));
+        if (!service.parts.empty())
+            report.error(file, pointer + "/parts", fmt::format("\"{}\" is a part itself", service.id),
+                         "a part cannot be parted again");
+        if (std::ranges::none_of(content.counters, [&](const auto& counter)
+                                 { return std::ranges::find(counter.value.services, service.id) !=
+                                          counter.value.services.end(); }))
+            report.error(file, pointer + "/id", fmt::format("no counter serves the part \"{}\"", service.id),
+                         "name it at one of the counters");
+        for (const auto& [plan, where, place] : content.journeys)
+            if (std::ranges::find(plan.legs, service.id) != plan.legs.end())
+                report.error(where, place + "/legs", fmt::format("\"{}\" is a part, not a step", service.id),
+                             fmt::format("name \"{}\" instead", whole->id));
+    }
 }
 
 /// A journey counts on in the series of its first service, or in one that nobody else has; its
@@ -170,7 +211,7 @@ void checkJourneys(const Content& content, Report& report)
             if (service.id == plan.id)
                 report.error(file, pointer + "/id", fmt::format("\"{}\" is the id of a service", plan.id),
                              "give the journey an id of its own");
-            if (service.series == plan.series && service.id != plan.legs.front())
+            if (service.series == plan.series && service.id != plan.legs.front() && !wholeOf(content, service.id))
                 report.error(file, pointer + "/series",
                              fmt::format("the series {} belongs to the service \"{}\"", plan.series, service.id),
                              "take that of its first leg, or a letter of its own");
@@ -199,6 +240,7 @@ void checkReferences(const Content& content, Report& report)
     checkNames(content, report);
     checkMedia(content, report);
     checkSeries(content, report);
+    checkParts(content, report);
     checkJourneys(content, report);
 }
 

@@ -69,6 +69,7 @@ void from_json(const Json& json, HallProfile& hall)
     json.at("languages").get_to(hall.languages);
     json.at("demo").get_to(hall.demo);
     json.at("missed_call_rule").get_to(hall.missedCallRule);
+    hall.publicAddress = json.value("public_address", std::string());
     if (json.contains("queue"))
         json.at("queue").get_to(hall.queue);
     json.at("consent").at("clinic_key").get_to(hall.clinicKey);

@@ -31,6 +31,7 @@ struct HallProfile
     std::vector<std::string> languages; ///< of the kiosk, first is the default
     bool demo = false; ///< marks pictures 演示
     LocalizedText missedCallRule; ///< printed on the ticket
+    std::string publicAddress;    ///< where phones reach the hall's server, "https://hall.example"; empty = nowhere
     queue::QueueRules queue;      ///< the same as the program keeps it, and the order of calling
     std::string clinicKey;        ///< X25519 public key that consents are sealed to, base64; empty = no consent here
     std::string escrowKey;        ///< the second one

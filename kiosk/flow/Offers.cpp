@@ -78,7 +78,7 @@ std::vector<ServiceCard> serviceCards(const release::Release& release, const Que
     std::vector<ServiceCard> cards;
     for (const auto& service : release.services)
     {
-        if (!service.enabled)
+        if (!service.enabled || queue::isPart(release.services, service.id))
             continue;
         ServiceCard card{&service, serviceOffer(release, service, time), std::nullopt, std::nullopt};
         if (card.offer != ServiceOffer::Offered)

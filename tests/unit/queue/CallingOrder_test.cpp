@@ -99,10 +99,12 @@ TEST(CallingOrder, BoundHoldsForEveryOneInALongLine)
 TEST(CallingOrder, DataWithoutABoundIsRefused)
 {
     const auto read = [](const Json& json) { return fromJson<CallingOrder>(json, "order"); };
-    const Json good = Json::array({{{"class", "priority"}, {"in_a_row", 3}}, {{"class", "ordinary"}}});
+    const Json good =
+        Json::array({{{"class", "priority"}, {"in_a_row", 3}}, {{"class", "booked"}, {"in_a_row", 1}}, {{"class", "ordinary"}}});
     ASSERT_TRUE(read(good));
     EXPECT_EQ(read(good)->ranks.front(), (CallingOrder::Rank{Class::Priority, 3}));
-    EXPECT_FALSE(read(Json::array({{{"class", "priority"}}, {{"class", "ordinary"}}})));
+    EXPECT_FALSE(read(Json::array({{{"class", "priority"}}, {{"class", "booked"}, {"in_a_row", 1}}, {{"class", "ordinary"}}})));
+    EXPECT_FALSE(read(Json::array({{{"class", "priority"}, {"in_a_row", 1}}, {{"class", "ordinary"}}}))) << "no class of bookings";
     EXPECT_FALSE(read(Json::array({{{"class", "priority"}, {"in_a_row", 1}}})));
     EXPECT_FALSE(read(Json::array({{{"class", "ordinary"}, {"in_a_row", 1}}, {{"class", "ordinary"}}})));
     EXPECT_FALSE(read(Json::array({{{"class", "friends"}, {"in_a_row", 1}}, {{"class", "ordinary"}}})));

@@ -13,10 +13,12 @@ using State = TicketState;
 using Event = TicketEvent;
 
 constexpr std::array states{State::Waiting, State::Called, State::Serving,  State::Held,  State::NoShow,
-                            State::Later,   State::Void,   State::Finished, State::Lapsed};
+                            State::Later,   State::Void,   State::Finished, State::Lapsed,
+                            State::Apart};
 constexpr std::array events{Event::Take,   Event::Call,     Event::Recall, Event::Serve, Event::NoShow,
                             Event::Hold,   Event::Return,   Event::Transfer, Event::Swap, Event::Drop,
-                            Event::Defer,  Event::Finish,   Event::Void,   Event::Lapse};
+                            Event::Defer,  Event::Finish,   Event::Void,   Event::Lapse,
+                            Event::Split,  Event::Rejoin,   Event::Resume};
 
 } // namespace
 
@@ -44,6 +46,23 @@ TEST(TicketStates, WhoIsHeldComesBack)
     EXPECT_FALSE(next(State::Waiting, Event::Hold));
 }
 
+TEST(TicketStates, WhoSeparatesIsApartUntilBothAreBack)
+{
+    for (const auto from : {State::Called, State::Serving})
+        EXPECT_EQ(next(from, Event::Split), State::Apart);
+    EXPECT_EQ(next(State::Apart, Event::Finish), State::Finished);
+    EXPECT_EQ(next(State::Apart, Event::Rejoin), State::Called);
+    EXPECT_FALSE(next(State::Apart, Event::Call)) << "its halves are called, not it";
+    EXPECT_FALSE(next(State::Waiting, Event::Split));
+}
+
+TEST(TicketStates, WhatWasPutOffEndsWhenItIsTakenUp)
+{
+    EXPECT_EQ(next(State::Called, Event::Defer), State::Later);
+    EXPECT_EQ(next(State::Later, Event::Resume), State::Finished);
+    EXPECT_FALSE(next(State::Later, Event::Call));
+}
+
 TEST(TicketStates, CalledTicketIsNotCalledByASecondCounter)
 {
     EXPECT_FALSE(next(State::Called, Event::Call));
@@ -65,7 +84,7 @@ TEST(TicketStates, TakingANumberStartsFromNoState)
 
 TEST(TicketStates, WhatIsOpenAtTheEndOfTheDayLapses)
 {
-    for (const auto state : {State::Waiting, State::Called, State::Serving, State::Held})
+    for (const auto state : {State::Waiting, State::Called, State::Serving, State::Held, State::Apart})
         EXPECT_EQ(next(state, Event::Lapse), State::Lapsed) << toString(state);
     for (const auto state : {State::NoShow, State::Later, State::Finished})
         EXPECT_FALSE(next(state, Event::Lapse)) << toString(state);
