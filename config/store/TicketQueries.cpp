@@ -1,3 +1,4 @@
+#include "config/store/BookingRows.hpp"
 #include "config/store/TicketRows.hpp"
 #include "config/store/TicketStore.hpp"
 
@@ -9,6 +10,24 @@ namespace onedoor::store
 using queue::Call;
 using queue::Ticket;
 
+namespace
+{
+
+/// Rows of a name and a number. Shape   `text`: one parameter, the day
+std::map<std::string, int> countsBy(soci::session& sql, const std::string& text, const std::string& day)
+{
+    std::map<std::string, int> counts;
+    std::string name;
+    int count = 0;
+    soci::statement rows = (sql.prepare << text, soci::use(day), soci::into(name), soci::into(count));
+    rows.execute();
+    while (rows.fetch())
+        counts[name] = count;
+    return counts;
+}
+
+} // namespace
+
 Result<std::vector<Ticket>> TicketStore::line(calendar::Date businessDate, const std::vector<std::string>& services)
 {
     return m_database->connection().read(
@@ -17,7 +36,7 @@ Result<std::vector<Ticket>> TicketStore::line(calendar::Date businessDate, const
         {
             const auto day = calendar::formatDate(businessDate);
             std::vector<Ticket> line;
-            for (const auto* states : {"'waiting'", "'held', 'no_show'"})
+            for (const auto* states : {"'waiting'", "'held', 'no_show', 'apart'"})
             {
                 const auto begin = static_cast<std::ptrdiff_t>(line.size());
                 for (const auto& service : services)
@@ -41,16 +60,10 @@ Result<std::map<std::string, int>> TicketStore::waiting(calendar::Date businessD
         [&](soci::session& sql) -> Result<std::map<std::string, int>>
         {
             const auto day = calendar::formatDate(businessDate);
-            std::map<std::string, int> counts;
-            std::string service;
-            int count = 0;
-            soci::statement rows = (sql.prepare << "SELECT service, COUNT(*) FROM ticket WHERE business_date = :day "
-                                                   "AND state = 'waiting' GROUP BY service",
-                                    soci::use(day), soci::into(service), soci::into(count));
-            rows.execute();
-            while (rows.fetch())
-                counts[service] = count;
-            return counts;
+            return countsBy(sql,
+                            "SELECT service, COUNT(*) FROM ticket WHERE business_date = :day AND state = 'waiting' "
+                            "GROUP BY service",
+                            day);
         });
 }
 
@@ -122,9 +135,10 @@ Result<std::vector<TicketLogEntry>> TicketStore::events(std::int64_t ticketId)
             TicketLogEntry entry;
             entry.ticketId = ticketId;
             soci::statement rows =
-                (sql.prepare << "SELECT event, counter, actor, at FROM ticket_event WHERE ticket_id = :id ORDER BY id",
+                (sql.prepare << "SELECT event, counter, actor, at, service, request_id, detail FROM ticket_event "
+                                "WHERE ticket_id = :id ORDER BY id",
                  soci::use(id), soci::into(entry.event), soci::into(entry.counter), soci::into(entry.actor),
-                 soci::into(at));
+                 soci::into(at), soci::into(entry.service), soci::into(entry.requestId), soci::into(entry.detail));
             rows.execute();
             std::vector<TicketLogEntry> entries;
             while (rows.fetch())
@@ -133,6 +147,87 @@ Result<std::vector<TicketLogEntry>> TicketStore::events(std::int64_t ticketId)
                 entries.push_back(entry);
             }
             return entries;
+        });
+}
+
+Result<std::vector<Ticket>> TicketStore::partsOf(std::int64_t couple)
+{
+    return m_database->connection().read("reading the parts of a couple", [&](soci::session& sql)
+                                         { return store::partsOf(sql, couple); });
+}
+
+Result<std::vector<Ticket>> TicketStore::byNumber(calendar::Date businessDate, const std::string& series, int number)
+{
+    return m_database->connection().read(
+        "looking up a number", [&](soci::session& sql)
+        { return ticketsByNumber(sql, calendar::formatDate(businessDate), series, number); });
+}
+
+Result<std::vector<Ticket>> TicketStore::open(calendar::Date businessDate)
+{
+    return m_database->connection().read("reading the queue", [&](soci::session& sql)
+                                         { return openTickets(sql, calendar::formatDate(businessDate)); });
+}
+
+Result<std::map<std::string, int>> TicketStore::numbersGiven(calendar::Date businessDate)
+{
+    return m_database->connection().read(
+        "reading the series",
+        [&](soci::session& sql) -> Result<std::map<std::string, int>>
+        {
+            const auto day = calendar::formatDate(businessDate);
+            return countsBy(sql, "SELECT series, last_number FROM series_counter WHERE business_date = :day", day);
+        });
+}
+
+Result<std::map<std::string, int>> TicketStore::parties(calendar::Date businessDate)
+{
+    return m_database->connection().read(
+        "counting the parties of the day",
+        [&](soci::session& sql) -> Result<std::map<std::string, int>>
+        {
+            const auto day = calendar::formatDate(businessDate);
+            auto parties = countsBy(sql, "SELECT service, parties FROM service_day WHERE business_date = :day", day);
+            const auto bookings = bookingsOf(sql, day);
+            if (!bookings)
+                return tl::unexpected(bookings.error());
+            for (const auto& row : *bookings)
+                if (row.booking.state == queue::BookingState::Booked)
+                    for (const auto& service : row.booking.legs)
+                        ++parties[service];
+            return parties;
+        });
+}
+
+Result<std::vector<Serving>> TicketStore::servings(std::int64_t afterEvent, Instant since)
+{
+    return m_database->connection().read(
+        "reading how long things took",
+        [&](soci::session& sql) -> Result<std::vector<Serving>>
+        {
+            const long long after = afterEvent;
+            const long long begin = since.time_since_epoch().count();
+            long long event = 0;
+            long long from = 0;
+            long long until = 0;
+            Serving serving;
+            soci::statement rows =
+                (sql.prepare << "SELECT e.id, e.service, e.at, (SELECT MAX(c.at) FROM ticket_event c WHERE "
+                                "c.ticket_id = e.ticket_id AND c.event IN ('call', 'rejoin') AND c.id < e.id) "
+                                "FROM ticket_event e WHERE e.id > :after AND e.at >= :begin AND "
+                                "e.event IN ('finish', 'defer', 'split') AND e.counter <> '' ORDER BY e.id",
+                 soci::use(after), soci::use(begin), soci::into(event), soci::into(serving.service),
+                 soci::into(until), soci::into(from));
+            rows.execute();
+            std::vector<Serving> servings;
+            while (rows.fetch())
+            {
+                serving.event = event;
+                serving.from = Instant(std::chrono::milliseconds(from));
+                serving.until = Instant(std::chrono::milliseconds(until));
+                servings.push_back(serving);
+            }
+            return servings;
         });
 }
 

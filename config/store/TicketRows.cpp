@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr std::string_view columns = "id, business_date, service, series, number, state, counter, taken_at, legs, "
-                                     "priority, waits_since, absences";
+                                     "priority, waits_since, absences, booking, party, couple";
 /// As many as any sensible bound of an order of calling looks back.
 constexpr int lately = 100;
 
@@ -38,6 +38,9 @@ struct TicketRow
     int priority = 0;
     long long waitsSince = 0;
     int absences = 0;
+    std::string booking;
+    int party = 0;
+    long long couple = 0;
 
     void bind(soci::statement& statement)
     {
@@ -53,6 +56,9 @@ struct TicketRow
         statement.exchange(soci::into(priority));
         statement.exchange(soci::into(waitsSince));
         statement.exchange(soci::into(absences));
+        statement.exchange(soci::into(booking));
+        statement.exchange(soci::into(party));
+        statement.exchange(soci::into(couple));
     }
 
     [[nodiscard]] Result<Ticket> toTicket() const
@@ -68,7 +74,9 @@ struct TicketRow
                       number,  *parsed,
                       counter, instant(takenAt),
                       std::move(*walked), priority != 0,
-                      instant(waitsSince), absences};
+                      instant(waitsSince), absences,
+                      !booking.empty(), party,
+                      couple};
     }
 };
 
@@ -125,13 +133,17 @@ Result<std::optional<Ticket>> ticketAtCounter(soci::session& sql, const std::str
 }
 
 Result<std::optional<Ticket>> firstWaiting(soci::session& sql, const std::string& service, const std::string& day,
-                                           bool priority)
+                                           Class of)
 {
-    const int wanted = priority ? 1 : 0;
+    const int priority = of == Class::Priority ? 1 : 0;
+    const std::string_view booked = of == Class::Booked     ? "AND booking <> '' "
+                                    : of == Class::Ordinary ? "AND booking = '' "
+                                                            : "";
     return selectOne(sql,
-                     "business_date = :day AND service = :service AND state = 'waiting' AND priority = :priority "
-                     "ORDER BY waits_since, id LIMIT 1",
-                     day, service, wanted);
+                     fmt::format("business_date = :day AND service = :service AND state = 'waiting' AND priority = "
+                                 ":priority {}ORDER BY waits_since, id LIMIT 1",
+                                 booked),
+                     day, service, priority);
 }
 
 Result<std::optional<Ticket>> ticketByPress(soci::session& sql, const std::string& requestId)
@@ -139,6 +151,39 @@ Result<std::optional<Ticket>> ticketByPress(soci::session& sql, const std::strin
     if (requestId.empty())
         return std::nullopt;
     return selectOne(sql, "id = (SELECT MAX(ticket_id) FROM ticket_event WHERE request_id = :request)", requestId);
+}
+
+Result<std::vector<Ticket>> partsOf(soci::session& sql, std::int64_t couple)
+{
+    const long long value = couple;
+    return select(sql, "couple = :couple ORDER BY id", value);
+}
+
+Result<std::optional<Ticket>> ticketByNumber(soci::session& sql, const std::string& day, const std::string& series,
+                                             int number)
+{
+    return selectOne(sql, "business_date = :day AND series = :series AND number = :number AND couple = 0", day, series,
+                     number);
+}
+
+Result<std::vector<Ticket>> ticketsByNumber(soci::session& sql, const std::string& day, const std::string& series,
+                                            int number)
+{
+    return select(sql, "business_date = :day AND series = :series AND number = :number ORDER BY id", day, series,
+                  number);
+}
+
+Result<std::vector<Ticket>> openTickets(soci::session& sql, const std::string& day)
+{
+    return select(sql,
+                  "business_date = :day AND state IN ('waiting', 'called', 'serving', 'apart', 'held', 'no_show') "
+                  "ORDER BY waits_since, id",
+                  day);
+}
+
+Result<std::optional<Ticket>> ticketByToken(soci::session& sql, const std::string& token)
+{
+    return selectOne(sql, "token = :token AND token <> ''", token);
 }
 
 Instant absentSince(soci::session& sql, std::int64_t id)
@@ -165,15 +210,21 @@ std::vector<Class> calledLately(soci::session& sql, const std::vector<std::strin
     for (const auto& service : services)
     {
         long long event = 0;
+        Ticket ticket;
         int priority = 0;
-        soci::statement rows = (sql.prepare << "SELECT e.id, t.priority FROM ticket_event e JOIN ticket t "
+        std::string booking;
+        soci::statement rows = (sql.prepare << "SELECT e.id, t.priority, t.booking FROM ticket_event e JOIN ticket t "
                                                "ON t.id = e.ticket_id WHERE e.service = :service AND e.event = 'call' "
                                                "AND t.business_date = :day ORDER BY e.id DESC LIMIT :most",
                                 soci::use(service), soci::use(day), soci::use(lately), soci::into(event),
-                                soci::into(priority));
+                                soci::into(priority), soci::into(booking));
         rows.execute();
         while (rows.fetch())
-            calls.emplace_back(event, priority != 0 ? Class::Priority : Class::Ordinary);
+        {
+            ticket.priority = priority != 0;
+            ticket.booked = !booking.empty();
+            calls.emplace_back(event, queue::classOf(ticket));
+        }
     }
     std::ranges::sort(calls, std::greater(), &std::pair<long long, Class>::first);
     std::vector<Class> classes;
@@ -182,20 +233,34 @@ std::vector<Class> calledLately(soci::session& sql, const std::vector<std::strin
     return classes;
 }
 
-void insertTicket(soci::session& sql, const Ticket& ticket, const TicketRequest& request)
+TicketSource sourceOf(soci::session& sql, std::int64_t id)
+{
+    const long long value = id;
+    TicketSource source;
+    sql << "SELECT request_id, kiosk, journey, booking, token FROM ticket WHERE id = :id", soci::use(value),
+        soci::into(source.requestId), soci::into(source.kiosk), soci::into(source.journey), soci::into(source.booking),
+        soci::into(source.token);
+    return source;
+}
+
+void insertTicket(soci::session& sql, const Ticket& ticket, const TicketSource& source)
 {
     const long long id = ticket.id;
     const auto day = calendar::formatDate(ticket.businessDate);
     const std::string state(queue::toString(ticket.state));
     const long long takenAt = ticket.takenAt.time_since_epoch().count();
+    const long long since = ticket.waitsSince.time_since_epoch().count();
     const auto legs = queue::legsToText(ticket.legs);
     const int priority = ticket.priority ? 1 : 0;
+    const long long couple = ticket.couple;
     sql << "INSERT INTO ticket (id, request_id, business_date, series, number, service, kiosk, state, counter, "
-           "print_state, taken_at, called_event, journey, legs, priority, waits_since, absences) VALUES (:id, :request, "
-           ":day, :series, :number, :service, :kiosk, :state, '', '', :taken, 0, :journey, :legs, :priority, :since, 0)",
-        soci::use(id), soci::use(request.requestId), soci::use(day), soci::use(ticket.series), soci::use(ticket.number),
-        soci::use(ticket.service), soci::use(request.kiosk), soci::use(state), soci::use(takenAt),
-        soci::use(request.journey), soci::use(legs), soci::use(priority), soci::use(takenAt);
+           "print_state, taken_at, called_event, journey, legs, priority, waits_since, absences, booking, party, "
+           "couple, token) VALUES (:id, :request, :day, :series, :number, :service, :kiosk, :state, '', '', :taken, 0, "
+           ":journey, :legs, :priority, :since, 0, :booking, :party, :couple, :token)",
+        soci::use(id), soci::use(source.requestId), soci::use(day), soci::use(ticket.series), soci::use(ticket.number),
+        soci::use(ticket.service), soci::use(source.kiosk), soci::use(state), soci::use(takenAt),
+        soci::use(source.journey), soci::use(legs), soci::use(priority), soci::use(since), soci::use(source.booking),
+        soci::use(ticket.party), soci::use(couple), soci::use(source.token);
 }
 
 std::int64_t insertEvent(soci::session& sql, const TicketLogEntry& entry)
@@ -203,10 +268,10 @@ std::int64_t insertEvent(soci::session& sql, const TicketLogEntry& entry)
     const auto id = Connection::nextId(sql, "ticket_event");
     const long long ticketId = entry.ticketId;
     const long long at = entry.at.time_since_epoch().count();
-    sql << "INSERT INTO ticket_event (id, ticket_id, event, counter, actor, at, service, request_id) "
-           "VALUES (:id, :ticket, :event, :counter, :actor, :at, :service, :request)",
+    sql << "INSERT INTO ticket_event (id, ticket_id, event, counter, actor, at, service, request_id, detail) "
+           "VALUES (:id, :ticket, :event, :counter, :actor, :at, :service, :request, :detail)",
         soci::use(id), soci::use(ticketId), soci::use(entry.event), soci::use(entry.counter), soci::use(entry.actor),
-        soci::use(at), soci::use(entry.service), soci::use(entry.requestId);
+        soci::use(at), soci::use(entry.service), soci::use(entry.requestId), soci::use(entry.detail);
     return id;
 }
 
@@ -216,7 +281,8 @@ Result<Ticket> moveTicket(soci::session& sql, const Ticket& ticket, const queue:
     auto moved = queue::apply(ticket, act, rule);
     if (!moved)
         return moved;
-    const bool called = act.event == queue::TicketEvent::Call || act.event == queue::TicketEvent::Recall;
+    const bool called = act.event == queue::TicketEvent::Call || act.event == queue::TicketEvent::Recall ||
+                        act.event == queue::TicketEvent::Rejoin;
     const auto counter = called ? action.counter : ticket.counter;
     const long long eventId = insertEvent(sql, {ticket.id, std::string(queue::toString(act.event)), counter,
                                                 action.actor, action.at, ticket.service, action.requestId});

@@ -14,9 +14,21 @@ namespace onedoor::store
 /// What a counter has called and not yet finished.
 [[nodiscard]] Result<std::optional<queue::Ticket>> ticketAtCounter(soci::session& sql, const std::string& counter,
                                                                    const std::string& day);
-/// Whoever waits longest for a service, with or without priority.
+/// Whoever of a class waits longest for a service.
 [[nodiscard]] Result<std::optional<queue::Ticket>> firstWaiting(soci::session& sql, const std::string& service,
-                                                                const std::string& day, bool priority);
+                                                                const std::string& day,
+                                                                queue::CallingOrder::Class of);
+/// The two of a couple that has separated.
+[[nodiscard]] Result<std::vector<queue::Ticket>> partsOf(soci::session& sql, std::int64_t couple);
+/// The whole party that has a number.
+[[nodiscard]] Result<std::optional<queue::Ticket>> ticketByNumber(soci::session& sql, const std::string& day,
+                                                                  const std::string& series, int number);
+/// It, and the two of it.
+[[nodiscard]] Result<std::vector<queue::Ticket>> ticketsByNumber(soci::session& sql, const std::string& day,
+                                                                 const std::string& series, int number);
+/// Everything of a day that is not at its end.
+[[nodiscard]] Result<std::vector<queue::Ticket>> openTickets(soci::session& sql, const std::string& day);
+[[nodiscard]] Result<std::optional<queue::Ticket>> ticketByToken(soci::session& sql, const std::string& token);
 /// The ticket that a press has changed already.
 [[nodiscard]] Result<std::optional<queue::Ticket>> ticketByPress(soci::session& sql, const std::string& requestId);
 /// When a ticket last missed its call.
@@ -29,7 +41,19 @@ namespace onedoor::store
                                                                    const std::vector<std::string>& services,
                                                                    const std::string& day);
 
-void insertTicket(soci::session& sql, const queue::Ticket& ticket, const TicketRequest& request);
+/// Where a ticket comes from: what its row holds beside the ticket.
+struct TicketSource
+{
+    std::string requestId;
+    std::string kiosk{};
+    std::string journey{};
+    std::string booking{};
+    std::string token{};
+};
+
+/// What else the row of a ticket holds.
+[[nodiscard]] TicketSource sourceOf(soci::session& sql, std::int64_t id);
+void insertTicket(soci::session& sql, const queue::Ticket& ticket, const TicketSource& source);
 
 /// Appends to the log. Returns the event's number.
 std::int64_t insertEvent(soci::session& sql, const TicketLogEntry& entry);

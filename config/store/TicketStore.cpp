@@ -1,10 +1,13 @@
 #include "config/store/TicketStore.hpp"
 
+#include "config/store/BookingRows.hpp"
 #include "config/store/TicketRows.hpp"
+#include "content/queue/Parts.hpp"
 
 namespace onedoor::store
 {
 
+using queue::Act;
 using queue::Ticket;
 using queue::TicketEvent;
 using queue::TicketState;
@@ -12,74 +15,15 @@ using queue::TicketState;
 namespace
 {
 
-/// The counter row of the day and series moves on by one; a number over the last one is
-/// rolled back with the transaction.
-Result<int> nextNumber(soci::session& sql, const TicketRequest& request, const std::string& day)
-{
-    int number = 0;
-    sql << "INSERT INTO series_counter (business_date, series, last_number) VALUES (:day, :series, 1) "
-           "ON CONFLICT (business_date, series) DO UPDATE SET last_number = series_counter.last_number + 1 "
-           "RETURNING last_number",
-        soci::use(day), soci::use(request.series), soci::into(number);
-    if (number > request.lastNumber)
-        return fail(ErrorCode::Exhausted, fmt::format("series {} has given its last number, {}{:03}, for {}",
-                                                      request.series, request.series, request.lastNumber, day));
-    return number;
-}
-
-int countAhead(soci::session& sql, const Ticket& ticket)
-{
-    int ahead = 0;
-    const auto day = calendar::formatDate(ticket.businessDate);
-    const long long id = ticket.id;
-    const long long since = ticket.waitsSince.time_since_epoch().count();
-    sql << "SELECT COUNT(*) FROM ticket WHERE business_date = :day AND service = :service AND state = 'waiting' "
-           "AND (waits_since < :since OR (waits_since = :since AND id < :id))",
-        soci::use(day, "day"), soci::use(ticket.service, "service"), soci::use(since, "since"), soci::use(id, "id"),
-        soci::into(ahead);
-    return ahead;
-}
-
-Result<TakenTicket> takeNew(soci::session& sql, const TicketRequest& request)
-{
-    const auto number = nextNumber(sql, request, calendar::formatDate(request.businessDate));
-    if (!number)
-        return tl::unexpected(number.error());
-    TakenTicket taken;
-    taken.ticket.id = Connection::nextId(sql, "ticket");
-    taken.ticket.businessDate = request.businessDate;
-    taken.ticket.service = request.legs.front();
-    taken.ticket.series = request.series;
-    taken.ticket.number = *number;
-    taken.ticket.takenAt = taken.ticket.waitsSince = request.at;
-    for (const auto& service : request.legs)
-        taken.ticket.legs.push_back({service});
-    taken.ticket.priority = request.priority;
-    taken.created = true;
-    taken.journey = request.journey;
-    insertTicket(sql, taken.ticket, request);
-    insertEvent(sql, {taken.ticket.id, "take", "", request.kiosk, request.at, taken.ticket.service});
-    taken.ahead = countAhead(sql, taken.ticket);
-    return taken;
-}
-
-std::string journeyOf(soci::session& sql, std::int64_t id)
-{
-    const long long value = id;
-    std::string journey;
-    sql << "SELECT journey FROM ticket WHERE id = :id", soci::use(value), soci::into(journey);
-    return journey;
-}
-
 /// Who is called next: the first of each class and service, and of them by the hall's order.
 Result<std::optional<Ticket>> nextInOrder(soci::session& sql, const std::vector<std::string>& services,
                                           const std::string& day, const queue::CallingOrder& order)
 {
     std::vector<Ticket> heads;
     for (const auto& service : services)
-        for (const bool priority : {true, false})
+        for (const auto& rank : order.ranks)
         {
-            auto head = firstWaiting(sql, service, day, priority);
+            auto head = firstWaiting(sql, service, day, rank.of);
             if (!head)
                 return head;
             if (*head)
@@ -89,18 +33,32 @@ Result<std::optional<Ticket>> nextInOrder(soci::session& sql, const std::vector<
     return chosen ? std::optional(std::move(heads[*chosen])) : std::nullopt;
 }
 
-std::string_view nameOf(PrintResult result)
+/// When the second of a couple is through, the couple walks on.
+Result<void> joinCouple(soci::session& sql, const Ticket& part, const CounterAction& action,
+                        const queue::AbsenceRule& rule)
 {
-    switch (result)
-    {
-    case PrintResult::Printed:
-        return "printed";
-    case PrintResult::Failed:
-        return "print_failed";
-    case PrintResult::Screen:
-        return "shown_on_screen";
-    }
-    return "";
+    const auto couple = ticketById(sql, part.couple);
+    const auto parts = partsOf(sql, part.couple);
+    if (!couple || !parts)
+        return tl::unexpected(couple ? parts.error() : couple.error());
+    if (!*couple || (*couple)->state != TicketState::Apart || !queue::areBack(*parts))
+        return {};
+    auto quiet = action;
+    quiet.requestId.clear(); // the press is what was done to the part
+    const auto joined = moveTicket(sql, **couple, {.event = TicketEvent::Finish, .at = action.at}, quiet, rule);
+    return joined ? Result<void>() : tl::unexpected(joined.error());
+}
+
+/// Moves a ticket, and what follows from it for the couple that it is a part of.
+Result<Ticket> step(soci::session& sql, const Ticket& ticket, const Act& act, const CounterAction& action,
+                    const queue::AbsenceRule& rule)
+{
+    auto moved = moveTicket(sql, ticket, act, action, rule);
+    if (!moved || moved->couple == 0 || !queue::hasEnded(*moved))
+        return moved;
+    if (auto joined = joinCouple(sql, *moved, action, rule); !joined)
+        return tl::unexpected(joined.error());
+    return moved;
 }
 
 /// A counter that calls somebody else is done with whom it had called.
@@ -116,8 +74,7 @@ Result<void> finishAtCounter(soci::session& sql, const CounterAction& action, co
             return {};
         auto finish = action;
         finish.requestId.clear(); // the press is what comes after it
-        if (auto done = moveTicket(sql, **served, {.event = TicketEvent::Finish, .at = action.at}, finish,
-                                   rules.absence);
+        if (auto done = step(sql, **served, {.event = TicketEvent::Finish, .at = action.at}, finish, rules.absence);
             !done)
             return tl::unexpected(done.error());
     }
@@ -140,96 +97,158 @@ Result<Ticket> ofCounter(Result<std::optional<Ticket>> found, std::int64_t id, c
 }
 
 /// Where who is back after an absence stands, or that it is too late for that.
-Result<queue::Act> comeBack(soci::session& sql, const Ticket& ticket, const CounterAction& action,
-                            const queue::AbsenceRule& rule)
+Result<Act> comeBack(soci::session& sql, const Ticket& ticket, const CounterAction& action,
+                     const queue::AbsenceRule& rule)
 {
     if (ticket.state != TicketState::NoShow)
-        return queue::Act{.event = TicketEvent::Return, .at = action.at};
+        return Act{.event = TicketEvent::Return, .at = action.at};
     if (action.at - absentSince(sql, ticket.id) > rule.voidAfter)
-        return queue::Act{.event = TicketEvent::Void, .at = action.at};
+        return Act{.event = TicketEvent::Void, .at = action.at};
     const auto line = ticketsOf(sql, ticket.service, calendar::formatDate(action.businessDate), "'waiting'");
     if (!line)
         return tl::unexpected(line.error());
     std::vector<Instant> waiting;
     for (const auto& other : *line)
         waiting.push_back(other.waitsSince);
-    return queue::Act{.event = TicketEvent::Return,
-                      .at = action.at,
-                      .place = queue::placeBehind(waiting, rule.back, action.at)};
+    return Act{
+        .event = TicketEvent::Return, .at = action.at, .place = queue::placeBehind(waiting, rule.back, action.at)};
 }
 
-Result<queue::Act> actOf(soci::session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
-                         const queue::QueueRules& rules)
+Result<Act> actOf(soci::session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
+                  const queue::QueueRules& rules)
 {
     if (verb.event == TicketEvent::Return)
         return comeBack(sql, ticket, action, rules.absence);
-    return queue::Act{
-        .event = verb.event, .at = action.at, .counter = action.counter, .service = verb.service};
+    return Act{.event = verb.event, .at = action.at, .counter = action.counter, .service = verb.service};
+}
+
+/// Each of the couple gets a ticket for its part.
+Result<void> partCouple(soci::session& sql, const Ticket& couple, const CounterAction& action, const Verb& verb)
+{
+    if (verb.parts.size() != 2)
+        return fail(ErrorCode::InvalidArgument, fmt::format("{} has no parts to go to", couple.service));
+    const auto source = sourceOf(sql, couple.id);
+    for (auto& part : queue::separate(couple, verb.parts, action.at))
+    {
+        part.id = Connection::nextId(sql, "ticket");
+        insertTicket(sql, part, {fmt::format("part {}", part.id), source.kiosk, part.service, source.booking});
+        insertEvent(sql, {part.id, "take", "", action.actor, action.at, part.service, "", couple.label()});
+    }
+    return {};
+}
+
+/// Called back together: what is open of the two is left out.
+Result<void> leaveOutParts(soci::session& sql, const Ticket& couple, const CounterAction& action,
+                           const queue::AbsenceRule& rule)
+{
+    const auto parts = partsOf(sql, couple.id);
+    if (!parts)
+        return tl::unexpected(parts.error());
+    auto quiet = action;
+    quiet.requestId.clear();
+    for (const auto& part : *parts)
+        if (!queue::hasEnded(part))
+            if (auto left = moveTicket(sql, part, {.event = TicketEvent::Drop, .at = action.at}, quiet, rule); !left)
+                return tl::unexpected(left.error());
+    return {};
+}
+
+/// A leg that is put off is an appointment of its day, under the day and number on the ticket.
+/// Errors   InvalidArgument: today or earlier; Conflict: that code stands for another one.
+Result<void> bookRest(soci::session& sql, const Ticket& later, const CounterAction& action, const Verb& verb)
+{
+    if (verb.readyOn <= action.businessDate)
+        return fail(ErrorCode::InvalidArgument, "a leg is put off to a later day");
+    const auto code = queue::deferredCode(later.businessDate, later.label());
+    const auto day = calendar::formatDate(verb.readyOn);
+    const auto before = bookingsOf(sql, day, code);
+    if (!before)
+        return tl::unexpected(before.error());
+    if (!before->empty())
+        return fail(ErrorCode::Conflict, fmt::format("{} has a booking under {} already", day, code));
+    auto rest = later.ahead();
+    queue::Booking booking{.code = code,
+                           .businessDate = verb.readyOn,
+                           .time = std::nullopt,
+                           .journey = rest.size() == 1 ? rest.front() : sourceOf(sql, later.id).journey,
+                           .legs = std::move(rest),
+                           .source = queue::BookingSource::Deferred};
+    insertBooking(sql, {std::move(booking), 0, later.id}, action.actor, action.at);
+    return {};
+}
+
+/// Who leaves a leg out, or comes for it on another day, frees its place for others.
+void freePlace(soci::session& sql, const Ticket& ticket, const std::string& service)
+{
+    const auto day = calendar::formatDate(ticket.businessDate);
+    sql << "UPDATE service_day SET parties = parties - 1 WHERE business_date = :day AND service = :service",
+        soci::use(day), soci::use(service);
+}
+
+/// What a verb means beside the ticket that it is done to; before it.
+Result<void> prepare(soci::session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
+                     const queue::QueueRules& rules)
+{
+    // A couple that comes back takes the place of whoever is at the counter.
+    const bool comesBack = ticket.state == TicketState::NoShow || ticket.state == TicketState::Held;
+    if (verb.event == TicketEvent::Rejoin || (comesBack && verb.event == TicketEvent::Recall))
+        if (auto done = finishAtCounter(sql, action, calendar::formatDate(action.businessDate), rules); !done)
+            return done;
+    return verb.event == TicketEvent::Rejoin ? leaveOutParts(sql, ticket, action, rules.absence) : Result<void>();
+}
+
+/// The same; after it. `before` and `after`: the ticket.
+Result<void> followUp(soci::session& sql, const Ticket& before, const Ticket& after, const CounterAction& action,
+                      const Verb& verb)
+{
+    switch (verb.event)
+    {
+        case TicketEvent::Split: return partCouple(sql, before, action, verb);
+        case TicketEvent::Defer:
+            for (const auto& service : after.ahead())
+                freePlace(sql, after, service);
+            return bookRest(sql, after, action, verb);
+        case TicketEvent::Drop: freePlace(sql, before, before.service); return {};
+        default: return {};
+    }
+}
+
+Result<Ticket> actOnce(soci::session& sql, const CounterAction& action, std::int64_t ticketId, const Verb& verb,
+                       const queue::QueueRules& rules)
+{
+    auto ticket = ofCounter(ticketById(sql, ticketId), ticketId, action);
+    if (!ticket)
+        return ticket;
+    if (auto ready = prepare(sql, *ticket, action, verb, rules); !ready)
+        return tl::unexpected(ready.error());
+    const auto what = actOf(sql, *ticket, action, verb, rules);
+    auto moved = what ? step(sql, *ticket, *what, action, rules.absence) : tl::unexpected(what.error());
+    if (!moved)
+        return moved;
+    if (auto followed = followUp(sql, *ticket, *moved, action, verb); !followed)
+        return tl::unexpected(followed.error());
+    return moved;
+}
+
+Result<std::vector<std::int64_t>> leftOpenBefore(soci::session& sql, const std::string& day)
+{
+    long long id = 0;
+    std::vector<std::int64_t> open;
+    soci::statement rows =
+        (sql.prepare << "SELECT id FROM ticket WHERE business_date < :day AND state IN ('waiting', 'called', "
+                        "'serving', 'apart', 'held') ORDER BY id",
+         soci::use(day), soci::into(id));
+    rows.execute();
+    while (rows.fetch())
+        open.push_back(id);
+    return open;
 }
 
 } // namespace
 
-Result<TakenTicket> TicketStore::take(const TicketRequest& request)
-{
-    if (request.legs.empty())
-        return fail(ErrorCode::InvalidArgument, "a journey has one leg at least");
-    if (auto texts = refuseNul({request.requestId, request.journey, request.series, request.kiosk}); !texts)
-        return tl::unexpected(texts.error());
-    return m_database->connection().write(
-        "taking a number",
-        [&](soci::session& sql) -> Result<TakenTicket>
-        {
-            auto before = ticketByRequest(sql, request.requestId);
-            if (!before)
-                return tl::unexpected(before.error());
-            if (!*before)
-                return takeNew(sql, request);
-            if (journeyOf(sql, (*before)->id) != request.journey)
-                return fail(ErrorCode::Conflict, "this request id was used for another journey");
-            return TakenTicket{**before, countAhead(sql, **before), false, request.journey};
-        });
-}
-
-Result<std::optional<TakenTicket>> TicketStore::findTap(const std::string& requestId)
-{
-    if (auto texts = refuseNul({requestId}); !texts)
-        return tl::unexpected(texts.error());
-    return m_database->connection().read("looking up a tap",
-                                         [&](soci::session& sql) -> Result<std::optional<TakenTicket>>
-                                         {
-                                             const auto ticket = ticketByRequest(sql, requestId);
-                                             if (!ticket)
-                                                 return tl::unexpected(ticket.error());
-                                             if (!*ticket)
-                                                 return std::nullopt;
-                                             return TakenTicket{**ticket, countAhead(sql, **ticket), false,
-                                                                journeyOf(sql, (*ticket)->id)};
-                                         });
-}
-
-Result<void> TicketStore::notePrint(std::int64_t ticketId, PrintResult result, const std::string& kiosk, Instant at)
-{
-    if (auto texts = refuseNul({kiosk}); !texts)
-        return texts;
-    return m_database->connection().write(
-        "noting how the ticket was printed",
-        [&](soci::session& sql) -> Result<void>
-        {
-            const std::string state(nameOf(result));
-            const long long id = ticketId;
-            soci::statement update = (sql.prepare << "UPDATE ticket SET print_state = :state WHERE id = :id",
-                                      soci::use(state), soci::use(id));
-            update.execute(true);
-            if (update.get_affected_rows() != 1)
-                return fail(ErrorCode::NotFound, fmt::format("there is no ticket {}", ticketId));
-            insertEvent(sql, {ticketId, state, "", kiosk, at});
-            return {};
-        });
-}
-
 Result<std::optional<Ticket>> TicketStore::callNext(const CounterAction& action,
-                                                    const std::vector<std::string>& services, const queue::QueueRules& rules,
-                                                    std::optional<std::int64_t> after)
+                                                    const std::vector<std::string>& services,
+                                                    const queue::QueueRules& rules, std::optional<std::int64_t> after)
 {
     if (auto texts = refuseNul({action.requestId}); !texts)
         return tl::unexpected(texts.error());
@@ -240,7 +259,7 @@ Result<std::optional<Ticket>> TicketStore::callNext(const CounterAction& action,
             if (auto before = ticketByPress(sql, action.requestId); !before || *before)
                 return before;
             const auto day = calendar::formatDate(action.businessDate);
-            auto served = ticketAtCounter(sql, action.counter, day);
+            const auto served = ticketAtCounter(sql, action.counter, day);
             if (!served)
                 return served;
             if (after && (*served ? (*served)->id : 0) != *after)
@@ -250,8 +269,8 @@ Result<std::optional<Ticket>> TicketStore::callNext(const CounterAction& action,
             auto waits = nextInOrder(sql, services, day, rules.order);
             if (!waits || !*waits)
                 return waits;
-            return moveTicket(sql, **waits, {.event = TicketEvent::Call, .at = action.at, .counter = action.counter},
-                              action, rules.absence);
+            return step(sql, **waits, {.event = TicketEvent::Call, .at = action.at, .counter = action.counter}, action,
+                        rules.absence);
         });
 }
 
@@ -267,20 +286,11 @@ Result<Ticket> TicketStore::act(const CounterAction& action, std::int64_t ticket
             auto before = ticketByPress(sql, action.requestId);
             if (!before)
                 return tl::unexpected(before.error());
-            if (*before)
-                return (*before)->id == ticketId
-                           ? Result<Ticket>(**before)
-                           : fail(ErrorCode::Conflict, "this request id was used for another ticket");
-            auto ticket = ofCounter(ticketById(sql, ticketId), ticketId, action);
-            if (!ticket)
-                return ticket;
-            const bool comesBack = ticket->state == TicketState::NoShow || ticket->state == TicketState::Held;
-            // A couple that comes back takes the place of whoever is at the counter.
-            if (comesBack && verb.event == TicketEvent::Recall)
-                if (auto done = finishAtCounter(sql, action, calendar::formatDate(action.businessDate), rules); !done)
-                    return tl::unexpected(done.error());
-            const auto what = actOf(sql, *ticket, action, verb, rules);
-            return what ? moveTicket(sql, *ticket, *what, action, rules.absence) : tl::unexpected(what.error());
+            if (!*before)
+                return actOnce(sql, action, ticketId, verb, rules);
+            return (*before)->id == ticketId
+                       ? Result<Ticket>(**before)
+                       : fail(ErrorCode::Conflict, "this request id was used for another ticket");
         });
 }
 
@@ -290,25 +300,20 @@ Result<int> TicketStore::lapseBefore(calendar::Date today, Instant at)
         "closing earlier days",
         [&](soci::session& sql) -> Result<int>
         {
-            const auto day = calendar::formatDate(today);
-            long long id = 0;
-            std::vector<std::int64_t> open;
-            soci::statement rows = (sql.prepare << "SELECT id FROM ticket WHERE business_date < :day AND state IN "
-                                                   "('waiting', 'called', 'serving', 'held') ORDER BY id",
-                                    soci::use(day), soci::into(id));
-            rows.execute();
-            while (rows.fetch())
-                open.push_back(id);
-            for (const auto each : open)
+            const auto open = leftOpenBefore(sql, calendar::formatDate(today));
+            if (!open)
+                return tl::unexpected(open.error());
+            for (const auto each : *open)
             {
                 const auto ticket = ticketById(sql, each);
                 if (!ticket)
                     return tl::unexpected(ticket.error());
-                if (auto done = moveTicket(sql, **ticket, {.event = TicketEvent::Lapse, .at = at}, {"", today, "", at}, {});
+                if (auto done = moveTicket(sql, **ticket, {.event = TicketEvent::Lapse, .at = at},
+                                           {"", today, "", at}, {});
                     !done)
                     return tl::unexpected(done.error());
             }
-            return static_cast<int>(open.size());
+            return static_cast<int>(open->size());
         });
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "config/store/Database.hpp"
+#include "config/store/TicketRequest.hpp"
 #include "content/queue/QueueRules.hpp"
 
 #include <map>
@@ -9,28 +10,6 @@
 
 namespace onedoor::store
 {
-
-/// One tap for a number.
-struct TicketRequest
-{
-    std::string requestId; ///< of the tap: the same id always gets the same ticket
-    calendar::Date businessDate{};
-    std::string journey;           ///< what was asked for: a service, or a plan of several
-    std::vector<std::string> legs; ///< its services in order
-    std::string series;
-    int lastNumber = 999;
-    std::string kiosk;
-    Instant at{};
-    bool priority = false;
-};
-
-struct TakenTicket
-{
-    queue::Ticket ticket;
-    int ahead = 0;        ///< waiting for the same service before this one
-    bool created = false; ///< false: this request had its ticket already
-    std::string journey{}; ///< what was asked for
-};
 
 /// A clerk's press of a button at a counter.
 struct CounterAction
@@ -46,7 +25,9 @@ struct CounterAction
 struct Verb
 {
     queue::TicketEvent event{};
-    std::string service{}; ///< where a transfer goes
+    std::string service{};             ///< where a transfer goes
+    std::vector<std::string> parts{};  ///< where each of a couple goes that separates
+    calendar::Date readyOn{};          ///< when a leg that is put off opens
 };
 
 /// How the paper came out; kept as an event.
@@ -67,6 +48,16 @@ struct TicketLogEntry
     Instant at{};
     std::string service{};
     std::string requestId{};
+    std::string detail{}; ///< the number before, the booking's code, ...
+};
+
+/// How long somebody was at a counter.
+struct Serving
+{
+    std::int64_t event = 0; ///< that ended it: they come in this order
+    std::string service;
+    Instant from{};
+    Instant until{};
 };
 
 /// Numbers, calls and the log of both. The business date is stored with every ticket, so
@@ -79,9 +70,11 @@ class TicketStore
 public:
     explicit TicketStore(std::shared_ptr<Database> database) : m_database(std::move(database)) {}
 
-    /// The next number of the series, on the disk before this returns.
-    /// Errors   Exhausted when the series has given its last number; Conflict when the
-    ///          request id was used for another journey.
+    /// The next number of the series, on the disk before this returns; or the one that a kiosk
+    /// gave from its block: a tap that had got another one keeps the one on its paper.
+    /// Errors   Exhausted when the series or the day's capacity is given out; Conflict when the
+    ///          request id was used for another journey, the leased number for another tap, or
+    ///          the booking is not open; Denied when the block is not that kiosk's.
     [[nodiscard]] Result<TakenTicket> take(const TicketRequest& request);
 
     /// The ticket that a tap has got already; absent for a new tap.
@@ -106,6 +99,10 @@ public:
     /// waits, is held or missed its call, to every counter. Recalled from there, it takes the
     /// place of whoever is at the counter. Who is back too late becomes void.
     ///
+    /// A couple that separates is two tickets until both are through, then it walks on by itself;
+    /// called back together before, what is open of the two is left out. A leg that is put off
+    /// becomes a booking of its day.
+    ///
     /// Errors   NotFound; Conflict when it is another counter's, another day's, or in a state
     ///          that does not allow it.
     [[nodiscard]] Result<queue::Ticket> act(const CounterAction& action, std::int64_t ticketId, const Verb& verb,
@@ -126,8 +123,23 @@ public:
                                                                calendar::Date businessDate);
     /// Errors   NotFound.
     [[nodiscard]] Result<queue::Ticket> find(std::int64_t ticketId);
-    /// The log after an event number, oldest first.
+    /// What happened to a ticket, oldest first.
     [[nodiscard]] Result<std::vector<TicketLogEntry>> events(std::int64_t ticketId);
+    /// The two of a couple that has separated.
+    [[nodiscard]] Result<std::vector<queue::Ticket>> partsOf(std::int64_t couple);
+    /// Every ticket under a number of a day: one, or a couple and its two.
+    [[nodiscard]] Result<std::vector<queue::Ticket>> byNumber(calendar::Date businessDate, const std::string& series,
+                                                              int number);
+    /// Errors   NotFound.
+    [[nodiscard]] Result<TakenTicket> findByToken(const std::string& token);
+    /// Everything of a day that is not at its end.
+    [[nodiscard]] Result<std::vector<queue::Ticket>> open(calendar::Date businessDate);
+    /// The last number given, by series.
+    [[nodiscard]] Result<std::map<std::string, int>> numbersGiven(calendar::Date businessDate);
+    /// Parties that came, and those still expected by booking, by service.
+    [[nodiscard]] Result<std::map<std::string, int>> parties(calendar::Date businessDate);
+    /// What ended after an event and since a moment, in the order of events.
+    [[nodiscard]] Result<std::vector<Serving>> servings(std::int64_t afterEvent, Instant since);
 
 private:
     std::shared_ptr<Database> m_database;

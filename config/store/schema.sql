@@ -25,15 +25,22 @@ CREATE TABLE ticket (
     print_state TEXT NOT NULL,
     taken_at BIGINT NOT NULL,
     called_event BIGINT NOT NULL,
-    journey TEXT NOT NULL DEFAULT '',
-    legs TEXT NOT NULL DEFAULT '',
-    priority BIGINT NOT NULL DEFAULT 0,
-    waits_since BIGINT NOT NULL DEFAULT 0,
-    absences BIGINT NOT NULL DEFAULT 0,
-    UNIQUE (business_date, series, number)
+    journey TEXT NOT NULL,
+    legs TEXT NOT NULL,
+    priority BIGINT NOT NULL,
+    waits_since BIGINT NOT NULL,
+    absences BIGINT NOT NULL,
+    booking TEXT NOT NULL,
+    party BIGINT NOT NULL,
+    couple BIGINT NOT NULL,
+    token TEXT NOT NULL
 );
+CREATE UNIQUE INDEX ticket_by_number ON ticket (business_date, series, number) WHERE couple = 0;
 CREATE INDEX ticket_by_queue ON ticket (business_date, service, state, priority, waits_since, id);
 CREATE INDEX ticket_by_call ON ticket (business_date, called_event);
+CREATE INDEX ticket_by_counter ON ticket (business_date, counter, state);
+CREATE INDEX ticket_by_couple ON ticket (couple) WHERE couple > 0;
+CREATE UNIQUE INDEX ticket_by_token ON ticket (token) WHERE token <> '';
 
 CREATE TABLE ticket_event (
     id BIGINT PRIMARY KEY,
@@ -43,7 +50,8 @@ CREATE TABLE ticket_event (
     actor TEXT NOT NULL,
     at BIGINT NOT NULL,
     service TEXT NOT NULL DEFAULT '',
-    request_id TEXT NOT NULL DEFAULT ''
+    request_id TEXT NOT NULL DEFAULT '',
+    detail TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX ticket_event_by_ticket ON ticket_event (ticket_id, id);
 CREATE INDEX ticket_event_by_request ON ticket_event (request_id);
@@ -124,3 +132,45 @@ CREATE TABLE staff_key (
     revoked_at BIGINT NOT NULL
 );
 CREATE INDEX staff_key_by_owner ON staff_key (owner);
+CREATE TABLE service_day (
+    business_date TEXT NOT NULL,
+    service TEXT NOT NULL,
+    parties BIGINT NOT NULL,
+    PRIMARY KEY (business_date, service)
+);
+
+CREATE TABLE booking (
+    business_date TEXT NOT NULL,
+    code TEXT NOT NULL,
+    time_of_day BIGINT NOT NULL,
+    journey TEXT NOT NULL,
+    legs TEXT NOT NULL,
+    state TEXT NOT NULL,
+    source TEXT NOT NULL,
+    ticket_id BIGINT NOT NULL,
+    deferred_ticket BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    actor TEXT NOT NULL,
+    PRIMARY KEY (business_date, code)
+);
+CREATE INDEX booking_by_code ON booking (code, business_date);
+
+CREATE TABLE number_block (
+    id BIGINT PRIMARY KEY,
+    kiosk TEXT NOT NULL,
+    business_date TEXT NOT NULL,
+    series TEXT NOT NULL,
+    first_number BIGINT NOT NULL,
+    last_number BIGINT NOT NULL,
+    leased_at BIGINT NOT NULL
+);
+CREATE INDEX number_block_by_series ON number_block (business_date, series, first_number);
+
+CREATE TABLE counter_pause (
+    counter TEXT PRIMARY KEY,
+    business_date TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    until_time BIGINT NOT NULL,
+    actor TEXT NOT NULL
+);
