@@ -44,16 +44,6 @@ void announceCall(Hall& hall, const queue::Ticket& ticket, Instant at, bool reca
     hall.noteQueueChange();
 }
 
-Result<std::optional<std::int64_t>> wholeNumber(const Json& body, const char* key)
-{
-    const auto found = body.find(key);
-    if (found == body.end())
-        return std::nullopt;
-    if (!found->is_number_integer())
-        return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be a whole number", key));
-    return found->get<std::int64_t>();
-}
-
 Result<Response> callNext(Hall& hall, const Visit& visit)
 {
     const auto press = readPress(hall, visit);
@@ -62,6 +52,11 @@ Result<Response> callNext(Hall& hall, const Visit& visit)
     const auto after = wholeNumber(press->body, "after");
     if (!after)
         return tl::unexpected(after.error());
+    const auto pauses = hall.pauses.list(press->action.businessDate);
+    if (!pauses)
+        return tl::unexpected(pauses.error());
+    if (pauses->contains(press->counter->id))
+        return problem({409, "counter_paused", "This counter pauses"}, "open it again before calling");
     const auto called = hall.tickets.callNext(press->action, press->counter->services,
                                                press->loaded->release->hall.queue, *after);
     if (!called)
@@ -73,12 +68,14 @@ Result<Response> callNext(Hall& hall, const Visit& visit)
 }
 
 /// The verbs of a counter beside "next", by the last part of their path.
-constexpr std::array<std::pair<std::string_view, queue::TicketEvent>, 10> verbs{{
+constexpr std::array<std::pair<std::string_view, queue::TicketEvent>, 12> verbs{{
     {"recall", queue::TicketEvent::Recall},
     {"no-show", queue::TicketEvent::NoShow},
     {"serve", queue::TicketEvent::Serve},
     {"hold", queue::TicketEvent::Hold},
     {"return", queue::TicketEvent::Return},
+    {"split", queue::TicketEvent::Split},
+    {"rejoin", queue::TicketEvent::Rejoin},
     {"transfer", queue::TicketEvent::Transfer},
     {"swap", queue::TicketEvent::Swap},
     {"drop", queue::TicketEvent::Drop},
@@ -87,21 +84,21 @@ constexpr std::array<std::pair<std::string_view, queue::TicketEvent>, 10> verbs{
 }};
 
 /// The ticket that a press names, if this counter serves a leg of its journey.
-Result<std::int64_t> namedTicket(Hall& hall, const Press& press)
+Result<queue::Ticket> namedTicket(Hall& hall, const Press& press)
 {
     const auto id = wholeNumber(press.body, "ticket_id");
     if (!id)
         return tl::unexpected(id.error());
     if (!*id)
         return fail(ErrorCode::Malformed, "\"ticket_id\" must be a whole number");
-    const auto ticket = hall.tickets.find(**id);
+    auto ticket = hall.tickets.find(**id);
     if (!ticket)
-        return tl::unexpected(ticket.error());
+        return ticket;
     const auto& services = press.counter->services;
     if (std::ranges::none_of(ticket->legs, [&](const auto& leg)
                              { return std::ranges::find(services, leg.service) != services.end(); }))
         return fail(ErrorCode::Conflict, "this counter does not serve that ticket");
-    return **id;
+    return ticket;
 }
 
 /// Where a transfer goes: a service of the hall that some counter serves.
@@ -119,25 +116,67 @@ Result<std::string> targetOf(const Press& press)
     return service;
 }
 
+/// A verb with what it needs beside the ticket.
+Result<store::Verb> readVerb(const Press& press, const queue::Ticket& ticket, queue::TicketEvent event)
+{
+    store::Verb verb{event};
+    if (event == queue::TicketEvent::Transfer)
+    {
+        auto target = targetOf(press);
+        if (!target)
+            return tl::unexpected(target.error());
+        verb.service = *std::move(target);
+    }
+    if (event == queue::TicketEvent::Defer)
+    {
+        const auto day = dateField(press.body, "ready_on");
+        if (!day)
+            return tl::unexpected(day.error());
+        if (press.loaded->release->resolver.calendar().day(*day).open.empty())
+            return fail(ErrorCode::InvalidArgument,
+                        fmt::format("the hall is closed on {}", calendar::formatDate(*day)));
+        verb.readyOn = *day;
+    }
+    if (const auto* service = press.loaded->release->findService(ticket.service);
+        service && event == queue::TicketEvent::Split)
+        verb.parts = service->parts;
+    return verb;
+}
+
+/// The ticket, and what the verb made beside it.
+Result<Json> outcomeOf(Hall& hall, const queue::Ticket& ticket, const store::Verb& verb)
+{
+    Json outcome{{"ticket", ticket}};
+    if (verb.event == queue::TicketEvent::Split)
+    {
+        const auto parts = hall.tickets.partsOf(ticket.id);
+        if (!parts)
+            return tl::unexpected(parts.error());
+        outcome["parts"] = *parts;
+    }
+    if (verb.event == queue::TicketEvent::Defer)
+        outcome["booking"] = {{"code", queue::deferredCode(ticket.businessDate, ticket.label())},
+                              {"business_date", calendar::formatDate(verb.readyOn)}};
+    return outcome;
+}
+
 Result<Response> act(Hall& hall, const Visit& visit, queue::TicketEvent event)
 {
     auto press = readPress(hall, visit);
-    const auto id = press ? namedTicket(hall, *press) : Result<std::int64_t>(tl::unexpected(press.error()));
-    if (!id)
-        return tl::unexpected(id.error());
-    const auto target = event == queue::TicketEvent::Transfer ? targetOf(*press) : Result<std::string>();
-    if (!target)
-        return tl::unexpected(target.error());
-    const auto& rules = press->loaded->release->hall.queue;
-    const auto ticket = hall.tickets.act(press->action, *id, {event, *target}, rules);
+    const auto named = press ? namedTicket(hall, *press) : Result<queue::Ticket>(tl::unexpected(press.error()));
+    const auto verb = named ? readVerb(*press, *named, event) : Result<store::Verb>(tl::unexpected(named.error()));
+    if (!verb)
+        return tl::unexpected(verb.error());
+    const auto ticket = hall.tickets.act(press->action, named->id, *verb, press->loaded->release->hall.queue);
     if (!ticket)
         return tl::unexpected(ticket.error());
-    if (event == queue::TicketEvent::Recall)
+    if (event == queue::TicketEvent::Recall || event == queue::TicketEvent::Rejoin)
         announceCall(hall, *ticket, press->action.at, true);
     else if (const auto state = hall.hello())
         hall.live.hello(*state); // no event takes a number off the board; hello tells the whole of it
     hall.noteQueueChange();
-    return jsonResponse(200, {{"ticket", *ticket}});
+    const auto outcome = outcomeOf(hall, *ticket, *verb);
+    return outcome ? Result<Response>(jsonResponse(200, *outcome)) : tl::unexpected(outcome.error());
 }
 
 /// Who waits for a counter, first first, and who was held or missed the call.
@@ -151,6 +190,19 @@ Result<Response> line(Hall& hall, const Visit& visit)
     return jsonResponse(200, {{"tickets", *tickets}});
 }
 
+Json pauseJson(const release::Release& release, const std::map<std::string, store::Pause>& pauses,
+               const std::string& counter)
+{
+    const auto found = pauses.find(counter);
+    if (found == pauses.end())
+        return nullptr;
+    const auto& zone = release.resolver.calendar().zone();
+    const auto& pause = found->second;
+    return {{"reason", std::string(toString(pause.reason))},
+            {"since", zone.format(pause.since)},
+            {"until", pause.until ? Json(zone.format(*pause.until)) : Json()}};
+}
+
 Result<Response> listCounters(Hall& hall)
 {
     const auto loaded = hall.releases.require();
@@ -159,6 +211,9 @@ Result<Response> listCounters(Hall& hall)
         return tl::unexpected(counts.error());
     const auto& release = *(*loaded)->release;
     const auto day = release.resolver.calendar().businessDate(hall.clock.now());
+    const auto pauses = hall.pauses.list(day);
+    if (!pauses)
+        return tl::unexpected(pauses.error());
     auto list = Json::array();
     for (const auto& counter : release.counters)
     {
@@ -172,7 +227,8 @@ Result<Response> listCounters(Hall& hall)
                         {"label", counter.label},
                         {"services", counter.services},
                         {"waiting", waiting},
-                        {"ticket", *current ? Json(**current) : Json()}});
+                        {"ticket", *current ? Json(**current) : Json()},
+                        {"paused", pauseJson(release, *pauses, counter.id)}});
     }
     return jsonResponse(200, {{"counters", std::move(list)}});
 }
@@ -183,6 +239,9 @@ Result<Response> listServices(Hall& hall)
     const auto counts = loaded ? hall.waiting() : Result<Json>(tl::unexpected(loaded.error()));
     if (!counts)
         return tl::unexpected(counts.error());
+    const auto places = hall.placesLeft();
+    if (!places)
+        return tl::unexpected(places.error());
     auto list = Json::array();
     for (const auto& service : (*loaded)->release->services)
         list.push_back({{"id", service.id},
@@ -191,6 +250,9 @@ Result<Response> listServices(Hall& hall)
                         {"short_name", service.shortName},
                         {"place", service.place},
                         {"enabled", service.enabled},
+                        {"parts", service.parts},
+                        {"part", queue::isPart((*loaded)->release->services, service.id)},
+                        {"remaining", places->contains(service.id) ? places->at(service.id) : Json()},
                         {"waiting", counts->value(service.id, 0)}});
     return jsonResponse(200, {{"services", std::move(list)}});
 }

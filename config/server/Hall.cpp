@@ -2,15 +2,18 @@
 
 #include "config/server/DeviceProof.hpp"
 #include "config/server/OnlineKeyRing.hpp"
+#include "config/server/Wish.hpp"
 #include "content/base/Log.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace onedoor::server
 {
 
 Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& database)
-    : data(options.data), clock(options.clock), tickets(database), consents(database), playback(database),
+    : data(options.data), clock(options.clock), tickets(database), bookings(database), blocks(database), pauses(database),
+      consents(database), playback(database),
       ledger(database), staff(database, options.passwordCost), devices(database), deviceSessions(devices, randomHex()),
       live(machineNow().time_since_epoch().count()),
       releases(options.data.repository()), drafts(options.data, database)
@@ -43,6 +46,47 @@ Result<Json> Hall::waiting()
     return counts;
 }
 
+Result<Json> Hall::placesLeft()
+{
+    const auto loaded = releases.current();
+    Json left = Json::object();
+    if (!loaded)
+        return left;
+    const auto day = loaded->release->resolver.calendar().businessDate(clock.now());
+    const auto parties = tickets.parties(day);
+    if (!parties)
+        return tl::unexpected(parties.error());
+    for (const auto& [service, limit] : capacities(*loaded->release, day))
+        left[service] = std::max(0, limit - (parties->contains(service) ? parties->at(service) : 0));
+    return left;
+}
+
+Result<Json> Hall::fullSeries()
+{
+    const auto loaded = releases.current();
+    Json full = Json::array();
+    if (!loaded)
+        return full;
+    const auto given = tickets.numbersGiven(loaded->release->resolver.calendar().businessDate(clock.now()));
+    if (!given)
+        return tl::unexpected(given.error());
+    for (const auto& [series, last] : lastNumbers(*loaded->release))
+        if (given->contains(series) && isNearlyFull(given->at(series), last))
+            full.push_back({{"series", series}, {"given", given->at(series)}, {"last", last}});
+    return full;
+}
+
+Result<Json> Hall::queueState()
+{
+    auto waits = waiting();
+    auto places = placesLeft();
+    auto full = fullSeries();
+    for (const auto* part : {&waits, &places, &full})
+        if (!*part)
+            return tl::unexpected(part->error());
+    return Json{{"waiting", std::move(*waits)}, {"remaining", std::move(*places)}, {"series", std::move(*full)}};
+}
+
 Result<Json> Hall::calls()
 {
     const auto loaded = releases.current();
@@ -56,17 +100,16 @@ Result<Json> Hall::calls()
 
 Result<Json> Hall::hello()
 {
-    auto waits = waiting();
+    auto state = queueState();
     auto called = calls();
-    if (!waits || !called)
-        return tl::unexpected(waits ? called.error() : waits.error());
+    if (!state || !called)
+        return tl::unexpected(state ? called.error() : state.error());
     const auto loaded = releases.current();
-    Json state{{"release", loaded ? loaded->version : 0},
-               {"offset_ms", clock.offset().count()},
-               {"calls", std::move(*called)},
-               {"waiting", std::move(*waits)}};
+    state->update({{"release", loaded ? loaded->version : 0},
+                   {"offset_ms", clock.offset().count()},
+                   {"calls", std::move(*called)}});
     if (loaded)
-        state["business_date"] =
+        (*state)["business_date"] =
             calendar::formatDate(loaded->release->resolver.calendar().businessDate(clock.now()));
     return state;
 }
@@ -75,10 +118,10 @@ void Hall::announceQueue()
 {
     if (!m_queueChanged.exchange(false))
         return;
-    if (auto counts = waiting())
-        live.publish("queue", Json{{"waiting", std::move(*counts)}});
+    if (const auto state = queueState())
+        live.publish("queue", *state);
     else
-        log::error(counts.error().message);
+        log::error(state.error().message);
 }
 
 void Hall::refreshRelease()
@@ -123,9 +166,11 @@ void Hall::followTheDay()
     if (m_day == today)
         return;
     const auto lapsed = tickets.lapseBefore(today, now);
-    if (!lapsed)
-        return log::error(lapsed.error().message);
-    log::info(fmt::format("business day {}: {} tickets of earlier days lapsed", calendar::formatDate(today), *lapsed));
+    const auto missed = bookings.missBefore(today, now);
+    if (!lapsed || !missed)
+        return log::error(lapsed ? missed.error().message : lapsed.error().message);
+    log::info(fmt::format("business day {}: {} tickets of earlier days lapsed, {} bookings missed theirs",
+                          calendar::formatDate(today), *lapsed, *missed));
     m_day = today;
     if (const auto state = hello())
         live.hello(*state);

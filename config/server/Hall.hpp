@@ -9,8 +9,11 @@
 #include "config/server/ReleaseKeeper.hpp"
 #include "config/server/ScreenBoard.hpp"
 #include "config/server/Terms.hpp"
+#include "config/store/BlockStore.hpp"
+#include "config/store/BookingStore.hpp"
 #include "config/store/ConsentStore.hpp"
 #include "config/store/LedgerStore.hpp"
+#include "config/store/PauseStore.hpp"
 #include "config/store/PlaybackStore.hpp"
 #include "config/store/StaffStore.hpp"
 #include "config/store/TicketStore.hpp"
@@ -40,6 +43,9 @@ public:
     DataFolder data;
     HallClock clock;
     store::TicketStore tickets;
+    store::BookingStore bookings;
+    store::BlockStore blocks;
+    store::PauseStore pauses;
     store::ConsentStore consents;
     store::PlaybackStore playback;
     store::LedgerStore ledger;
@@ -56,7 +62,13 @@ public:
 
     /// {"exam": 3, ...}: every service of the release, also those nobody waits for.
     [[nodiscard]] Result<Json> waiting();
+    /// {"registration": 8}: places left of the day, for the services that have a limit.
+    [[nodiscard]] Result<Json> placesLeft();
+    /// [{"series", "given", "last"}]: those that have given four fifths of their numbers.
+    [[nodiscard]] Result<Json> fullSeries();
     [[nodiscard]] Result<Json> calls();
+    /// What the live event "queue" says.
+    [[nodiscard]] Result<Json> queueState();
     /// The whole state a device needs when it connects.
     [[nodiscard]] Result<Json> hello();
 

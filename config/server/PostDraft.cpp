@@ -18,12 +18,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-Result<calendar::Date> dateField(const Json& body, const char* key)
-{
-    const auto text = textField(body, key, 10);
-    return text ? calendar::parseDate(*text) : Result<calendar::Date>(tl::unexpected(text.error()));
-}
-
 Result<std::string> pictureField(const Json& body)
 {
     const auto found = body.find("picture");

@@ -57,9 +57,12 @@ ProblemKind problemKind(ErrorCode code)
     return found == table.end() ? ProblemKind{500, "internal", "The server has failed"} : found->kind;
 }
 
-Response problem(const ProblemKind& kind, std::string_view detail)
+Response problem(const ProblemKind& kind, std::string_view detail, const Json& members)
 {
-    return answerOf(kind.status, documentOf(kind, detail));
+    auto document = documentOf(kind, detail);
+    if (members.is_object())
+        document.update(members);
+    return answerOf(kind.status, document);
 }
 
 Response problem(const Error& error)

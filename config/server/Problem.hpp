@@ -36,7 +36,8 @@ using Judged = tl::expected<T, Refusal>;
 [[nodiscard]] Response problem(const Refusal& refusal);
 
 /// A problem that no ErrorCode names: "closed", "locked", "not_signed_in".
-[[nodiscard]] Response problem(const ProblemKind& kind, std::string_view detail);
+/// Shape    `members`: an object of what a program needs beside the words, {"from": "09:00"}
+[[nodiscard]] Response problem(const ProblemKind& kind, std::string_view detail, const Json& members = nullptr);
 
 [[nodiscard]] Response jsonResponse(int status, const Json& json);
 

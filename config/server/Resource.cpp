@@ -13,6 +13,9 @@ void addAllRoutes(Router& router, Hall& hall)
     addLiveRoutes(router, hall);
     addTicketRoutes(router, hall);
     addCounterRoutes(router, hall);
+    addPauseRoutes(router, hall);
+    addBookingRoutes(router, hall);
+    addBlockRoutes(router, hall);
     addConsentRoutes(router, hall);
     addPlaybackRoutes(router, hall);
     addScreenRoutes(router, hall);
@@ -51,6 +54,30 @@ Result<std::string> textField(const Json& body, const char* key, std::size_t lon
     if (text.empty() || text.size() > longest || !plain)
         return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be a text of 1 to {} bytes", key, longest));
     return text;
+}
+
+Result<std::optional<std::int64_t>> wholeNumber(const Json& body, const char* key)
+{
+    const auto found = body.find(key);
+    if (found == body.end())
+        return std::nullopt;
+    if (!found->is_number_integer())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be a whole number", key));
+    return found->get<std::int64_t>();
+}
+
+Result<bool> flagField(const Json& body, const char* key)
+{
+    const auto found = body.find(key);
+    if (found != body.end() && !found->is_boolean())
+        return fail(ErrorCode::Malformed, fmt::format("\"{}\" must be true or false", key));
+    return found != body.end() && found->get<bool>();
+}
+
+Result<calendar::Date> dateField(const Json& body, const char* key)
+{
+    const auto text = textField(body, key, 10);
+    return text ? calendar::parseDate(*text) : tl::unexpected(text.error());
 }
 
 bool isId(std::string_view text)

@@ -12,6 +12,9 @@ void addHealthRoutes(Router& router, Hall& hall);     ///< /healthz, clock, open
 void addLiveRoutes(Router& router, Hall& hall);       ///< live, queue
 void addTicketRoutes(Router& router, Hall& hall);     ///< tickets
 void addCounterRoutes(Router& router, Hall& hall);    ///< counters, services
+void addPauseRoutes(Router& router, Hall& hall);      ///< counters/{id}/pause, resume
+void addBookingRoutes(Router& router, Hall& hall);    ///< bookings
+void addBlockRoutes(Router& router, Hall& hall);      ///< blocks
 void addConsentRoutes(Router& router, Hall& hall);    ///< consents
 void addPlaybackRoutes(Router& router, Hall& hall);   ///< playback
 void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays
@@ -35,6 +38,12 @@ void addAllRoutes(Router& router, Hall& hall);
 [[nodiscard]] Result<Json> jsonBody(const Request& request);
 /// A text of 1 to `longest` bytes without control characters. Errors   Malformed.
 [[nodiscard]] Result<std::string> textField(const Json& body, const char* key, std::size_t longest);
+/// Absent when it is not there. Errors   Malformed.
+[[nodiscard]] Result<std::optional<std::int64_t>> wholeNumber(const Json& body, const char* key);
+/// False when it is not there. Errors   Malformed.
+[[nodiscard]] Result<bool> flagField(const Json& body, const char* key);
+/// YYYY-MM-DD. Errors   Malformed.
+[[nodiscard]] Result<calendar::Date> dateField(const Json& body, const char* key);
 /// 1 to 60 of letters, digits, ".", "_" and "-". Errors   Malformed.
 [[nodiscard]] Result<std::string> idField(const Json& body, const char* key);
 [[nodiscard]] bool isId(std::string_view text);

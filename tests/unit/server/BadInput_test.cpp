@@ -31,6 +31,23 @@ const std::vector<Json> values{nullptr,          true, -1, 1e300, "",     std::s
 const std::vector<std::tuple<std::string, std::string, Json>> goodBodies{
     {"POST", "/api/v1/tickets", {{"service", "registration"}, {"kiosk", "kiosk-1"}}},
     {"PUT", "/api/v1/tickets/1/print", {{"state", "printed"}}},
+    {"POST",
+     "/api/v1/tickets",
+     {{"service", "registration"},
+      {"kiosk", "kiosk-1"},
+      {"block", 1},
+      {"number", 990},
+      {"taken_at", "2027-03-03T10:00:00+08:00"}}},
+    {"POST", "/api/v1/tickets", {{"booking", "YY1"}, {"kiosk", "kiosk-1"}, {"as_ordinary", true}}},
+    {"POST", "/api/v1/blocks", {{"kiosk", "kiosk-1"}, {"have", {1}}}},
+    {"POST",
+     "/api/v1/bookings",
+     {{"code", "YY1"}, {"business_date", "2027-03-04"}, {"time", "09:30"}, {"journey", "registration"}}},
+    {"POST", "/api/v1/counters/exam-1/split", {{"ticket_id", 1}}},
+    {"POST", "/api/v1/counters/exam-1/defer", {{"ticket_id", 1}, {"ready_on", "2027-03-04"}}},
+    {"POST",
+     "/api/v1/counters/exam-1/pause",
+     {{"reason", "lunch"}, {"until", "2027-03-03T13:00:00+08:00"}}},
     {"POST", "/api/v1/consents", {{"sealed", "AAAA"}, {"receipt_hash", sha256("x")}, {"kiosk", "kiosk-1"}}},
     {"POST",
      "/api/v1/playback",
@@ -162,7 +179,7 @@ TEST(BadInput, AnyValueInAnyFieldGetsAnAnswer)
 
 TEST(BadInput, FullDiskGivesNoNumberAndLosesNone)
 {
-    TestHall hall("2027-03-03T10:00:00+08:00", 60);
+    TestHall hall("2027-03-03T10:00:00+08:00", 90);
     int given = 0;
     Response last;
     while ((last = hall.tap("tap-" + std::to_string(given + 1))).status == 201 && given < 900)

@@ -141,7 +141,7 @@ TEST(CountersApi, ClerksWalkACoupleThroughBothMatters)
     ASSERT_EQ(press("exam-2", "finish", {}, {{"idempotency-key", "press"}}).status, 200);
     EXPECT_EQ(press("exam-2", "finish", {}, {{"idempotency-key", "press"}}).status, 200) << "the same press";
     EXPECT_EQ(press("exam-2", "finish").status, 409) << "a second one";
-    EXPECT_EQ(press("registration-1", "defer").status, 409);
+    EXPECT_EQ(press("registration-1", "defer", {{"ready_on", "2027-03-04"}}).status, 409);
     const auto next = hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/next", Json::object());
     ASSERT_EQ(next.status, 200);
     EXPECT_EQ(bodyOf(next)["ticket"]["label"], "A001");
