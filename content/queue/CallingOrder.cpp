@@ -26,13 +26,19 @@ std::optional<std::size_t> longestOf(std::span<const Ticket> waiting, Class of)
     return longest;
 }
 
-/// How many were called of the first `count` ranks since the last call of a later one.
-int sinceALaterOne(const CallingOrder& order, std::size_t count, std::span<const Class> lately)
+/// How many were called of a rank since the last call of a later one. Those of earlier ranks do
+/// not count: they would use up its turns, and it would never come.
+int sinceALaterOne(const CallingOrder& order, std::size_t rank, std::span<const Class> lately)
 {
-    const auto isEarlier = [&](Class each)
-    { return std::ranges::find(order.ranks.begin(), order.ranks.begin() + static_cast<std::ptrdiff_t>(count), each,
-                               &CallingOrder::Rank::of) != order.ranks.begin() + static_cast<std::ptrdiff_t>(count); };
-    return static_cast<int>(std::ranges::find_if_not(lately, isEarlier) - lately.begin());
+    int calls = 0;
+    for (const auto each : lately)
+    {
+        const auto at = std::ranges::find(order.ranks, each, &CallingOrder::Rank::of) - order.ranks.begin();
+        if (at > static_cast<std::ptrdiff_t>(rank))
+            break;
+        calls += at == static_cast<std::ptrdiff_t>(rank) ? 1 : 0;
+    }
+    return calls;
 }
 
 Class classFrom(const std::string& name)
@@ -66,7 +72,7 @@ std::optional<std::size_t> pickNext(const CallingOrder& order, std::span<const T
             first = longest;
         // Whoever is called too often in a row gives way to the next class that waits.
         const int bound = order.ranks[rank].inARow;
-        if (bound == 0 || sinceALaterOne(order, rank + 1, lately) < bound)
+        if (bound == 0 || sinceALaterOne(order, rank, lately) < bound)
             return longest;
     }
     return first;
