@@ -4,6 +4,8 @@
 #include "config/store/TicketRows.hpp"
 #include "content/queue/Parts.hpp"
 
+#include <algorithm>
+
 namespace onedoor::store
 {
 
@@ -90,6 +92,10 @@ Result<Ticket> ofCounter(Result<std::optional<Ticket>> found, std::int64_t id, c
     const auto& ticket = **found;
     if (ticket.businessDate != action.businessDate)
         return fail(ErrorCode::Conflict, fmt::format("ticket {} is of another day", ticket.label()));
+    const auto served = [&](const queue::Leg& leg)
+    { return std::ranges::find(action.services, leg.service) != action.services.end(); };
+    if (!action.services.empty() && std::ranges::none_of(ticket.legs, served))
+        return fail(ErrorCode::Conflict, fmt::format("this counter does not serve ticket {}", ticket.label()));
     const bool taken = ticket.state == TicketState::Called || ticket.state == TicketState::Serving;
     if (taken && ticket.counter != action.counter)
         return fail(ErrorCode::Conflict, fmt::format("ticket {} is not called at this counter", ticket.label()));

@@ -19,6 +19,7 @@ struct CounterAction
     std::string actor; ///< staff account
     Instant at{};
     std::string requestId{}; ///< of the press: the same id does a thing once; empty = not asked for
+    std::vector<std::string> services{}; ///< what the counter serves; empty = not asked
 };
 
 /// What a clerk does to a ticket, beside calling the next one.

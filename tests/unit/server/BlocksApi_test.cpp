@@ -96,7 +96,7 @@ TEST_F(BlocksApi, LostBlockIsNotLeasedAgain)
     const auto block = blockOf("kiosk-1", "B");
     const auto next = blockOf("kiosk-1", "B", Json::array());
     EXPECT_EQ(next["last"], 989) << "numbers of the first may be on paper";
-    EXPECT_EQ(blockOf("kiosk-1", "B", {next["id"]}), next);
+    EXPECT_EQ(blockOf("kiosk-1", "B", Json::array({next["id"]})), next);
     EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/blocks", {{"kiosk", "kiosk-1"}, {"have", "all"}}).status, 400);
     EXPECT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/blocks", {{"kiosk", "kiosk-2"}}).status, 403);
 }
