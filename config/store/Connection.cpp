@@ -1,6 +1,8 @@
 #include "config/store/Connection.hpp"
 
-#include <soci/sqlite3/soci-sqlite3.h>
+#include "content/base/Log.hpp"
+
+#include <regex>
 
 namespace onedoor::store
 {
@@ -8,42 +10,64 @@ namespace onedoor::store
 namespace
 {
 
-/// What SQLite's primary result code means to the server.
-ErrorCode codeOf(int result)
+/// The log says where and why; this may go to whoever asked the server.
+constexpr const char* away = "the database cannot be reached just now";
+
+/// Without the values of the statement, which belong in no log.
+std::string messageOf(const std::exception& error)
 {
-    switch (result & 0xff)
-    {
-    case SQLITE_FULL:
-        return ErrorCode::NoSpace;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return ErrorCode::TimedOut;
-    case SQLITE_CONSTRAINT:
-        return ErrorCode::Conflict;
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return ErrorCode::Malformed;
-    default:
-        return ErrorCode::Io;
-    }
+    const auto* soci = dynamic_cast<const soci::soci_error*>(&error);
+    return soci ? soci->get_error_message() : std::string(error.what());
+}
+
+std::string onOneLine(const std::string& message)
+{
+    static const std::regex space("\\s+");
+    static const std::regex end(" $");
+    return std::regex_replace(std::regex_replace(message, space, " "), end, "");
 }
 
 } // namespace
 
-Error Connection::translate(std::string_view doing, const std::exception& error)
+Result<void> Connection::open()
 {
-    const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
-    // get_error_message leaves out the values of the statement, which belong in no log.
-    const auto* soci = dynamic_cast<const soci::soci_error*>(&error);
-    const auto message = soci ? soci->get_error_message() : std::string(error.what());
-    return Error{sqlite ? codeOf(sqlite->result()) : ErrorCode::Io, fmt::format("{}: {}", doing, message)};
+    try
+    {
+        auto opened = m_engine->open(m_sql);
+        if (!opened)
+        {
+            m_sql.close();
+            return fail(opened.error().code, onOneLine(opened.error().message));
+        }
+        return {};
+    }
+    catch (const std::exception& error)
+    {
+        const auto code = m_engine->codeOf(error);
+        m_sql.close();
+        return fail(code, onOneLine(messageOf(error)));
+    }
 }
 
-void Connection::beginWrite()
+Result<void> Connection::beThere()
 {
-    // IMMEDIATE takes the write lock at once: two writers queue up here instead of failing at
-    // their first write. PostgreSQL says plain BEGIN.
-    m_sql << "BEGIN IMMEDIATE";
+    if (!m_lost)
+        return {};
+    if (m_toldAlready > 0)
+    {
+        --m_toldAlready;
+        return fail(ErrorCode::Unreachable, away);
+    }
+    if (auto opened = open(); !opened)
+    {
+        // Whoever stood in the line meanwhile would wait for an attempt each.
+        m_toldAlready = m_mutex.waiting();
+        log::warning(fmt::format("{} cannot be reached: {}", m_engine->name(), opened.error().message));
+        return fail(ErrorCode::Unreachable, away);
+    }
+    m_lost = false;
+    log::info(fmt::format("connected to {} again", m_engine->name()));
+    return {};
 }
 
 void Connection::rollBack() noexcept
@@ -52,9 +76,20 @@ void Connection::rollBack() noexcept
     {
         m_sql << "ROLLBACK";
     }
-    catch (const std::exception&) // a full disk has rolled back already; there is nothing left to undo
+    catch (const std::exception&) // a full disk or a lost line has rolled back already: nothing is left to undo
     {
     }
+}
+
+Error Connection::failed(std::string_view doing, const std::exception& error)
+{
+    const auto message = onOneLine(messageOf(error));
+    if (!m_engine->isLost(m_sql, error))
+        return Error{m_engine->codeOf(error), fmt::format("{}: {}", doing, message)};
+    m_lost = true;
+    m_sql.close();
+    log::warning(fmt::format("the connection to {} was lost: {}", m_engine->name(), message));
+    return Error{ErrorCode::Unreachable, fmt::format("{}: {}", doing, away)};
 }
 
 long long Connection::nextId(soci::session& sql, const std::string& name)

@@ -2,9 +2,10 @@
 
 #include "config/store/Connection.hpp"
 #include "config/store/Migrations.hpp"
+#include "config/store/PostgresUrl.hpp"
 #include "content/base/Ids.hpp"
 
-#include <soci/sqlite3/soci-sqlite3.h>
+#include <algorithm>
 
 namespace onedoor::store
 {
@@ -12,9 +13,25 @@ namespace onedoor::store
 namespace
 {
 
-/// The statements of a migration: a semicolon at the end of a line ends one.
-std::vector<std::string> statementsOf(std::string_view sql)
+/// Without its comments: the SQL library looks for parameters in them.
+std::string withoutComments(std::string_view sql)
 {
+    std::string text;
+    while (!sql.empty())
+    {
+        const auto line = sql.substr(0, sql.find('\n'));
+        if (!line.starts_with("--"))
+            text += std::string(line) + "\n";
+        sql.remove_prefix(std::min(line.size() + 1, sql.size()));
+    }
+    return text;
+}
+
+/// The statements of a migration: a semicolon at the end of a line ends one.
+std::vector<std::string> statementsOf(std::string_view migration)
+{
+    const auto text = withoutComments(migration);
+    std::string_view sql = text;
     std::vector<std::string> statements;
     while (!sql.empty())
     {
@@ -27,20 +44,7 @@ std::vector<std::string> statementsOf(std::string_view sql)
     return statements;
 }
 
-void setUp(soci::session& sql, const Database::Options& options)
-{
-    sql << "PRAGMA busy_timeout = 10000";
-    std::string mode;
-    sql << "PRAGMA journal_mode = WAL", soci::into(mode);
-    sql << "PRAGMA synchronous = FULL";
-    sql << "PRAGMA foreign_keys = ON";
-    if (options.maxPages > 0)
-        sql << "PRAGMA max_page_count = " << options.maxPages;
-    sql << "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, "
-           "sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)";
-}
-
-/// What the file has seen must be what this program carries.
+/// What the database has seen must be what this program carries.
 Result<std::size_t> compareWithHistory(soci::session& sql)
 {
     long long number = 0;
@@ -66,6 +70,8 @@ Result<std::size_t> compareWithHistory(soci::session& sql)
 
 Result<void> migrate(soci::session& sql, Instant now)
 {
+    sql << "CREATE TABLE IF NOT EXISTS schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, "
+           "sha256 TEXT NOT NULL, applied_at BIGINT NOT NULL)";
     auto applied = compareWithHistory(sql);
     if (!applied)
         return tl::unexpected(applied.error());
@@ -83,33 +89,35 @@ Result<void> migrate(soci::session& sql, Instant now)
     return {};
 }
 
+Result<std::unique_ptr<Engine>> engineOf(const std::string& address, const Database::Options& options)
+{
+    // Anything like a URL goes to the reader of URLs, so that "mysql://" becomes no file's name.
+    if (PostgresUrl::isOne(address) || address.find("://") != std::string::npos)
+        return makePostgresEngine(address);
+    return makeSqliteEngine(address, options.maxPages);
+}
+
 } // namespace
 
 Database::Database(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
 
 Database::~Database() = default;
 
-Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path& file, Instant now)
+Result<std::shared_ptr<Database>> Database::open(const std::string& address, Instant now)
 {
-    return open(file, now, Options{});
+    return open(address, now, Options{});
 }
 
-Result<std::shared_ptr<Database>> Database::open(const std::filesystem::path& file, Instant now, Options options)
+Result<std::shared_ptr<Database>> Database::open(const std::string& address, Instant now, Options options)
 {
-    const auto doing = fmt::format("opening {}", file.string());
-    if (file.string().find('"') != std::string::npos)
-        return fail(ErrorCode::InvalidArgument, doing + ": a quotation mark cannot stand in the path");
-    auto connection = std::make_unique<Connection>();
-    try
-    {
-        connection->session().open(soci::sqlite3, fmt::format("db=\"{}\"", file.string()));
-        setUp(connection->session(), options);
-    }
-    catch (const std::exception& error)
-    {
-        return tl::unexpected(Connection::translate(doing, error));
-    }
-    // All missing steps in one transaction: after a power cut the file has all of them or none.
+    auto engine = engineOf(address, options);
+    if (!engine)
+        return tl::unexpected(engine.error());
+    const auto doing = fmt::format("opening {}", (*engine)->name());
+    auto connection = std::make_unique<Connection>(std::move(*engine));
+    if (auto opened = connection->open(); !opened)
+        return failWith(doing, opened.error());
+    // All missing steps in one transaction: after a power cut the database has all of them or none.
     auto migrated =
         connection->write("bringing the tables up to date", [&](soci::session& sql) { return migrate(sql, now); });
     if (!migrated)

@@ -4,33 +4,35 @@
 #include "content/base/Result.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
+#include <string>
 
 namespace onedoor::store
 {
 
 class Connection;
 
-/// The server's database: one SQLite file in WAL mode, every commit flushed to the disk
-/// (synchronous=FULL), brought to the newest schema when it is opened.
+/// The server's database: one SQLite file in WAL mode, or a database of a PostgreSQL server for
+/// a city. Every commit is flushed to the disk, and opening brings the schema up to date.
 ///
 /// Owner    one connection; the stores keep the Database by shared_ptr.
-/// Thread   any number; calls take turns. Several programs may open the same file.
+/// Thread   any number; calls take turns. Several programs may open the same database.
 class Database
 {
 public:
     struct Options
     {
-        std::int64_t maxPages = 0; ///< of 4 KiB; 0 = as much as the disk holds
+        std::int64_t maxPages = 0; ///< of a file, of 4 KiB each; 0 = as much as the disk holds
     };
 
-    /// Makes the file where there is none, and runs the migrations it lacks.
-    /// Errors   Malformed (no database of ours, a migration that was edited), Unsupported (written
-    ///          by a newer program), NoSpace, Io, TimedOut (another program holds it).
-    [[nodiscard]] static Result<std::shared_ptr<Database>> open(const std::filesystem::path& file, Instant now,
+    /// Opens a file, which is made where there is none, or postgresql://USER:PASSWORD@HOST:PORT/NAME,
+    /// and runs the migrations that the database lacks.
+    /// Errors   InvalidArgument (no address), Malformed (no database of ours, a migration that was
+    ///          edited), Unsupported (written by a newer program, not in UTF-8), NoSpace, Io,
+    ///          TimedOut (another program holds it), Unreachable. None shows a password.
+    [[nodiscard]] static Result<std::shared_ptr<Database>> open(const std::string& address, Instant now,
                                                                 Options options);
-    [[nodiscard]] static Result<std::shared_ptr<Database>> open(const std::filesystem::path& file, Instant now);
+    [[nodiscard]] static Result<std::shared_ptr<Database>> open(const std::string& address, Instant now);
 
     explicit Database(std::unique_ptr<Connection> connection);
     ~Database();

@@ -143,6 +143,7 @@ std::vector<Place> places()
     return {
         {"curl", std::regex("^curl/"), {"config/client/"}},
         {"SOCI", std::regex("^soci"), {"config/store/"}},
+        {"libpq", std::regex("^libpq"), {"config/store/"}},
         {"Boost", std::regex("^boost/"), {"config/server/"}},
         {"Dear ImGui", std::regex("^(imgui|backends/imgui)"), {"kiosk/"}},
         {"SFML", std::regex("^SFML/"), {"kiosk/", "display/"}},

@@ -3,13 +3,14 @@
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "tests/Paths.hpp"
+#include "tests/support/TempFolder.hpp"
+#include "tests/unit/store/Engines.hpp"
 #include "tests/unit/store/StoreFolder.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
 #include <regex>
-#include <soci/sqlite3/soci-sqlite3.h>
 
 using namespace onedoor;
 using namespace onedoor::store;
@@ -19,17 +20,26 @@ namespace
 
 using Schema = std::map<std::string, std::string>;
 
-/// Name → statement of every table and index, spaces evened out, without the marks that renaming puts round a name.
+constexpr const char* sqliteSchema = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL";
+constexpr const char* postgresSchema =
+    "SELECT table_name || '.' || column_name, ordinal_position || ' ' || data_type || ' ' || is_nullable || ' ' || "
+    "COALESCE(column_default, '') FROM information_schema.columns WHERE table_schema = current_schema() "
+    "UNION ALL SELECT indexname, REPLACE(indexdef, current_schema() || '.', '') FROM pg_indexes "
+    "WHERE schemaname = current_schema()";
+
+/// Name → what the engine says of every table and index (PostgreSQL: of every column and index), spaces evened out,
+/// without the marks that renaming puts round a name.
 Schema schemaOf(soci::session& sql)
 {
     Schema schema;
     std::string name;
     std::string text;
-    soci::statement rows = (sql.prepare << "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL",
-                            soci::into(name), soci::into(text));
+    soci::statement rows =
+        (sql.prepare << (engineNow() == EngineKind::Sqlite ? sqliteSchema : postgresSchema), soci::into(name),
+         soci::into(text));
     rows.execute();
     while (rows.fetch())
-        if (name != "schema_version")
+        if (!name.starts_with("schema_version"))
             schema[name] = std::regex_replace(std::regex_replace(text, std::regex("[\\s\"]+"), " "),
                                               std::regex(" (?=[,)])"), "");
     return schema;
@@ -80,9 +90,12 @@ TEST(Migrations, TogetherMakeTheSchemaThatIsWrittenDown)
 {
     const StoreFolder folder;
     const auto database = folder.open();
-    soci::session written(soci::sqlite3, "db=\":memory:\"");
-    runAll(written, *readFile(ONEDOOR_SOURCE_DIR "/config/store/schema.sql"));
-    EXPECT_EQ(schemaOf(database->connection().session()), schemaOf(written));
+    const StoreFolder other;
+    const auto written = other.session();
+    runAll(*written, *readFile(ONEDOOR_SOURCE_DIR "/config/store/schema.sql"));
+    const auto schema = schemaOf(database->connection().session());
+    EXPECT_GT(schema.size(), 15u);
+    EXPECT_EQ(schema, schemaOf(*written));
 }
 
 TEST(Migrations, KeepToTheSqlThatBothEnginesSpeak)
@@ -101,10 +114,10 @@ TEST(Database, OpensAgainWithWhatItHeld)
     EXPECT_EQ(again->ticket.number, 2);
 }
 
-TEST(Database, WritesAheadAndFlushesEveryCommit)
+TEST(SqliteFile, WritesAheadAndFlushesEveryCommit)
 {
-    const StoreFolder folder;
-    const auto database = folder.open();
+    const test::TempFolder folder;
+    const auto database = Database::open(folder / "onedoor.sqlite", tenOClock("2027-05-20")).value();
     std::string mode;
     int synchronous = 0;
     database->connection().session() << "PRAGMA journal_mode", soci::into(mode);
@@ -113,64 +126,116 @@ TEST(Database, WritesAheadAndFlushesEveryCommit)
     EXPECT_EQ(synchronous, 2);
 }
 
-TEST(Database, RefusesAFileThatIsNoDatabase)
+TEST(SqliteFile, ThatIsNoDatabaseIsRefused)
 {
-    const StoreFolder folder;
-    ASSERT_TRUE(writeFileAtomically(folder.file(), std::string(8192, 'x')));
-    const auto opened = Database::open(folder.file(), tenOClock("2027-05-20"));
+    const test::TempFolder folder;
+    ASSERT_TRUE(writeFileAtomically(folder / "onedoor.sqlite", std::string(8192, 'x')));
+    const auto opened = Database::open(folder / "onedoor.sqlite", tenOClock("2027-05-20"));
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::Malformed) << opened.error().message;
 }
 
-TEST(Database, RefusesAFileOfANewerProgram)
+TEST(SqliteFile, InAFolderThatIsNotThereIsAClearError)
+{
+    const test::TempFolder folder;
+    const auto opened = Database::open(folder / "missing/x.sqlite", tenOClock("2027-05-20"));
+    ASSERT_FALSE(opened);
+    EXPECT_NE(opened.error().message.find("missing"), std::string::npos) << opened.error().message;
+}
+
+TEST(Database, RefusesTheDatabaseOfANewerProgram)
 {
     const StoreFolder folder;
     folder.open()->connection().session()
         << "INSERT INTO schema_version (number, name, sha256, applied_at) VALUES (999, '999_future', 'x', 0)";
-    const auto opened = Database::open(folder.file(), tenOClock("2027-05-20"));
+    const auto opened = Database::open(folder.address(), tenOClock("2027-05-20"));
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::Unsupported) << opened.error().message;
 }
 
-TEST(Database, RefusesAFileWhoseStepsWereEdited)
+TEST(Database, RefusesADatabaseWhoseStepsWereEdited)
 {
     const StoreFolder folder;
     folder.open()->connection().session() << "UPDATE schema_version SET sha256 = 'x' WHERE number = 2";
-    const auto opened = Database::open(folder.file(), tenOClock("2027-05-20"));
+    const auto opened = Database::open(folder.address(), tenOClock("2027-05-20"));
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::Malformed) << opened.error().message;
 }
 
-TEST(Database, BringsAnOlderFileUpToDate)
+TEST(Database, BringsAnOlderOneUpToDate)
 {
     const StoreFolder folder;
     {
-        soci::session old(soci::sqlite3, "db=\"" + folder.file().string() + "\"");
-        old << "CREATE TABLE schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
+        const auto old = folder.session();
+        *old << "CREATE TABLE schema_version (number BIGINT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, "
                "applied_at BIGINT NOT NULL)";
         for (const auto& migration : migrations())
         {
             if (migration.number > 3)
                 break;
-            runAll(old, std::string(migration.sql));
-            old << "INSERT INTO schema_version (number, name, sha256, applied_at) VALUES (" << migration.number << ", '"
+            runAll(*old, std::string(migration.sql));
+            *old << "INSERT INTO schema_version (number, name, sha256, applied_at) VALUES (" << migration.number << ", '"
                 << std::string(migration.name) << "', '" << sha256(migration.sql) << "', 0)";
         }
-        old << "UPDATE id_counter SET last_id = 41 WHERE name = 'ticket'";
+        *old << "UPDATE id_counter SET last_id = 41 WHERE name = 'ticket'";
     }
     const auto database = folder.open();
     const auto schema = schemaOf(database->connection().session());
-    EXPECT_TRUE(schema.contains("staff"));
-    EXPECT_TRUE(schema.contains("device"));
+    EXPECT_TRUE(schema.contains("staff_key_by_owner"));
+    EXPECT_TRUE(schema.contains("ledger_by_time"));
     const auto taken = TicketStore(database).take(tap("one"));
     ASSERT_TRUE(taken) << taken.error().message;
-    EXPECT_EQ(taken->ticket.id, 42) << "what the file held is still there";
+    EXPECT_EQ(taken->ticket.id, 42) << "what it held is still there";
 }
 
-TEST(Database, FolderThatIsNotThereIsAClearError)
+TEST(Database, AddressOfAnotherKindIsRefused)
+{
+    for (const auto* address : {"mysql://li:geheim@db/hall", "sqlite:///x", "http://127.0.0.1/"})
+    {
+        const auto opened = Database::open(address, tenOClock("2027-05-20"));
+        ASSERT_FALSE(opened) << address;
+        EXPECT_EQ(opened.error().code, ErrorCode::InvalidArgument);
+        EXPECT_EQ(opened.error().message.find("geheim"), std::string::npos) << opened.error().message;
+    }
+}
+
+TEST(Database, AFaultIsToldWithoutTheValuesOfItsStatement)
 {
     const StoreFolder folder;
-    const auto opened = Database::open(folder.folder() / "missing" / "x.sqlite", tenOClock("2027-05-20"));
-    ASSERT_FALSE(opened);
-    EXPECT_NE(opened.error().message.find("missing"), std::string::npos) << opened.error().message;
+    const auto database = folder.open();
+    const auto twice = database->connection().write(
+        "storing it twice",
+        [](soci::session& sql) -> Result<void>
+        {
+            const std::string value = "geheim";
+            for (int count = 0; count < 2; ++count)
+                sql << "INSERT INTO id_counter (name, last_id) VALUES (:name, 0)", soci::use(value);
+            return {};
+        });
+    ASSERT_FALSE(twice);
+    EXPECT_EQ(twice.error().code, ErrorCode::Conflict) << twice.error().message;
+    EXPECT_EQ(twice.error().message.find("geheim"), std::string::npos) << twice.error().message;
+    EXPECT_EQ(twice.error().message.find('\n'), std::string::npos) << twice.error().message;
+}
+
+TEST(Database, WriterBehindASlowOneIsToldSoAndGoesOnLater)
+{
+    const StoreFolder folder;
+    const auto slow = folder.open();
+    const auto database = folder.open();
+    database->connection().session() << (engineNow() == EngineKind::Sqlite ? "PRAGMA busy_timeout = 50"
+                                                                           : "SET lock_timeout = '50ms'");
+    const auto held = slow->connection().write("holding the lock",
+                                               [&](soci::session&) -> Result<void>
+                                               {
+                                                   const auto taken = TicketStore(database).take(tap("one"));
+                                                   EXPECT_FALSE(taken);
+                                                   EXPECT_EQ(taken.error().code, ErrorCode::TimedOut)
+                                                       << taken.error().message;
+                                                   return {};
+                                               });
+    ASSERT_TRUE(held) << held.error().message;
+    const auto taken = TicketStore(database).take(tap("one"));
+    ASSERT_TRUE(taken) << taken.error().message;
+    EXPECT_EQ(taken->ticket.number, 1);
 }

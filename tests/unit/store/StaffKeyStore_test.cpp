@@ -1,5 +1,5 @@
 #include "config/store/StaffKeyStore.hpp"
-#include "tests/support/TempFolder.hpp"
+#include "tests/unit/store/StoreFolder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,8 +14,8 @@ const Instant monday = Instant(std::chrono::hours(24 * 20000));
 class StaffKeyStoreTest : public testing::Test
 {
 protected:
-    test::TempFolder folder;
-    StaffKeyStore keys{Database::open(folder / "onedoor.sqlite", monday).value()};
+    StoreFolder folder;
+    StaffKeyStore keys{folder.open()};
 };
 
 TEST_F(StaffKeyStoreTest, KeepsWhoseAKeyIsAndSinceWhen)

@@ -1,8 +1,10 @@
 #include "tests/unit/store/StoreFolder.hpp"
 
 #include "content/base/Ids.hpp"
+#include "tests/unit/store/Engines.hpp"
 
-#include <gtest/gtest.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 #include <stdexcept>
 
 namespace onedoor::store
@@ -11,6 +13,7 @@ namespace onedoor::store
 StoreFolder::StoreFolder() : m_folder(std::filesystem::temp_directory_path() / ("onedoor-store-" + newId()))
 {
     std::filesystem::create_directories(m_folder);
+    m_address = engineNow() == EngineKind::Postgres ? postgres().makeDatabase() : (m_folder / "onedoor.sqlite").string();
 }
 
 StoreFolder::~StoreFolder()
@@ -21,10 +24,18 @@ StoreFolder::~StoreFolder()
 
 std::shared_ptr<Database> StoreFolder::open(Database::Options options) const
 {
-    auto database = Database::open(file(), tenOClock("2027-05-20"), options);
+    auto database = Database::open(address(), tenOClock("2027-05-20"), options);
     if (!database)
         throw std::runtime_error(database.error().message);
     return *database;
+}
+
+std::unique_ptr<soci::session> StoreFolder::session() const
+{
+    const bool isFile = engineNow() == EngineKind::Sqlite;
+    const soci::backend_factory& engine = isFile ? static_cast<const soci::backend_factory&>(soci::sqlite3)
+                                                 : static_cast<const soci::backend_factory&>(soci::postgresql);
+    return std::make_unique<soci::session>(engine, isFile ? "db=\"" + m_address + "\"" : m_address);
 }
 
 Instant tenOClock(const std::string& day)

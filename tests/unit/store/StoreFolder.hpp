@@ -4,12 +4,14 @@
 #include "config/store/TicketStore.hpp"
 
 #include <filesystem>
+#include <memory>
+#include <soci/soci.h>
 #include <string>
 
 namespace onedoor::store
 {
 
-/// A folder of its own for a test's database, gone with the test.
+/// A database of its own for a test, of the engine whose turn it is, gone with the test.
 class StoreFolder
 {
 public:
@@ -18,13 +20,17 @@ public:
     StoreFolder(const StoreFolder&) = delete;
     StoreFolder& operator=(const StoreFolder&) = delete;
 
-    [[nodiscard]] std::filesystem::path file() const { return m_folder / "onedoor.sqlite"; }
+    /// A file of SQLite or a URL of PostgreSQL.
+    [[nodiscard]] const std::string& address() const { return m_address; }
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
-    /// Opens the file of this folder, or fails the test.
+    /// Opens it, or fails the test.
     [[nodiscard]] std::shared_ptr<Database> open(Database::Options options = {}) const;
+    /// A bare session beside all our code.
+    [[nodiscard]] std::unique_ptr<soci::session> session() const;
 
 private:
     std::filesystem::path m_folder;
+    std::string m_address;
 };
 
 /// 10:00 of a day in Shanghai.
