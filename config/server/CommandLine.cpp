@@ -1,6 +1,7 @@
 #include "config/server/CommandLine.hpp"
 
 #include "config/server/Commands.hpp"
+#include "config/server/DataOptions.hpp"
 #include "config/server/SigningCommandLine.hpp"
 #include "content/base/Log.hpp"
 
@@ -29,11 +30,6 @@ struct Line
     LedgerOptions ledger;
     std::function<int(std::ostream&)> run;
 };
-
-void needData(CLI::App& command, DataFolder& data)
-{
-    command.add_option("--data", data.root, "the server's data folder")->required();
-}
 
 void addInit(CLI::App& app, Line& line)
 {

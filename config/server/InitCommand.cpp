@@ -173,6 +173,20 @@ Result<void> makeDemoRelease(const DataFolder& data, const std::shared_ptr<store
     return publishFirst(data, database, *keys);
 }
 
+/// A database that was given may hold a hall already, and no init writes into that.
+Result<std::shared_ptr<store::Database>> openEmpty(const DataFolder& data)
+{
+    auto database = store::Database::open(data.database(), machineNow());
+    if (!database)
+        return database;
+    const auto staff = store::StaffStore(*database, store::PasswordCost::least()).list(machineNow());
+    if (!staff)
+        return tl::unexpected(staff.error());
+    if (!staff->empty())
+        return fail(ErrorCode::Conflict, "this database holds a hall already: give --database an empty one");
+    return database;
+}
+
 /// Fills a folder beside the final one. Returns the lines with the passwords.
 Result<std::string> fill(const DataFolder& data, const InitOptions& options)
 {
@@ -180,7 +194,7 @@ Result<std::string> fill(const DataFolder& data, const InitOptions& options)
         return tl::unexpected(copied.error());
     if (auto keys = makeKeys(data, options.demo); !keys)
         return tl::unexpected(keys.error());
-    const auto database = store::Database::open(data.database(), machineNow());
+    const auto database = openEmpty(data);
     auto lines = database ? makeAccounts(*database, options) : Result<std::string>(tl::unexpected(database.error()));
     if (!lines || !options.demo)
         return lines;
@@ -196,6 +210,8 @@ void tell(const InitOptions& options, const std::string& accounts, std::ostream&
     if (options.demo)
         out << "THIS IS A DEMO HALL, FOR TRYING OUT ONLY. Its pictures are marked 演示, and all its keys and\n"
                "passphrases lie in one folder. Do not give numbers to or take consents from real visitors with it.\n";
+    if (!options.data.databaseUrl.empty())
+        out << "Every command about this hall needs the same --database, or ONEDOOR_DATABASE set to it.\n";
     out << accounts
         << "These passwords are shown once: write them down. Change one with onedoor-server staff password.\n"
         << fmt::format("The keys that open consents are {} and escrow.key beside it.\n",
@@ -221,7 +237,7 @@ int runInit(const InitOptions& options, std::ostream& out)
     auto root = fs::absolute(options.data.root).lexically_normal();
     if (!root.has_filename())
         root = root.parent_path();
-    const DataFolder part{root.string() + ".part-" + newId().substr(0, 8)};
+    const DataFolder part{root.string() + ".part-" + newId().substr(0, 8), options.data.databaseUrl};
     const auto accounts = fill(part, options);
     std::error_code error;
     if (accounts)

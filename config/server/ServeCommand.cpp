@@ -1,5 +1,6 @@
 #include "config/server/Commands.hpp"
 #include "config/server/HallServer.hpp"
+#include "config/store/PostgresUrl.hpp"
 #include "content/base/Log.hpp"
 
 #include <csignal>
@@ -40,7 +41,10 @@ Result<std::unique_ptr<Hall>> openHall(const ServeOptions& options)
     if (!start)
         return tl::unexpected(start.error());
     const auto clock = options.at.empty() ? HallClock() : HallClock::startingAt(*start);
-    return Hall::open({options.data, clock, store::PasswordCost::interactive()});
+    auto hall = Hall::open({options.data, clock, store::PasswordCost::interactive()});
+    if (const auto url = store::PostgresUrl::parse(options.data.databaseUrl); hall && url)
+        log::info(fmt::format("the database is {}", url->plain()));
+    return hall;
 }
 
 std::optional<TlsFiles> tlsOf(const ServeOptions& options)

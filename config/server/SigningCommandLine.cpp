@@ -1,5 +1,7 @@
 #include "config/server/SigningCommandLine.hpp"
 
+#include "config/server/DataOptions.hpp"
+
 namespace onedoor::server
 {
 
@@ -7,11 +9,6 @@ namespace
 {
 
 constexpr const char* passphrasesHelp = "a file of lines \"OWNER PASSPHRASE\", for scripts; without it each is asked for";
-
-void needData(CLI::App& command, DataFolder& data)
-{
-    command.add_option("--data", data.root, "the server's data folder")->required();
-}
 
 void takeAt(CLI::App& command, std::string& at)
 {

@@ -62,6 +62,46 @@ TEST(CommandLine, FailuresAreStatusOne)
     EXPECT_EQ(run({"consent", "open", "--data", missing, "--key", missing}).status, 1);
 }
 
+TEST(CommandLine, WrongDatabaseAddressIsStatusTwoAndNeverShown)
+{
+    for (const auto* url : {"mysql://li:geheim@db/hall", "postgresql://li:ge@heim@db/hall", "/srv/hall.sqlite"})
+        for (auto command : {std::vector<std::string>{"serve"}, {"init"}, {"staff", "list"}, {"keys", "list"}})
+        {
+            command.insert(command.end(), {"--data", "x", "--database", url});
+            const auto wrong = run(command);
+            EXPECT_EQ(wrong.status, 2) << wrong.out;
+            EXPECT_THAT(wrong.out, HasSubstr("postgresql://USER:PASSWORD@HOST:PORT/NAME"));
+            EXPECT_THAT(wrong.out, Not(HasSubstr("heim")));
+        }
+    EXPECT_THAT(run({"serve", "--help"}).out, HasSubstr("ONEDOOR_DATABASE"));
+}
+
+TEST(CommandLine, DatabaseThatCannotBeReachedIsAClearFaultAndLeavesNothing)
+{
+    const test::TempFolder folder;
+    const auto data = (folder / "data").string();
+    // Port 1 of this machine: nobody listens there.
+    const auto failed = run({"init", "--data", data, "--database", "postgresql://li:geheim@127.0.0.1:1/hall"});
+    EXPECT_EQ(failed.status, 1);
+    EXPECT_THAT(failed.out, HasSubstr("opening postgresql://li@127.0.0.1:1/hall: "));
+    EXPECT_THAT(failed.out, Not(HasSubstr("geheim")));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(CommandLine, HallWithItsOwnFileIsNotLeftForAnotherDatabase)
+{
+    TestHall hall;
+    const auto left = run({"staff", "list", "--data", hall.data().root.string(), "--database",
+                           "postgresql://li@127.0.0.1:1/hall"});
+    EXPECT_EQ(left.status, 1);
+    EXPECT_THAT(left.out, HasSubstr("this hall's database is "));
+    std::filesystem::remove(hall.data().databaseFile());
+    const auto lost = run({"staff", "list", "--data", hall.data().root.string()});
+    EXPECT_EQ(lost.status, 1);
+    EXPECT_THAT(lost.out, HasSubstr("ONEDOOR_DATABASE"));
+    EXPECT_FALSE(std::filesystem::exists(hall.data().databaseFile())) << "an empty one was made in its place";
+}
+
 TEST(InitCommand, MakesAWholeHallOnceAndNeverOverIt)
 {
     const test::TempFolder folder;

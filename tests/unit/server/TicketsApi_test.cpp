@@ -170,7 +170,7 @@ TEST(QueueApi, BrokenDatabaseIsNeverAnEmptyQueue)
         ASSERT_TRUE(database);
     }
     ASSERT_EQ(
-        std::system(("sqlite3 " + hall.data().database().string() + " 'DROP TABLE ticket' >/dev/null 2>&1").c_str()),
+        std::system(("sqlite3 " + hall.data().databaseFile().string() + " 'DROP TABLE ticket' >/dev/null 2>&1").c_str()),
         0);
     EXPECT_GE(hall.askFrom("kiosk-1", "GET", "/api/v1/queue").status, 500);
     EXPECT_GE(hall.askFrom("kiosk-1", "GET", "/api/v1/counters").status, 500);
