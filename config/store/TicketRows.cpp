@@ -89,7 +89,7 @@ Result<std::vector<Ticket>> select(soci::session& sql, std::string_view conditio
     (statement.exchange(soci::use(values)), ...);
     row.bind(statement);
     statement.alloc();
-    statement.prepare(text);
+    statement.prepare(text, soci::details::st_one_time_query); // PostgreSQL then asks once, not thrice
     statement.define_and_bind();
     std::vector<Ticket> tickets;
     for (bool found = statement.execute(true); found; found = statement.fetch())
