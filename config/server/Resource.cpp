@@ -16,6 +16,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addPauseRoutes(router, hall);
     addBookingRoutes(router, hall);
     addBlockRoutes(router, hall);
+    addGuideRoutes(router, hall);
     addConsentRoutes(router, hall);
     addPlaybackRoutes(router, hall);
     addScreenRoutes(router, hall);

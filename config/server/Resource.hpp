@@ -15,6 +15,7 @@ void addCounterRoutes(Router& router, Hall& hall);    ///< counters, services
 void addPauseRoutes(Router& router, Hall& hall);      ///< counters/{id}/pause, resume
 void addBookingRoutes(Router& router, Hall& hall);    ///< bookings
 void addBlockRoutes(Router& router, Hall& hall);      ///< blocks
+void addGuideRoutes(Router& router, Hall& hall);      ///< guide
 void addConsentRoutes(Router& router, Hall& hall);    ///< consents
 void addPlaybackRoutes(Router& router, Hall& hall);   ///< playback
 void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays

@@ -43,6 +43,7 @@ GET /api/v1/live                           -   -     +   +   +    +   +   +   + 
 GET /api/v1/queue                          -   -     +   +   +    +   +   +   +   +   +   +   +
 GET /api/v1/counters                       -   -     +   +   +    +   +   +   +   +   +   +   +
 GET /api/v1/services                       -   -     +   +   +    +   +   +   +   +   +   +   +
+GET /api/v1/guide                          -   -     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/displays                       -   +     +   +   +    +   +   +   +   +   +   +   +
 GET /api/v1/screens                        -   +     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/screens/{id}/picture           -   +     -   -   -    +   +   +   +   +   +   +   +
