@@ -15,17 +15,19 @@ export const at = '2026-11-25T10:00:00+08:00';
 
 const dataOf = new Map();
 
-export async function openHall() {
+/** `prepare(data)` may change the data folder before the server starts. */
+export async function openHall({ prepare } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-browser-'));
   const data = join(folder, 'server');
   const told = execFileSync(join(bin, 'onedoor-server'), ['init', '--demo', '--data', data], { encoding: 'utf8', timeout: 60000 });
   const passwords = Object.fromEntries([...told.matchAll(/account: (\S+)\s+password: (\S+)/g)].map(([, name, password]) => [name, password]));
   const passphrases = Object.fromEntries(readFileSync(join(data, 'keys/passphrases.txt'), 'utf8').split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(' ')));
   const keyOf = (owner) => ({ file: join(data, 'keys/sticks', `${owner}.key`), passphrase: passphrases[owner] });
-  const server = spawn(join(bin, 'onedoor-server'), ['serve', '--data', data, '--port', '0', '--at', at], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let server = null;
   let log = '';
-  server.stderr.on('data', (part) => { log += part; });
-  const base = await new Promise((resolve, reject) => {
+  const start = (port) => new Promise((resolve, reject) => {
+    server = spawn(join(bin, 'onedoor-server'), ['serve', '--data', data, '--port', String(port), '--at', at], { stdio: ['ignore', 'pipe', 'pipe'] });
+    server.stderr.on('data', (part) => { log += part; });
     const timer = setTimeout(() => reject(new Error(`the server did not come up:\n${log}`)), longest);
     server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log}`)));
     server.stdout.on('data', (part) => {
@@ -33,14 +35,19 @@ export async function openHall() {
       if (found) { clearTimeout(timer); resolve(found[1]); }
     });
   });
-  const close = async () => {
+  const stop = async () => {
     const ended = new Promise((resolve) => { server.removeAllListeners('exit'); server.on('exit', resolve); });
     server.kill();
     await ended;
+  };
+  prepare?.(data);
+  const base = await start(0);
+  const close = async () => {
+    if (server.exitCode === null && server.signalCode === null) await stop();
     rmSync(folder, { recursive: true, force: true });
   };
   dataOf.set(base, data);
-  return { base, folder, passwords, keyOf, close, log: () => log };
+  return { base, folder, passwords, keyOf, close, stop, again: () => start(new URL(base).port), log: () => log };
 }
 
 const json = { 'Content-Type': 'application/json' };

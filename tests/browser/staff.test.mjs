@@ -345,65 +345,6 @@ test('the slider shows the wall at any moment, and why', async () => {
   await seen(page, '.stage .why-rests', '大厅休息，先不放');
 });
 
-test('a counter calls, recalls and notes a no-show, by buttons and keys', async () => {
-  for (let tap = 0; tap < 2; ++tap) {
-    await device(hall.base, 'POST', '/api/v1/tickets', { service: 'exam', kiosk: 'kiosk-1' }, { 'Idempotency-Key': `browser-test-tap-${tap}-0123456789` });
-  }
-  await go('call');
-  const counter = await page.waitForSelector('#counter');
-  const exam = await page.evaluate(async () => (await (await fetch('/api/v1/counters')).json()).counters.find((each) => each.services.includes('exam')).id);
-  await counter.select(exam);
-  await seen(page, '.now-waits', '2 对');
-  await page.focus('.call-next');
-  await page.keyboard.press('n');
-  await seen(page, '.now-number', 'A 001');
-  await seen(page, '.calls .call-number', 'A 001');
-  await page.keyboard.press('r');
-  await seen(page, '.toast', '已重呼 A 001');
-  await page.keyboard.press('g');
-  await seen(page, '.toast', 'A 001 已过号');
-  await seen(page, '.now-number', '还没有叫号');
-  await press(page, '.toast .button', '撤销');
-  await seen(page, '.now-number', 'A 001');
-  // Two presses in one breath call one party.
-  await page.evaluate(() => { const button = document.querySelector('.call-next'); button.click(); button.click(); });
-  await seen(page, '.now-number', 'A 002');
-  await page.click('.call-next');
-  await seen(page, '.toast', '现在没有人等候');
-});
-
-test('a couple\'s one number walks from the exam to the registration, held and back on the way', async () => {
-  await device(hall.base, 'POST', '/api/v1/tickets', { journey: 'exam_and_registration', kiosk: 'kiosk-1' }, { 'Idempotency-Key': 'browser-test-journey-0123456789' });
-  await seen(page, '.line li', '婚检 → 登记');
-  await page.keyboard.press('n');
-  await seen(page, '.now-number', 'A 003');
-  await seen(page, '.now-place', '婚检 → 登记');
-  await page.keyboard.press('s');
-  await seen(page, '.toast', 'A 003 开始办理');
-  await page.keyboard.press('h');
-  await seen(page, '.line li', '暂缓');
-  await seen(page, '.now-number', '还没有叫号');
-  await press(page, '.line .button', '叫过来');
-  await seen(page, '.now-number', 'A 003');
-  assert.equal(await page.$eval('.call-buttons .button:last-child', (button) => button.textContent.includes('先办登记')), true);
-  await page.keyboard.press('f');
-  await seen(page, '.toast', 'A 003 这一步办结');
-  const registration = await page.evaluate(async () => (await (await fetch('/api/v1/counters')).json()).counters.find((each) => each.services.includes('registration')).id);
-  await (await page.$('#counter')).select(registration);
-  await seen(page, '.line .call-number', 'A 003');
-  await page.keyboard.press('n');
-  await seen(page, '.now-number', 'A 003');
-  await seen(page, '.calls .call-number', 'A 003');
-  await page.keyboard.press('f');
-  await seen(page, '.now-number', '还没有叫号');
-});
-
-test('a call by another counter is seen without a press', async () => {
-  await device(hall.base, 'POST', '/api/v1/tickets', { service: 'registration', kiosk: 'kiosk-1' }, { 'Idempotency-Key': 'browser-test-tap-live-0123456789' });
-  await seen(page, '.waits li', '结婚登记');
-  await page.waitForFunction(() => [...document.querySelectorAll('.waits li')].some((each) => each.textContent.includes('结婚登记') && each.textContent.includes('1 对')));
-});
-
 test('a visitor who calls for staff at a kiosk is noticed on any page, until somebody closes the note', async () => {
   await go('time');
   const kiosk = (place) => report('kiosk-1', { kind: 'kiosk', page: place });

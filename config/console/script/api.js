@@ -2,9 +2,9 @@
 
 /** What went wrong, with the server's own code ("closed", "wrong_password") where it gave one. */
 export class ApiError extends Error {
-  constructor(status, { code = '', detail = '', title = '', reason = '', found = '' } = {}) {
+  constructor(status, { code = '', detail = '', title = '', reason = '', found = '', faults = [] } = {}) {
     super(detail || title || code || String(status));
-    Object.assign(this, { status, code, reason, found });
+    Object.assign(this, { status, code, reason, found, faults });
   }
 }
 
@@ -13,11 +13,11 @@ let onSignedOut = () => {};
 
 export function whenSignedOut(handler) { onSignedOut = handler; }
 
-/** `raw` is the text of a JSON file, sent as it is. */
-async function send(method, path, { body, raw, key, signal } = {}) {
+/** `raw` is a file's content, sent as it is. */
+async function send(method, path, { body, raw, type = 'application/json', key, signal } = {}) {
   const headers = {};
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-  if (content !== undefined) headers['Content-Type'] = 'application/json';
+  if (content !== undefined) headers['Content-Type'] = type;
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
   if (key) headers['Idempotency-Key'] = key;
   let response;
@@ -87,6 +87,13 @@ export const api = {
   ledger: (from, to) => ask('GET', `/api/v1/ledger?${new URLSearchParams({ from, to })}`),
   counter: (id, verb, body, key) => ask('POST', `/api/v1/counters/${encodeURIComponent(id)}/${verb}`, { body, key }),
   line: (id) => ask('GET', `/api/v1/counters/${encodeURIComponent(id)}/line`).then((answer) => answer.tickets),
+  ticketsByLabel: (label) => ask('GET', `/api/v1/tickets?${new URLSearchParams({ label })}`).then((answer) => answer.tickets),
+  ticketEvents: (id) => ask('GET', `/api/v1/tickets/${id}/events`).then((answer) => answer.events),
+  guide: () => ask('GET', '/api/v1/guide'),
+  bookings: (day) => ask('GET', `/api/v1/bookings?${new URLSearchParams({ day })}`).then((answer) => answer.bookings),
+  book: (booking, key) => ask('POST', '/api/v1/bookings', { body: booking, key }),
+  cancelBooking: ({ business_date: day, code }) => ask('DELETE', `/api/v1/bookings/${day}/${encodeURIComponent(code)}`),
+  importBookings: (file, preview) => ask('POST', `/api/v1/bookings/import?preview=${preview}`, { raw: file, type: 'text/csv' }),
 };
 
 export const draftFileAddress = (role) => `/api/v1/drafts/${role}/file`;

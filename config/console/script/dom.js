@@ -66,3 +66,23 @@ export function toast(text, { undo, undoLabel, bad = false, stays = false, close
   for (let each = 0; each < passing.length - 3; each += 1) passing[each].remove();
   setTimeout(close, undo ? 12000 : 6000);
 }
+
+/** A window over the page. Escape closes it, and the focus goes back to where it was.
+ *  Returns  what closes it. */
+export function openWindow({ label, kind = '', lang, onclose = () => {} }, ...children) {
+  const dialog = h('dialog', { class: `window ${kind}`, 'aria-label': label, lang }, children);
+  dialog.addEventListener('close', () => { dialog.remove(); onclose(); });
+  document.body.append(dialog);
+  dialog.showModal();
+  return () => dialog.close();
+}
+
+export const windowIsOpen = () => document.querySelector('dialog[open]') !== null;
+
+/** Draws anew without taking the focus from who works by keyboard: what has the same data-key gets it back. */
+export function redraw(element, ...children) {
+  const held = element.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  fill(element, ...children);
+  if (held) element.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+  return element;
+}

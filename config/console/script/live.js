@@ -4,6 +4,7 @@ const kinds = ['hello', 'release', 'call', 'queue', 'clock', 'help', 'draft'];
 const listeners = new Set();
 let source = null;
 let connected = false;
+let queue = {};
 
 /** Calls `listener(kind, data)` with every event, and ('line', bool) when the line comes or goes.
  *  Returns  what ends it. */
@@ -14,6 +15,8 @@ export function listen(listener) {
 }
 
 export const isConnected = () => connected;
+/** What was last heard of the queue: waiting, remaining, series. */
+export const queueNow = () => queue;
 
 function tell(kind, data) {
   for (const listener of [...listeners]) listener(kind, data);
@@ -37,6 +40,7 @@ function open() {
     source.addEventListener(kind, (event) => {
       let data;
       try { data = JSON.parse(event.data); } catch { return; }
+      if (kind === 'hello' || kind === 'queue') queue = data;
       setLine(true);
       tell(kind, data);
     });

@@ -41,6 +41,13 @@ export async function loadNames() {
   return loaded;
 }
 
+/** The journeys of the hall, each with its id and name. */
+export async function journeys() {
+  await loadNames();
+  const target = loaded.targets['content/hall.json'];
+  return target ? (await read(addressOf('content/hall.json', target)).catch(() => ({}))).journeys ?? [] : [];
+}
+
 export const inLanguage = (text) => text?.[language()] ?? text?.['zh-CN'] ?? '';
 const nameOf = (key, id) => inLanguage(loaded.names.get(`${key} ${id}`)).replaceAll('\n', ' ') || id;
 export const campaignName = (id) => nameOf('campaign', id);

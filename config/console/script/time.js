@@ -41,6 +41,9 @@ export function instant(date, minutes) {
   return `${day}T${timeText(minutes % 1440)}:00${offset}`;
 }
 
+/** Milliseconds → the hall's time with its offset, in whole minutes. */
+export const instantOf = (ms) => `${wall(ms).toISOString().slice(0, 16)}:00${offset}`;
+
 export const timeText = (minutes) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 

@@ -2,10 +2,12 @@
 
 import { draftWords } from './draft-words.js';
 import { problems } from './problems.js';
+import { queueWords } from './queue-words.js';
 
 const words = {
   ...problems,
   ...draftWords,
+  ...queueWords,
   brand: ['一道门', 'OneDoor'],
   desk: ['工作台', 'Staff desk'],
   skip: ['跳到内容', 'Skip to content'],
@@ -170,49 +172,6 @@ const words = {
   level_normal: ['日常', 'Ordinary'],
   level_fallback: ['备用', 'Fallback'],
 
-  call: ['叫号', 'Calls'],
-  callTitle: ['叫号', 'Counter'],
-  callLead: ['选好窗口，按一下叫下一位。', 'Choose your counter and call the next.'],
-  counter: ['我在', 'I serve at'],
-  nowServing: ['正在办理', 'Now serving'],
-  nobodyCalled: ['还没有叫号', 'Nobody called yet'],
-  next: ['下一位', 'Next'],
-  recall: ['重呼', 'Recall'],
-  noShow: ['过号', 'No-show'],
-  nobodyWaits: ['现在没有人等候', 'Nobody is waiting now'],
-  otherWasFirst: ['另一个窗口先了一步，已刷新。', 'Another counter was first; refreshed.'],
-  waiting: ['正在等候', 'Waiting'],
-  parties: ['{n} 对', '{n}'],
-  partiesHere: ['本窗口 {n} 对等候', '{n} waiting for this counter'],
-  lastCalls: ['最近叫过', 'Last calls'],
-  serve: ['开始办理', 'Serve'],
-  hold: ['暂缓', 'Hold'],
-  finish: ['办结', 'Finish'],
-  swap: ['先办{service}', '{service} first'],
-  transfer: ['转到', 'Transfer to'],
-  choose: ['选一项', 'Choose'],
-  inLine: ['本窗口的队伍', 'The line here'],
-  nobodyInLine: ['没有人排队。有人取号，就会出现在这里。', 'Nobody is in line. Whoever takes a number appears here.'],
-  moreInLine: ['后面还有 {n} 对', 'and {n} more'],
-  waitsFor: ['等了 {n} 分钟', '{n} min'],
-  priority: ['优先', 'Priority'],
-  'is held': ['暂缓', 'On hold'],
-  'is no_show': ['过号', 'No-show'],
-  'do recall': ['叫过来', 'Call'],
-  'do return': ['回来排队', 'Back in line'],
-  'do swap': ['换顺序', 'Swap order'],
-  'did recall': ['已重呼 {number}', '{number} recalled'],
-  'did no-show': ['{number} 已过号', '{number} marked no-show'],
-  'did serve': ['{number} 开始办理', '{number} is being served'],
-  'did hold': ['{number} 暂缓', '{number} on hold'],
-  'did finish': ['{number} 这一步办结', '{number}: this step is done'],
-  'did swap': ['{number} 已换顺序', '{number}: order swapped'],
-  'did transfer': ['{number} 已转过去', '{number} transferred'],
-  'did return': ['{number} 已回到队伍里', '{number} is back in line'],
-  noCalls: ['叫过的号会列在这里', 'Called numbers are listed here'],
-  noCounters: ['这个大厅还没有窗口', 'This hall has no counters yet'],
-  noCountersMore: ['窗口写在内容文件夹的 hall.json 里。', 'Counters stand in hall.json of the content folder.'],
-
   wallsTitle: ['大厅的每一块屏幕', 'Every screen of the hall'],
   wallsLead: ['自动刷新', 'Refreshes by itself'],
   staffDesk: ['工作台', 'Staff desk'],
@@ -231,11 +190,16 @@ export function setLanguage(next) {
   document.documentElement.lang = next;
 }
 
+/** Fills the {placeholders} of a sentence. */
+export const filled = (sentence, values) => sentence.replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+
 /** The words for a key; {placeholders} are filled from `values`. */
-export function t(key, values = {}) {
+export const t = (key, values = {}) => tIn(current, key, values);
+
+/** The same in a language that is not the page's own: on the pages that a visitor reads. */
+export function tIn(wanted, key, values = {}) {
   const entry = words[key];
-  if (!entry) return key;
-  return entry[current === 'en' ? 1 : 0].replaceAll(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+  return entry ? filled(entry[wanted === 'en' ? 1 : 0], values) : key;
 }
 
 /** Refusals of a device that begin with "Untrusted:", by what they say. */
