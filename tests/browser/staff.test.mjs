@@ -359,7 +359,7 @@ test('a visitor who calls for staff at a kiosk is noticed on any page, until som
   assert.equal((await page.$$('.toast.stays')).length, 0);
 });
 
-const views = ['screens', 'post', 'drafts', 'emergency', 'time', 'call', 'ledger'];
+const views = ['screens', 'post', 'drafts', 'emergency', 'time', 'call', 'bookings', 'ledger'];
 
 test('every control has a name, every picture a text, in both languages', async () => {
   for (const view of views) {
@@ -386,7 +386,7 @@ test('/screens shows the pictures to whoever stands before the machine', async (
 });
 
 test('each role sees its own pages, and no other opens', async () => {
-  const mine = { editor: ['屏幕', '上墙', '待审', '时间'], reviewer: ['屏幕', '待审', '紧急', '时间', '台账'], duty: ['屏幕', '待审', '紧急', '时间'], clerk: ['屏幕', '时间', '叫号'] };
+  const mine = { editor: ['屏幕', '上墙', '待审', '时间'], reviewer: ['屏幕', '待审', '紧急', '时间', '台账'], duty: ['屏幕', '待审', '紧急', '时间'], clerk: ['屏幕', '时间', '叫号', '预约'] };
   await go('screens');
   for (const [name, menu] of Object.entries(mine)) {
     await signOut(page);

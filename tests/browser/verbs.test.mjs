@@ -9,6 +9,7 @@ globalThis.document = { documentElement: {} };
 const console = '../../config/console/views';
 const { allowed, verbsFor } = await import(`${console}/verbs.js`);
 const { labelFrom } = await import(`${console}/find-ticket.js`);
+const { isPersonal, tidyCode } = await import(`${console}/bookings.js`);
 
 const source = readFileSync(new URL('../../content/queue/TicketState.cpp', import.meta.url), 'utf8');
 const snake = (name) => name.replaceAll(/(?<!^)([A-Z])/g, '_$1').toLowerCase();
@@ -42,4 +43,10 @@ test('a number is understood as people type it', () => {
   for (const typed of ['A018', 'a18', ' a 018 ', 'Ａ０１８', 'a-018', '18']) assert.equal(labelFrom(typed, 'A'), 'A018', typed);
   assert.equal(labelFrom('b1234'), 'B1234');
   for (const typed of ['', '18', 'A', 'A0', 'AB12', 'A12345', '十八']) assert.equal(labelFrom(typed), '', typed);
+});
+
+test('a phone or ID number is told from a booking code', () => {
+  for (const code of ['13800000000', '530111199003071234', '53011119900307123X']) assert.equal(isPersonal(code), true, code);
+  for (const code of ['20261125001', 'HY1125-0042', '1125A018']) assert.equal(isPersonal(code), false, code);
+  assert.equal(tidyCode(' ｈy-1125 042'), 'HY-1125042');
 });

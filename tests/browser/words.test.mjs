@@ -19,7 +19,7 @@ function entriesOf(text) {
 }
 
 const pages = {
-  console: { words: ['words', 'draft-words', 'queue-words', 'problems'].map((name) => read(`config/console/script/${name}.js`)), source: sourcesOf('config/console/script', 'config/console/views'), least: 300 },
+  console: { words: ['words', 'draft-words', 'queue-words', 'booking-words', 'problems'].map((name) => read(`config/console/script/${name}.js`)), source: sourcesOf('config/console/script', 'config/console/views'), least: 300 },
   signer: { words: ['words', 'fault-words'].map((name) => read(`config/signer/script/${name}.js`)), source: sourcesOf('config/signer/script'), least: 120 },
 };
 

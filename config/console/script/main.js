@@ -7,6 +7,7 @@ import { isPageMine, setRoles } from './people.js';
 import { loadNames } from './release.js';
 import { clockNow, dateText, setClock, today } from './time.js';
 import { language, setLanguage, sorry, t } from './words.js';
+import { bookingsView } from '../views/bookings.js';
 import { callView } from '../views/call.js';
 import { draftsView } from '../views/drafts.js';
 import { emergencyView } from '../views/emergency.js';
@@ -16,7 +17,7 @@ import { screensView } from '../views/screens.js';
 import { signInView } from '../views/sign-in.js';
 import { timeView } from '../views/time.js';
 
-const views = { screens: screensView, post: postView, drafts: draftsView, emergency: emergencyView, time: timeView, call: callView, ledger: ledgerView };
+const views = { screens: screensView, post: postView, drafts: draftsView, emergency: emergencyView, time: timeView, call: callView, bookings: bookingsView, ledger: ledgerView };
 const app = document.getElementById('app');
 let session = null;
 let leave = () => {};

@@ -17,6 +17,7 @@ const pages = {
   emergency: ['duty_manager', 'reviewer'],
   time: null,
   call: ['clerk'],
+  bookings: ['clerk'],
   ledger: ['reviewer', 'inspector'],
 };
 

@@ -1,5 +1,6 @@
 // The words of the staff page, Chinese first.
 
+import { bookingWords } from './booking-words.js';
 import { draftWords } from './draft-words.js';
 import { problems } from './problems.js';
 import { queueWords } from './queue-words.js';
@@ -8,6 +9,7 @@ const words = {
   ...problems,
   ...draftWords,
   ...queueWords,
+  ...bookingWords,
   brand: ['一道门', 'OneDoor'],
   desk: ['工作台', 'Staff desk'],
   skip: ['跳到内容', 'Skip to content'],
