@@ -17,6 +17,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addBookingRoutes(router, hall);
     addBlockRoutes(router, hall);
     addGuideRoutes(router, hall);
+    addFollowRoutes(router, hall);
     addConsentRoutes(router, hall);
     addPlaybackRoutes(router, hall);
     addScreenRoutes(router, hall);

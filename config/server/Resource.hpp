@@ -16,6 +16,7 @@ void addPauseRoutes(Router& router, Hall& hall);      ///< counters/{id}/pause, 
 void addBookingRoutes(Router& router, Hall& hall);    ///< bookings
 void addBlockRoutes(Router& router, Hall& hall);      ///< blocks
 void addGuideRoutes(Router& router, Hall& hall);      ///< guide
+void addFollowRoutes(Router& router, Hall& hall);     ///< /t, follow
 void addConsentRoutes(Router& router, Hall& hall);    ///< consents
 void addPlaybackRoutes(Router& router, Hall& hall);   ///< playback
 void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays

@@ -58,10 +58,10 @@ std::set<std::string> problemCodes()
     return codes;
 }
 
-/// The page asks for nothing that is answered so.
+/// The staff page asks for nothing that is answered so; the last two are for the page of one ticket.
 std::set<std::string> toldToDevicesOnly()
 {
-    return {"code_wrong", "device_not_signed_in", "device_refused", "too_many"};
+    return {"code_wrong", "device_not_signed_in", "device_refused", "too_many", "too_often", "unknown_ticket"};
 }
 
 } // namespace
