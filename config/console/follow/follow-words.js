@@ -17,7 +17,7 @@ export const words = {
   servingAt: ['正在办理', 'You are being served'],
   held: ['先等一等', 'On hold'],
   heldMore: ['您的位置留着。准备好了，到窗口说一声。', 'Your place is kept. Tell the desk when you are ready.'],
-  missed: ['刚才叫过您的号', 'Your number was called'],
+  missed: ['叫过您的号了', 'Your number was called'],
   missedMore: ['没关系，到窗口说一声，为您重新安排。', 'No problem: tell the desk and we will fit you in.'],
   apart: ['两位分开办', 'Each of you has a room'],
   apartMore: ['都办好以后，接着一起往下走。', 'When both are done, you go on together.'],

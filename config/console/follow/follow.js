@@ -52,7 +52,7 @@ function message() {
   const simple = { held: ['calm', '', t('held'), t('heldMore')], no_show: ['warm', '', t('missed'), say(ticket.missed_call_rule) || t('missedMore')],
     apart: ['calm', '', t('apart'), t('apartMore')], later: ['calm', '', t('later'), t('laterMore')], finished: ['good', '', t('finished'), t('finishedMore')],
     void: ['warm', '', t('over'), t('overMore')], lapsed: ['warm', '', t('over'), t('overMore')] };
-  if (ticket.state === 'called') return ['call', t('goTo'), counter, [place, ticket.called_at && t('calledAt', { time: clock(ticket.called_at) })].filter(Boolean).join(' · ')];
+  if (ticket.state === 'called') return ['call', t('goTo'), counter, [place, ticket.called_at && h('span', { class: 'when' }, t('calledAt', { time: clock(ticket.called_at) }))]];
   if (ticket.state === 'serving') return ['calm', t('servingAt'), counter, place];
   if (simple[ticket.state]) return simple[ticket.state];
   if (ticket.ahead === 0 && ticket.queue_open) return ['wait', '', t('nextYou'), t('nextYouMore', { place })];
