@@ -31,7 +31,7 @@ function h(tag, props, ...children) {
   const element = document.createElement(tag);
   for (const [key, value] of Object.entries(props ?? {})) {
     if (key === 'onclick') element.addEventListener('click', value);
-    else if (value) element.setAttribute(key, value);
+    else if (value || value === '') element.setAttribute(key, value);
   }
   element.append(...children.flat(9).filter((each) => each || each === 0));
   return element;

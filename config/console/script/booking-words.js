@@ -31,6 +31,8 @@ export const bookingWords = {
   bookingJourney: ['办什么', 'What for'],
   bookingAdd: ['登记', 'Enter'],
   bookingAdded: ['已登记 {code}', '{code} entered'],
+  bookingTaken: ['这一天已经有 {code}，时间或事项不一样，或者已经到了。', '{code} is there already on that day, with another time or purpose, or has arrived.'],
+  bookingClosed: ['这一天大厅不开门，请换一天。', 'The hall is closed on that day. Please choose another.'],
   needCode: ['请填预约号：3 到 24 个字母或数字。', 'Please enter the booking code: 3 to 24 letters or digits.'],
   needDay: ['请选一个今天或以后的日子。', 'Please choose today or a later day.'],
   noPersonalCode: ['这像是电话或身份证号，请填预约号。', 'This looks like a phone or ID number. Please enter the booking code.'],

@@ -13,6 +13,8 @@ export const problems = {
   problem_exhausted: ['今天的号已经放完了。', 'There are no more numbers today.'],
   problem_closed: ['大厅现在休息。', 'The hall is closed.'],
   problem_not_offered: ['这项服务现在不放号。', 'This service gives no numbers now.'],
+  problem_counter_paused: ['本窗口正在暂停，先按“继续叫号”。', 'This counter is paused. Press “Go on calling” first.'],
+  problem_faulty_table: ['表里有要改的地方，什么都没有导入。', 'The table has faults. Nothing was imported.'],
   problem_not_signed_in: ['请先登录。', 'Please sign in first.'],
   problem_wrong_password: ['姓名或密码不对，请再试一次。', 'The name or password is wrong. Please try again.'],
   problem_locked: ['错误次数太多，请过一会儿再试。', 'Too many wrong passwords. Please wait a while.'],

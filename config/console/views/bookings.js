@@ -121,7 +121,7 @@ class Bookings {
       toast(t('bookingAdded', { code }), { closeLabel: t('close') });
       await this.show(this.formDay.value);
       this.code.focus();
-    } catch (error) { fill(this.trouble, fault(sorry(error))); }
+    } catch (error) { fill(this.trouble, fault(error.code === 'conflict' ? t('bookingTaken', { code }) : error.code === 'invalid_argument' ? t('bookingClosed') : sorry(error))); }
   }
 }
 

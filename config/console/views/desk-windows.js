@@ -49,7 +49,7 @@ export function askDay(ticket, service, go) {
       const answer = await go(day.value);
       tellDay(form, close, answer, day.value);
     } catch (error) {
-      fill(trouble, fault(sorry(error)));
+      fill(trouble, fault(error.code === 'invalid_argument' ? t('bookingClosed') : sorry(error)));
       set.disabled = false;
     }
   };
