@@ -246,7 +246,8 @@ Result<Response> listServices(Hall& hall)
                         {"parts", service.parts},
                         {"part", queue::isPart((*loaded)->release->services, service.id)},
                         {"remaining", places->contains(service.id) ? places->at(service.id) : Json()},
-                        {"waiting", counts->value(service.id, 0)}});
+                        {"waiting", counts->value(service.id, 0)},
+                        {"wait", hall.waits.newcomer(service.id)}});
     return jsonResponse(200, {{"services", std::move(list)}});
 }
 

@@ -121,7 +121,7 @@ Result<Json> statusOf(Hall& hall, const release::Release& release, const store::
                 {"legs", legsOf(release, ticket)},
                 {"parts", std::move(*apart)},
                 {"ahead", waits ? Json(taken.ahead) : Json()},
-                {"wait", Json()},
+                {"wait", waits ? hall.waits.ticket(ticket.id) : Json()},
                 {"counter", counterOf(release, ticket)},
                 {"place", placeOf(release, ticket.service)},
                 {"called_at", std::move(*called)},

@@ -16,7 +16,7 @@ Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& datab
       consents(database), playback(database),
       ledger(database), staff(database, options.passwordCost), devices(database), deviceSessions(devices, randomHex()),
       live(machineNow().time_since_epoch().count()),
-      releases(options.data.repository()), drafts(options.data, database)
+      releases(options.data.repository()), waits(database), drafts(options.data, database)
 {
 }
 
@@ -38,11 +38,11 @@ Result<Json> Hall::waiting()
     Json counts = Json::object();
     if (!loaded)
         return counts;
-    const auto waits = tickets.waiting(loaded->release->resolver.calendar().businessDate(clock.now()));
-    if (!waits)
-        return tl::unexpected(waits.error());
+    const auto numbers = tickets.waiting(loaded->release->resolver.calendar().businessDate(clock.now()));
+    if (!numbers)
+        return tl::unexpected(numbers.error());
     for (const auto& service : loaded->release->services)
-        counts[service.id] = waits->contains(service.id) ? waits->at(service.id) : 0;
+        counts[service.id] = numbers->contains(service.id) ? numbers->at(service.id) : 0;
     return counts;
 }
 
@@ -76,15 +76,31 @@ Result<Json> Hall::fullSeries()
     return full;
 }
 
+Result<Json> Hall::pausedCounters()
+{
+    const auto loaded = releases.current();
+    Json paused = Json::array();
+    if (!loaded)
+        return paused;
+    const auto list = pauses.list(loaded->release->resolver.calendar().businessDate(clock.now()));
+    if (!list)
+        return tl::unexpected(list.error());
+    for (const auto& [counter, pause] : *list)
+        paused.push_back(counter);
+    return paused;
+}
+
 Result<Json> Hall::queueState()
 {
-    auto waits = waiting();
+    auto numbers = waiting();
     auto places = placesLeft();
     auto full = fullSeries();
-    for (const auto* part : {&waits, &places, &full})
+    auto paused = pausedCounters();
+    for (const auto* part : {&numbers, &places, &full, &paused})
         if (!*part)
             return tl::unexpected(part->error());
-    return Json{{"waiting", std::move(*waits)}, {"remaining", std::move(*places)}, {"series", std::move(*full)}};
+    return Json{{"waiting", std::move(*numbers)}, {"remaining", std::move(*places)}, {"series", std::move(*full)},
+                {"wait", waits.newcomers()},       {"paused", std::move(*paused)}};
 }
 
 Result<Json> Hall::calls()
@@ -122,6 +138,22 @@ void Hall::announceQueue()
         live.publish("queue", *state);
     else
         log::error(state.error().message);
+}
+
+void Hall::lookAtWaits()
+{
+    constexpr auto atLeast = std::chrono::seconds(20); // a wait grows also while nobody does anything
+    const auto loaded = releases.current();
+    const auto now = clock.now();
+    const auto since = now - m_waitsAt;
+    if (!loaded || (!m_waitsChanged.exchange(false) && since >= std::chrono::seconds(0) && since < atLeast))
+        return;
+    m_waitsAt = now;
+    const auto changed = waits.update(*loaded->release, now);
+    if (!changed)
+        log::error(changed.error().message);
+    else if (*changed)
+        m_queueChanged = true;
 }
 
 void Hall::refreshRelease()

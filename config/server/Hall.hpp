@@ -9,6 +9,7 @@
 #include "config/server/ReleaseKeeper.hpp"
 #include "config/server/ScreenBoard.hpp"
 #include "config/server/Terms.hpp"
+#include "config/server/WaitDesk.hpp"
 #include "config/store/BlockStore.hpp"
 #include "config/store/BookingStore.hpp"
 #include "config/store/ConsentStore.hpp"
@@ -56,6 +57,7 @@ public:
     ScreenBoard screens;
     LiveHub live;
     ReleaseKeeper releases;
+    WaitDesk waits;
     DraftDesk drafts;
     PreviewCache previews{64u << 20};
     std::mutex publishing; ///< held while the content folder changes
@@ -66,6 +68,8 @@ public:
     [[nodiscard]] Result<Json> placesLeft();
     /// [{"series", "given", "last"}]: those that have given four fifths of their numbers.
     [[nodiscard]] Result<Json> fullSeries();
+    /// Ids of the counters that serve nobody just now.
+    [[nodiscard]] Result<Json> pausedCounters();
     [[nodiscard]] Result<Json> calls();
     /// What the live event "queue" says.
     [[nodiscard]] Result<Json> queueState();
@@ -73,9 +77,15 @@ public:
     [[nodiscard]] Result<Json> hello();
 
     /// The queue has changed; told to the devices at the next announceQueue().
-    void noteQueueChange() { m_queueChanged = true; }
+    void noteQueueChange()
+    {
+        m_queueChanged = true;
+        m_waitsChanged = true;
+    }
     /// Called again and again; says the queue once for many changes.
     void announceQueue();
+    /// Looks at the waits anew when the queue has changed since, and at times without that.
+    void lookAtWaits();
     /// Takes up a release that was published, and announces it.
     void refreshRelease();
     /// Keeps the server's own signatures from running out, warns of those that people must give
@@ -87,6 +97,8 @@ public:
 private:
     Hall(const Options& options, const std::shared_ptr<store::Database>& database);
     std::atomic<bool> m_queueChanged = false;
+    std::atomic<bool> m_waitsChanged = true;
+    Instant m_waitsAt{}; ///< of lookAtWaits() alone
     TermWatch m_terms;
     std::mutex m_dayMutex;
     std::optional<calendar::Date> m_day;

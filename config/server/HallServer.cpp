@@ -236,6 +236,7 @@ void HallServer::addTimers(HttpServer& server)
 {
     server.every(15s, [this] { m_hall.live.ping(); });
     server.every(100ms, [this] { inBackground(m_light, m_announcing, [this] { m_hall.announceQueue(); }); });
+    server.every(1s, [this] { inBackground(m_heavy, m_forecasting, [this] { m_hall.lookAtWaits(); }); });
     server.every(200ms,
                  [this]
                  {

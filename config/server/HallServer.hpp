@@ -43,6 +43,7 @@ private:
     Router m_router;
     std::atomic<bool> m_refreshing = false;
     std::atomic<bool> m_announcing = false;
+    std::atomic<bool> m_forecasting = false;
     std::atomic<bool> m_following = false;
     std::atomic<bool> m_tidying = false;
     std::atomic<bool> m_dropping = false;

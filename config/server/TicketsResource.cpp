@@ -87,9 +87,10 @@ Result<Tap> readTap(const Visit& visit)
     return tap;
 }
 
-Response answer(const release::Release& release, const store::TakenTicket& taken)
+/// The wait is that of who comes now for the same.
+Response answer(Hall& hall, const release::Release& release, const store::TakenTicket& taken)
 {
-    Json body{{"ticket", taken.ticket}, {"ahead", taken.ahead}};
+    Json body{{"ticket", taken.ticket}, {"ahead", taken.ahead}, {"wait", hall.waits.newcomer(taken.journey)}};
     if (!taken.token.empty() && !release.hall.publicAddress.empty())
         body["follow"] = fmt::format("{}/t/{}", release.hall.publicAddress, taken.token);
     return jsonResponse(taken.created ? 201 : 200, body);
@@ -117,7 +118,7 @@ Result<Response> takeAsked(Hall& hall, const release::Release& release, store::T
     if (taken->created && !request.leased)
         announceOverflow(release, taken->ticket);
     hall.noteQueueChange();
-    return answer(release, *taken);
+    return answer(hall, release, *taken);
 }
 
 store::TicketRequest requestOf(const Tap& tap, const Wish& wish, calendar::Date day, Instant at)
@@ -232,7 +233,7 @@ Result<Response> take(Hall& hall, const Visit& visit)
     if (!before)
         return tl::unexpected(before.error());
     if (*before && (!tap->booking.empty() || (*before)->journey == tap->journey))
-        return answer(release, **before);
+        return answer(hall, release, **before);
     return tap->booking.empty() ? takeNew(hall, release, *tap) : takeBooked(hall, release, *tap);
 }
 

@@ -68,7 +68,7 @@ public:
         const std::string encoding = PQparameterStatus(line, "server_encoding");
         if (encoding != "UTF8")
             return fail(ErrorCode::Unsupported,
-                        fmt::format("the database is in {}: make one with ENCODING 'UTF8' TEMPLATE template0", encoding));
+                        fmt::format("the database is in {}: make one with --encoding UTF8", encoding));
         setUp(sql);
         return {};
     }

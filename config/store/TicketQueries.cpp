@@ -199,36 +199,4 @@ Result<std::map<std::string, int>> TicketStore::parties(calendar::Date businessD
         });
 }
 
-Result<std::vector<Serving>> TicketStore::servings(std::int64_t afterEvent, Instant since)
-{
-    return m_database->connection().read(
-        "reading how long things took",
-        [&](soci::session& sql) -> Result<std::vector<Serving>>
-        {
-            const long long after = afterEvent;
-            const long long begin = since.time_since_epoch().count();
-            long long event = 0;
-            long long from = 0;
-            long long until = 0;
-            Serving serving;
-            soci::statement rows =
-                (sql.prepare << "SELECT e.id, e.service, e.at, (SELECT MAX(c.at) FROM ticket_event c WHERE "
-                                "c.ticket_id = e.ticket_id AND c.event IN ('call', 'rejoin') AND c.id < e.id) "
-                                "FROM ticket_event e WHERE e.id > :after AND e.at >= :begin AND "
-                                "e.event IN ('finish', 'defer', 'split') AND e.counter <> '' ORDER BY e.id",
-                 soci::use(after), soci::use(begin), soci::into(event), soci::into(serving.service),
-                 soci::into(until), soci::into(from));
-            rows.execute();
-            std::vector<Serving> servings;
-            while (rows.fetch())
-            {
-                serving.event = event;
-                serving.from = Instant(std::chrono::milliseconds(from));
-                serving.until = Instant(std::chrono::milliseconds(until));
-                servings.push_back(serving);
-            }
-            return servings;
-        });
-}
-
 } // namespace onedoor::store

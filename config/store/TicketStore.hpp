@@ -52,15 +52,6 @@ struct TicketLogEntry
     std::string detail{}; ///< the number before, the booking's code, ...
 };
 
-/// How long somebody was at a counter.
-struct Serving
-{
-    std::int64_t event = 0; ///< that ended it: they come in this order
-    std::string service;
-    Instant from{};
-    Instant until{};
-};
-
 /// Numbers, calls and the log of both. The business date is stored with every ticket, so
 /// nothing depends on a process being alive at midnight, and nothing is ever deleted.
 ///
@@ -139,8 +130,6 @@ public:
     [[nodiscard]] Result<std::map<std::string, int>> numbersGiven(calendar::Date businessDate);
     /// Parties that came, and those still expected by booking, by service.
     [[nodiscard]] Result<std::map<std::string, int>> parties(calendar::Date businessDate);
-    /// What ended after an event and since a moment, in the order of events.
-    [[nodiscard]] Result<std::vector<Serving>> servings(std::int64_t afterEvent, Instant since);
 
 private:
     std::shared_ptr<Database> m_database;

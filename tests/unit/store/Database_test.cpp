@@ -24,11 +24,14 @@ constexpr const char* sqliteSchema = "SELECT name, sql FROM sqlite_master WHERE 
 constexpr const char* postgresSchema =
     "SELECT table_name || '.' || column_name, ordinal_position || ' ' || data_type || ' ' || is_nullable || ' ' || "
     "COALESCE(column_default, '') FROM information_schema.columns WHERE table_schema = current_schema() "
+    "UNION ALL SELECT t.relname || ' ' || pg_get_constraintdef(c.oid), '' FROM pg_constraint c "
+    "JOIN pg_class t ON t.oid = c.conrelid JOIN pg_namespace n ON n.oid = c.connamespace "
+    "WHERE n.nspname = current_schema() "
     "UNION ALL SELECT indexname, REPLACE(indexdef, current_schema() || '.', '') FROM pg_indexes "
-    "WHERE schemaname = current_schema()";
+    "WHERE schemaname = current_schema() AND indexname NOT IN (SELECT conname FROM pg_constraint)";
 
-/// Name → what the engine says of every table and index (PostgreSQL: of every column and index), spaces evened out,
-/// without the marks that renaming puts round a name.
+/// Name → what the engine says of every table and index (PostgreSQL: of every column, constraint and index),
+/// spaces evened out, without the marks that renaming puts round a name.
 Schema schemaOf(soci::session& sql)
 {
     Schema schema;

@@ -13,7 +13,7 @@ namespace onedoor::store
 StoreFolder::StoreFolder() : m_folder(std::filesystem::temp_directory_path() / ("onedoor-store-" + newId()))
 {
     std::filesystem::create_directories(m_folder);
-    m_address = engineNow() == EngineKind::Postgres ? postgres().makeDatabase() : (m_folder / "onedoor.sqlite").string();
+    m_address = engineNow() == EngineKind::Sqlite ? (m_folder / "onedoor.sqlite").string() : postgres().makeDatabase();
 }
 
 StoreFolder::~StoreFolder()
