@@ -62,6 +62,7 @@ void from_json(const Json& json, Counter& counter)
     json.at("id").get_to(counter.id);
     json.at("label").get_to(counter.label);
     json.at("services").get_to(counter.services);
+    counter.spoken = textOr(json, "spoken");
 }
 
 void from_json(const Json& json, JourneyPlan& plan)

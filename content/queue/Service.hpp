@@ -34,6 +34,7 @@ struct Counter
     std::string id; ///< "exam-2"
     LocalizedText label; ///< 2 号诊室
     std::vector<std::string> services;
+    LocalizedText spoken{}; ///< how the label is said where its own words do not do: pinyin in Chinese
 };
 
 /// A chain of services that one number walks: the exam, then the registration. A service alone

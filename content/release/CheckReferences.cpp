@@ -128,6 +128,7 @@ void checkNames(const Content& content, Report& report)
     const References dayparts("daypart", idsOf(content, "dayparts"), report);
     const References displays("display", idsOf(content, "displays"), report);
     const References services("service", idsOf(content, "services"), report);
+    const References counters("counter", idsOf(content, "counters"), report);
     for (const auto& [playlist, file, pointer] : content.playlists)
         slides.check(file, pointer + "/slides", playlist.slides);
     for (const auto& [campaign, file, pointer] : content.campaigns)
@@ -140,6 +141,13 @@ void checkNames(const Content& content, Report& report)
         dayparts.check(file, pointer + "/dayparts", service.dayparts);
     for (const auto& [service, file, pointer] : content.services)
         services.check(file, pointer + "/parts", service.parts);
+    for (const auto& [display, file, pointer] : content.displays)
+    {
+        if (!display.counter.empty())
+            counters.check(file, pointer + "/counter", display.counter);
+        if (display.voice)
+            dayparts.check(file, pointer + "/voice/quiet", display.voice->quiet);
+    }
     for (const auto& [counter, file, pointer] : content.counters)
         services.check(file, pointer + "/services", counter.services);
     for (const auto& [plan, file, pointer] : content.journeys)

@@ -57,6 +57,8 @@ void checkLanguages(const TextPlace& place, Report& report)
 {
     const auto zh = wordsIn(*place.text, "zh-CN");
     const auto en = wordsIn(*place.text, "en");
+    if (place.file == "hall.json" && place.pointer.ends_with("/spoken"))
+        return; // spells out a label that has its words in both
     const bool mayBeEmpty = place.file == "hall.json" && place.pointer == "/address";
     if (zh.empty() && !(mayBeEmpty && en.empty()))
         report.error(place.file, place.pointer + "/zh-CN", "the Chinese words are missing",

@@ -14,6 +14,12 @@ bool isJsonIn(std::string_view folder, std::string_view name)
     return name.starts_with(folder) && name.ends_with(".json");
 }
 
+/// Nothing names a recorded word: it is found by its own name.
+bool isRecording(std::string_view name)
+{
+    return name.starts_with("media/voice/") && name.ends_with(".wav");
+}
+
 /// Hands every text of a JSON value to `use`.
 void eachText(const Json& json, const std::function<void(const std::string&)>& use)
 {
@@ -102,7 +108,7 @@ Result<FileSet> onlyWhatIsUsed(const FileSet& files)
         eachText(*json, [&](const std::string& text) { named.insert(text); });
     }
     for (const auto& [name, path] : files.files())
-        if (name == "almanac.csv" || named.contains(name))
+        if (name == "almanac.csv" || named.contains(name) || isRecording(name))
             used.add(name, path);
     return used;
 }

@@ -17,6 +17,13 @@ const T* findById(const std::vector<T>& things, std::string_view id)
 
 } // namespace
 
+bool isWithin(const Daypart& part, std::chrono::minutes timeOfDay)
+{
+    if (part.until <= part.from) // across midnight
+        return timeOfDay >= part.from || timeOfDay < part.until;
+    return timeOfDay >= part.from && timeOfDay < part.until;
+}
+
 const Slide* Programme::findSlide(std::string_view id) const
 {
     return findById(slides, id);

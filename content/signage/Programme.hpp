@@ -39,6 +39,9 @@ struct Daypart
     std::chrono::minutes until{1440};
 };
 
+/// Whether a time of day lies in it. Units: minutes after midnight.
+[[nodiscard]] bool isWithin(const Daypart& part, std::chrono::minutes timeOfDay);
+
 /// Which days, dayparts and displays. An empty list means all of them.
 struct Schedule
 {
@@ -78,6 +81,20 @@ struct Campaign
     std::chrono::minutes firstShowing{0}; ///< alone for so long once it is published, 0..30; see release::addFirstShowings
 };
 
+enum class Layout
+{
+    Wall,   ///< slides, with the zones beside them
+    Counter ///< the small screen of one counter
+};
+
+/// The loudspeaker beside a display: it says the calls that the display shows.
+struct VoicePlan
+{
+    std::vector<std::string> languages; ///< in the order of speaking
+    int volume = 80;                    ///< 0..100
+    std::vector<std::string> quiet;     ///< dayparts in which it says nothing
+};
+
 /// One screen of the hall.
 struct Display
 {
@@ -89,6 +106,9 @@ struct Display
     bool ticker = true;
     bool clock = true;
     bool blackWhenClosed = false;
+    Layout layout = Layout::Wall;
+    std::string counter{};            ///< id of the counter whose screen it is; empty for a wall
+    std::optional<VoicePlan> voice{}; ///< absent = silent
 };
 
 /// Everything that may play.

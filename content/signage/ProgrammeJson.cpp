@@ -137,6 +137,21 @@ void to_json(Json& json, const Campaign& campaign)
         json["first_showing_min"] = campaign.firstShowing.count();
 }
 
+void from_json(const Json& json, VoicePlan& voice)
+{
+    voice = VoicePlan{};
+    json.at("languages").get_to(voice.languages);
+    readOptional(json, "volume", voice.volume);
+    readOptional(json, "quiet", voice.quiet);
+    if (voice.languages.empty() || voice.volume < 0 || voice.volume > 100)
+        refuse(json, "a voice has a language or more and a volume of 0 to 100");
+}
+
+void to_json(Json& json, const VoicePlan& voice)
+{
+    json = {{"languages", voice.languages}, {"volume", voice.volume}, {"quiet", voice.quiet}};
+}
+
 void from_json(const Json& json, Display& display)
 {
     display = Display{};
@@ -155,6 +170,17 @@ void from_json(const Json& json, Display& display)
     readOptional(json, "ticker", display.ticker);
     readOptional(json, "clock", display.clock);
     readOptional(json, "black_when_closed", display.blackWhenClosed);
+    readOptional(json, "counter", display.counter);
+    if (json.contains("voice"))
+        display.voice = json.at("voice").get<VoicePlan>();
+    const auto layout = json.value("layout", "wall");
+    if (layout != "wall" && layout != "counter")
+        refuse(json.at("layout"), "a layout is wall or counter");
+    display.layout = layout == "counter" ? Layout::Counter : Layout::Wall;
+    if ((display.layout == Layout::Counter) == display.counter.empty())
+        refuse(json, "the layout counter names a \"counter\", a wall none");
+    if (display.layout == Layout::Counter) // the one picture is all it has
+        display.callBoard = display.ticker = display.clock = false;
 }
 
 void to_json(Json& json, const Display& display)
@@ -167,6 +193,11 @@ void to_json(Json& json, const Display& display)
             {"ticker", display.ticker},
             {"clock", display.clock},
             {"black_when_closed", display.blackWhenClosed}};
+    if (display.layout == Layout::Counter)
+        json["layout"] = "counter";
+    writeUnlessEmpty(json, "counter", display.counter);
+    if (display.voice)
+        json["voice"] = *display.voice;
 }
 
 void from_json(const Json& json, Notice& notice)

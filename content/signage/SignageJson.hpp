@@ -52,7 +52,12 @@ void to_json(Json& json, const ArcPart& part);
 void from_json(const Json& json, Campaign& campaign);
 void to_json(Json& json, const Campaign& campaign);
 
-/// {id, name, size: [width, height], language, call_board, ticker, clock, black_when_closed}.
+/// {languages: [tag], volume, quiet: [daypart]}.
+void from_json(const Json& json, VoicePlan& voice);
+void to_json(Json& json, const VoicePlan& voice);
+
+/// {id, name, size: [width, height], language, call_board, ticker, clock, black_when_closed,
+/// layout: "wall" | "counter", counter, voice}; a counter's screen has none of the zones.
 void from_json(const Json& json, Display& display);
 void to_json(Json& json, const Display& display);
 

@@ -64,7 +64,7 @@ const std::map<std::string, Rooms>& allowedRooms()
         Rooms subjects = foundation;
         subjects.insert({"content/signage", "content/queue", "content/guide", "content/consent"});
         Rooms content = subjects;
-        content.insert({"content/drawing", "content/release"});
+        content.insert({"content/drawing", "content/release", "content/speech"});
         std::map<std::string, Rooms> table{
             {"content/base", {}},
             {"content/calendar", {"content/base"}},
@@ -73,9 +73,10 @@ const std::map<std::string, Rooms>& allowedRooms()
             {"content/guide", foundation},
             {"content/consent", foundation},
             {"content/drawing", subjects},
+            {"content/speech", {"content/base", "content/queue"}},
         };
         Rooms release = subjects;
-        release.insert("content/drawing");
+        release.insert({"content/drawing", "content/speech"});
         table["content/release"] = release;
         table["config/trust"] = content;
         Rooms trusted = content;
@@ -158,6 +159,9 @@ std::vector<Place> places()
         {"libsodium",
          std::regex("^sodium"),
          {"content/base/", "content/consent/", "config/store/", "config/trust/", "config/server/DeviceProof.cpp"}},
+        {"libsamplerate", std::regex("^samplerate"), {"content/speech/Resample.cpp"}},
+        {"espeak-ng", std::regex("^espeak"), {"display/voice/Synthesizer.cpp"}},
+        {"SFML's sound", std::regex("^SFML/Audio"), {"display/voice/Loudspeaker.cpp"}},
         {"libarchive", std::regex("^archive"), {"config/trust/Tar.cpp"}},
         {"CLI11", std::regex("^CLI/"), {"config/server/", "config/tuf/", "display/app/", "kiosk/app/"}},
         {"OpenSSL", std::regex("^openssl/"), {"config/trust/Crypto.cpp", "config/server/TlsCertificate.cpp"}},
