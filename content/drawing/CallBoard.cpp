@@ -1,6 +1,7 @@
 #include "content/drawing/Zone.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace onedoor::drawing
@@ -18,19 +19,24 @@ TextBlock setWhere(const Zone& zone, const CallLine& call, const TextStyle& styl
     return whole.fits || call.counter.empty() ? whole : zone.set(call.counter, style, minPx, widthPx);
 }
 
-/// The newest call: number above, way below, on a card of its own colour.
+/// The newest call: number above, way below, on a card of its own colour while it is fresh.
 void placeNewest(Zone& zone, const CallLine& call, const Area& card, double radius)
 {
     const auto& colours = zone.colours();
-    zone.place(Shape{.area = card, .radiusPx = radius, .fill = colours.card});
+    const Colour ink = call.fresh ? colours.cardInk : colours.ink;
+    if (call.glow)
+        placeGlow(zone, card, radius, zone.px(9));
+    if (call.fresh)
+        zone.place(Shape{.area = card, .radiusPx = radius, .fill = cardGround(colours, call.glow)});
+    else if (radius > 0) // on a strip the card is the whole zone
+        zone.place(Shape{.area = card, .radiusPx = radius, .line = colours.line, .lineWidthPx = zone.px(3)});
     const double padding = card.width * 0.085;
     const double room = card.width - 2 * padding;
     const double largest = std::min(card.height * 0.52, card.width * 0.36);
-    TextBlock number =
-        zone.set(spacedNumber(call.number),
-                 {.weight = Weight::Bold, .sizePx = largest, .colour = colours.cardInk, .tabularFigures = true},
-                 largest * 0.4, room);
-    TextBlock where = setWhere(zone, call, {.weight = Weight::Bold, .sizePx = largest * 0.4, .colour = colours.cardInk},
+    TextBlock number = zone.set(spacedNumber(call.number),
+                                {.weight = Weight::Bold, .sizePx = largest, .colour = ink, .tabularFigures = true},
+                                largest * 0.4, room);
+    TextBlock where = setWhere(zone, call, {.weight = Weight::Bold, .sizePx = largest * 0.4, .colour = ink},
                                largest * 0.2, largest * 0.2, room);
     // Figures have no descent: by their height, not the em box, the card looks centred.
     const double capHeight = 0.75 * number.style.sizePx;
@@ -105,6 +111,13 @@ void placeEmpty(Zone& zone, const Area& area)
     zone.place(std::move(hint), card.x + card.width * 0.06, top + headHeight + gap, card.width * 0.88);
 }
 
+std::string_view titleOf(const Zone& zone, const std::vector<CallLine>& calls)
+{
+    if (calls.empty())
+        return zone.chineseText() ? "叫号" : "Calls";
+    return zone.chineseText() ? "正在办理" : "Now serving";
+}
+
 /// A low zone of a strip: the newest call alone fills it.
 Plan planStripBoard(Zone zone, const std::vector<CallLine>& calls)
 {
@@ -126,8 +139,8 @@ Plan planTallBoard(Zone zone, const std::vector<CallLine>& calls)
     const double width = zone.width() - 2 * margin;
     zone.place(Shape{.area = {0, 0, zone.px(2), zone.height()}, .fill = colours.line});
     TextBlock title =
-        zone.set(zone.chineseText() ? "正在办理" : "Now serving",
-                 {.sizePx = zone.px(40), .colour = colours.softInk, .letterSpacing = 0.04}, zone.px(28), width);
+        zone.set(titleOf(zone, calls), {.sizePx = zone.px(40), .colour = colours.softInk, .letterSpacing = 0.04},
+                 zone.px(28), width);
     double y = zone.px(66);
     zone.place(std::move(title), margin, y, width);
     y += zone.px(40 + 36);
@@ -154,8 +167,8 @@ Plan planWideBoard(Zone zone, const std::vector<CallLine>& calls)
     zone.place(Shape{.area = {0, 0, zone.width(), zone.px(2)}, .fill = colours.line});
     const double width = zone.width() - 2 * margin;
     TextBlock title =
-        zone.set(zone.chineseText() ? "正在办理" : "Now serving",
-                 {.sizePx = zone.px(36), .colour = colours.softInk, .letterSpacing = 0.04}, zone.px(26), width);
+        zone.set(titleOf(zone, calls), {.sizePx = zone.px(36), .colour = colours.softInk, .letterSpacing = 0.04},
+                 zone.px(26), width);
     zone.place(std::move(title), margin, zone.px(40), width);
     const double top = zone.px(100);
     const double room = zone.height() - top - zone.px(20);
@@ -173,6 +186,29 @@ Plan planWideBoard(Zone zone, const std::vector<CallLine>& calls)
     return zone.finish();
 }
 } // namespace
+
+Colour cardGround(const ZonePalette& colours, bool glow)
+{
+    if (!glow)
+        return colours.card;
+    // Towards white, as a lamp that is turned up; a light card has less way to go, and its ring says
+    // the rest.
+    const double share = contrastRatio(colours.card, {255, 255, 255}) > 3 ? 0.2 : 0.5;
+    const auto lit = [&](std::uint8_t part)
+    { return static_cast<std::uint8_t>(std::lround(part + share * (255 - part))); };
+    return {lit(colours.card.red), lit(colours.card.green), lit(colours.card.blue)};
+}
+
+void placeGlow(Zone& zone, const Area& card, double radiusPx, double widthPx)
+{
+    Colour ring = zone.colours().card;
+    ring.alpha = 110;
+    const double out = widthPx / 2;
+    zone.place(Shape{.area = {card.x - out, card.y - out, card.width + 2 * out, card.height + 2 * out},
+                     .radiusPx = radiusPx + out,
+                     .line = ring,
+                     .lineWidthPx = widthPx});
+}
 
 std::string spacedNumber(std::string_view number)
 {

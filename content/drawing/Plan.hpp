@@ -53,6 +53,7 @@ struct Plan
                               Size size);
 [[nodiscard]] Plan planHouseSlide(const WallStyle& style, Size size);
 [[nodiscard]] Plan planCallBoard(const std::vector<CallLine>& calls, const WallStyle& style, Size size);
+[[nodiscard]] Plan planCounterScreen(const CounterScene& scene, const WallStyle& style, Size size);
 [[nodiscard]] Plan planClock(const WallScene& scene, const WallStyle& style, Size size);
 /// As wide as its lines need.
 [[nodiscard]] Plan planTicker(const std::vector<std::string>& lines, const WallStyle& style, int heightPx);

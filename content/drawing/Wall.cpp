@@ -69,6 +69,8 @@ Result<Picture> drawMain(const WallScene& scene, const WallStyle& style, Size si
 {
     if (scene.notice != nullptr)
         return drawNotice(*scene.notice, style, size);
+    if (scene.counter)
+        return drawCounterScreen(*scene.counter, style, size);
     if (scene.slide != nullptr)
         return drawSlide(*scene.slide, style, size, media);
     return drawHouseSlide(style, size);
@@ -114,6 +116,13 @@ Result<Picture> drawCallBoard(const std::vector<CallLine>& calls, const WallStyl
     if (auto possible = checkRequest(size); !possible)
         return tl::unexpected<Error>(possible.error());
     return drawPlan(planCallBoard(calls, style, size), style, noMedia);
+}
+
+Result<Picture> drawCounterScreen(const CounterScene& scene, const WallStyle& style, Size size)
+{
+    if (auto possible = checkRequest(size); !possible)
+        return tl::unexpected<Error>(possible.error());
+    return drawPlan(planCounterScreen(scene, style, size), style, noMedia);
 }
 
 Result<Picture> drawClock(const WallScene& scene, const WallStyle& style, Size size)

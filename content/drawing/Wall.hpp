@@ -3,6 +3,7 @@
 #include "content/base/Picture.hpp"
 #include "content/base/Result.hpp"
 #include "content/calendar/LunarAlmanac.hpp"
+#include "content/drawing/CounterScreen.hpp"
 #include "content/drawing/Media.hpp"
 #include "content/drawing/Text.hpp"
 #include "content/signage/Programme.hpp"
@@ -40,16 +41,8 @@ struct CallLine
     std::string number;  ///< "A018"
     std::string counter; ///< "2 号诊室", from the release
     std::string service; ///< "婚检", from the release
-};
-
-/// What hall the pictures are of, and in which words.
-struct WallStyle
-{
-    std::string language = "zh-CN";
-    std::string palette; ///< of the day; empty = ordinary
-    bool grey = false;   ///< day of mourning
-    bool demo = false;   ///< marks the picture 演示 in a corner
-    std::string slogan;  ///< 进一道门，办两件事
+    bool fresh = true;   ///< of the last minutes: the newest one stands on the card's own colour
+    bool glow = false;   ///< the bright moment of a pulse: something is new here
 };
 
 /// Everything on a wall at one moment, but for the position of the ticker.
@@ -58,7 +51,8 @@ struct WallScene
     const signage::Slide* slide = nullptr;   ///< null: black, or the notice
     const signage::Notice* notice = nullptr; ///< drawn from the fixed template
     bool black = false;
-    std::vector<CallLine> calls; ///< newest first
+    std::vector<CallLine> calls;           ///< newest first
+    std::optional<CounterScene> counter{}; ///< of a display with the layout counter
     calendar::LocalTime time;
     std::optional<calendar::LunarDate> lunar;
     std::string dayName; ///< 元宵节, 为爱加班, ...; may be empty

@@ -51,6 +51,11 @@ private:
     Plan m_plan;
 };
 
+/// The ground of a call's card; a little lighter, in the bright moment of a pulse.
+[[nodiscard]] Colour cardGround(const ZonePalette& colours, bool glow);
+/// The ring around a card in that moment; nothing at other times.
+void placeGlow(Zone& zone, const Area& card, double radiusPx, double widthPx);
+
 /// "A018" → "A 018": letters and figures stand apart.
 [[nodiscard]] std::string spacedNumber(std::string_view number);
 

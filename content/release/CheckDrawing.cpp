@@ -30,6 +30,8 @@ std::set<Appearance> appearancesOf(const Content& content)
     std::set<Appearance> appearances;
     for (const auto& [display, file, pointer] : content.displays)
     {
+        if (display.layout == signage::Layout::Counter)
+            continue; // shows no slides
         const auto zone = drawing::layOutWall(display.size, display).slide;
         appearances.insert({{zone.widthPx, zone.heightPx}, display.language});
     }

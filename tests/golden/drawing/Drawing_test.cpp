@@ -87,6 +87,49 @@ TEST(DrawingGolden, CallBoardFullAndEmptyLooksAsStored)
     EXPECT_EQ(compare(drawCallBoard({}, sampleStyle("en", "qixi"), {490, 711}), "calls-empty-qixi-english"), "");
 }
 
+TEST(DrawingGolden, ACallThatIsNewOrOldLooksAsStored)
+{
+    auto calls = sampleCalls();
+    calls.front().glow = true;
+    EXPECT_EQ(compare(drawCallBoard(calls, sampleStyle(), {490, 711}), "calls-glow"), "");
+    EXPECT_EQ(compare(drawCallBoard(calls, sampleStyle("zh-CN", "qixi"), {490, 711}), "calls-glow-qixi"), "");
+    calls.front().glow = calls.front().fresh = false;
+    EXPECT_EQ(compare(drawCallBoard(calls, sampleStyle(), {490, 711}), "calls-calm"), "");
+    EXPECT_EQ(compare(drawCallBoard(calls, sampleStyle(), {691, 475}), "calls-calm-wide"), "");
+    EXPECT_EQ(compare(drawCallBoard(calls, sampleStyle(), {468, 360}), "calls-calm-strip"), "");
+}
+
+TEST(DrawingGolden, CounterScreensLookAsStored)
+{
+    using State = CounterScene::State;
+    const auto scene = [](State state, std::string number = {}, std::string reason = {}) {
+        return CounterScene{state, "1号窗口", "登记", std::move(number), std::move(reason)};
+    };
+    const auto look = [](const CounterScene& counter, const WallStyle& style, Size size, const std::string& name)
+    { EXPECT_EQ(compare(drawCounterScreen(counter, style, size), "counter-" + name), ""); };
+    constexpr Size landscape{1280, 800};
+    constexpr Size small{1024, 600};
+    constexpr Size portrait{800, 1280};
+    look(scene(State::Called, "A018"), sampleStyle(), landscape, "called");
+    look(scene(State::Called, "A018"), sampleStyle(), small, "called-small");
+    look(scene(State::Called, "A018"), sampleStyle(), portrait, "called-portrait");
+    look(scene(State::Serving, "B1207"), sampleStyle(), landscape, "serving");
+    look(scene(State::Serving, "A018"), sampleStyle("zh-CN", "rose"), portrait, "serving-rose-portrait");
+    look(scene(State::Paused, {}, "核对材料，约10分钟后继续"), sampleStyle(), landscape, "paused");
+    look(scene(State::Free), sampleStyle(), small, "free-small");
+    look(scene(State::Closed), sampleStyle(), landscape, "closed");
+    auto glowing = scene(State::Called, "A018");
+    glowing.glow = true;
+    auto demo = sampleStyle("zh-CN", "qixi");
+    demo.demo = true;
+    look(glowing, demo, landscape, "glow-qixi");
+    CounterScene advice{State::Called, "Advice desk", "Advice", "D007"};
+    look(advice, sampleStyle("en"), landscape, "called-english");
+    look({State::Serving, "Window 1", "Registration", "A018"}, sampleStyle("en"), portrait, "serving-english-portrait");
+    look({State::Paused, "Window 1", "Registration"}, sampleStyle("en"), small, "paused-english-small");
+    look({State::Free, "Room 2", "Exam"}, sampleStyle("en"), portrait, "free-english-portrait");
+}
+
 TEST(DrawingGolden, ClockLooksAsStored)
 {
     WallScene scene = sampleScene();
