@@ -44,6 +44,7 @@ int runDisplay(int argc, const char* const* argv)
         case DisplayOptions::Command::Run: done = run(*options, started); break;
         case DisplayOptions::Command::Plan: done = runPlan(*options); break;
         case DisplayOptions::Command::Snapshot: done = runSnapshot(*options); break;
+        case DisplayOptions::Command::Announce: done = runAnnounce(*options); break;
         case DisplayOptions::Command::Enroll: done = client::enrolDevice(options->device); break;
         case DisplayOptions::Command::Pin: done = client::pinRoot(options->device); break;
     }

@@ -16,4 +16,8 @@ namespace onedoor::display
 /// Writes the picture of a time as a PNG file.
 [[nodiscard]] Result<void> runSnapshot(const DisplayOptions& options);
 
+/// Writes what the loudspeaker would say of a call as a WAV file: in the languages of the display that
+/// was named, else of the first one that speaks, else in Chinese.
+[[nodiscard]] Result<void> runAnnounce(const DisplayOptions& options);
+
 } // namespace onedoor::display

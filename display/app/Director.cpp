@@ -4,6 +4,7 @@
 #include "content/drawing/Palette.hpp"
 #include "display/items/CallBoardItem.hpp"
 #include "display/items/ClockItem.hpp"
+#include "display/items/CounterItem.hpp"
 #include "display/items/SlideItem.hpp"
 #include "display/items/TickerItem.hpp"
 
@@ -20,6 +21,11 @@ namespace
 constexpr milliseconds slideFade{600};
 constexpr milliseconds callFade{300};
 constexpr milliseconds noticeFade{200};
+/// A new call swells so often: calm enough for a hall, and over before the voice has ended.
+constexpr int pulses = 3;
+constexpr milliseconds pulseEach{800};
+/// A call that comes later, after the network was away, is no news to anybody.
+constexpr std::chrono::seconds newsFor{30};
 /// The next minute's clock is drawn so long before it comes.
 constexpr std::chrono::seconds clockAhead{10};
 
@@ -91,6 +97,11 @@ Director::Items Director::itemsFor(const Situation& situation, const Surrounding
     Items items;
     items.places = placesOf(m_canvas, m_player.display());
     const auto slideSize = sizeOf(items.places.slide);
+    if (m_wanted.kind == Showing::Kind::Counter)
+    {
+        addCounter(items, situation, around);
+        return items;
+    }
     items.slide = slideItem(around, m_wanted, slideSize);
     m_slideOf.clear();
     m_slideOf[items.slide.key] = m_wanted.slide;
@@ -106,6 +117,8 @@ Director::Items Director::itemsFor(const Situation& situation, const Surrounding
     {
         items.board = callBoard(situation.calls, *release, m_player.display().language, situation.hallTime);
         items.callBoard = callBoardItem(around, items.board, sizeOf(items.places.callBoard));
+        if (isNews(items.board, situation.hallTime))
+            items.glow = callBoardItem(around, items.board, sizeOf(items.places.callBoard), true);
     }
     if (exists(items.places.clock))
     {
@@ -117,6 +130,29 @@ Director::Items Director::itemsFor(const Situation& situation, const Surrounding
             tickerItem(around, tickerLines(*release, m_player.display(), situation.hallTime, situation.clockTrusted),
                        items.places.ticker.height);
     return items;
+}
+
+void Director::addCounter(Items& items, const Situation& situation, const Surroundings& around)
+{
+    const auto& display = m_player.display();
+    const auto size = sizeOf(items.places.slide);
+    const auto todays = todaysCalls(situation.calls, *around.release, display.language, situation.hallTime);
+    const auto call = m_counter.at(display.counter, todays, situation.hallTime);
+    auto scene = counterScene(*around.release, display, call, situation.hallTime,
+                              {situation.pause, m_wanted.level == signage::Level::Closed});
+    m_slideOf.clear();
+    items.slide = counterItem(around, scene, size);
+    if (!scene.number.empty())
+        items.board = {*call};
+    scene.glow = true;
+    if (isNews(items.board, situation.hallTime))
+        items.glow = counterItem(around, scene, size);
+}
+
+bool Director::isNews(const std::vector<CalledTicket>& board, Instant hallTime) const
+{
+    return !board.empty() && hallTime - board.front().at < newsFor &&
+           m_pulsed != std::pair(board.front().ticketId, board.front().at);
 }
 
 void Director::collect()
@@ -162,6 +198,9 @@ void Director::putAll(Items& items, const Surroundings& around, const Situation&
         !m_stage.clock.isPrepared(items.nextClock.key))
         prepare(m_stage.clock, items.nextClock);
     putTicker(items.ticker, around);
+    if (m_player.display().layout == signage::Layout::Counter)
+        m_boardOnStage = m_stage.slide.isShown(items.slide.key) ? items.board : std::vector<CalledTicket>();
+    pulse(items, now);
     if (m_stage.isBlack())
         m_boardOnStage.clear(); // what nobody sees was not shown
 }
@@ -188,9 +227,10 @@ void Director::putSlide(Items& items, const Situation& situation, stage::Moment 
         return;
     }
     // Behind the dark too, so that the picture is there the moment it ends.
-    const auto fade = situation.blankSince                     ? milliseconds(0)
-                      : m_wanted.kind == Showing::Kind::Notice ? noticeFade
-                                                               : slideFade;
+    const auto fade = situation.blankSince                      ? milliseconds(0)
+                      : m_wanted.kind == Showing::Kind::Notice  ? noticeFade
+                      : m_wanted.kind == Showing::Kind::Counter ? callFade
+                                                                : slideFade;
     if (!put(m_stage.slide, items.slide, fade, now) || situation.blankSince)
         return;
     m_stage.setBlack(false);
@@ -198,6 +238,19 @@ void Director::putSlide(Items& items, const Situation& situation, stage::Moment 
     // Ahead of time, so that the change itself only swaps two textures.
     if (!items.nextSlide.key.empty() && !m_stage.slide.isPrepared(items.nextSlide.key))
         prepare(m_stage.slide, items.nextSlide);
+}
+
+void Director::pulse(const Items& items, stage::Moment now)
+{
+    const bool counter = m_wanted.kind == Showing::Kind::Counter;
+    auto& zone = counter ? m_stage.slide : m_stage.callBoard;
+    const auto& shown = counter ? items.slide : items.callBoard;
+    if (items.glow.key.empty() || m_stage.isBlack() || !zone.isShown(shown.key))
+        return;
+    if (!zone.isPrepared(items.glow.key) && !prepare(zone, items.glow))
+        return;
+    zone.pulse(items.glow.key, pulses, pulseEach, now);
+    m_pulsed = {m_boardOnStage.front().ticketId, m_boardOnStage.front().at};
 }
 
 bool Director::put(stage::Zone& zone, const Item& item, milliseconds fade, stage::Moment now)

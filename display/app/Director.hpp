@@ -2,7 +2,7 @@
 
 #include "display/app/Painter.hpp"
 #include "display/items/Item.hpp"
-#include "display/player/CallBoard.hpp"
+#include "display/player/CounterBoard.hpp"
 #include "display/player/Player.hpp"
 #include "display/stage/Stage.hpp"
 
@@ -20,7 +20,8 @@ struct Situation
     Instant hallTime;
     bool clockTrusted = false;
     const std::vector<queue::Call>& calls;
-    std::optional<Instant> blankSince; ///< somebody made the wall dark by hand
+    std::optional<Instant> blankSince;    ///< somebody made the wall dark by hand
+    const LocalizedText* pause = nullptr; ///< why this display's counter is paused; null: it is not
 };
 
 /// Brings onto the stage what the player says, each picture only once it has been drawn: what
@@ -54,18 +55,21 @@ private:
         Item ticker;
         Item nextSlide;
         Item nextClock;
+        Item glow; ///< the zone with the newest call in its bright moment, until it has pulsed
         std::vector<CalledTicket> board;
 
         template <class Use>
         void forEach(Use use)
         {
-            for (auto* item : {&slide, &callBoard, &clock, &ticker, &nextSlide, &nextClock})
+            for (auto* item : {&slide, &callBoard, &clock, &ticker, &nextSlide, &nextClock, &glow})
                 if (!item->key.empty())
                     use(*item);
         }
     };
 
     [[nodiscard]] Items itemsFor(const Situation& situation, const Surroundings& surroundings);
+    void addCounter(Items& items, const Situation& situation, const Surroundings& around);
+    [[nodiscard]] bool isNews(const std::vector<CalledTicket>& board, Instant hallTime) const;
     [[nodiscard]] Surroundings surroundings() const;
     void collect();
     void failed(const std::string& key, const Error& error);
@@ -73,6 +77,7 @@ private:
     void putAll(Items& items, const Surroundings& around, const Situation& situation, stage::Moment now);
     void goDark(Instant since);
     void putSlide(Items& items, const Situation& situation, stage::Moment now);
+    void pulse(const Items& items, stage::Moment now);
     bool put(stage::Zone& zone, const Item& item, std::chrono::milliseconds fade, stage::Moment now);
     bool prepare(stage::Zone& zone, const Item& item);
     void putTicker(const Item& item, const Surroundings& around);
@@ -85,6 +90,8 @@ private:
     Showing m_wanted;
     std::optional<Showing> m_onStage;
     std::vector<CalledTicket> m_boardOnStage;
+    CounterBoard m_counter;
+    std::pair<std::int64_t, Instant> m_pulsed{};  ///< the call that has pulsed last
     std::map<std::string, Picture> m_pictures;    ///< drawn, not yet on the card
     std::map<std::string, std::string> m_slideOf; ///< picture's key → slide
     std::set<std::string> m_failed;

@@ -75,6 +75,7 @@ DisplayApp::DisplayApp(DisplayOptions options, stage::Moment started)
                               log::warning(kept.error().message);
                       });
               }),
+      m_spoken(m_options.device.data / "spoken.json"), m_announcer(voiceParts(), CallQueue(m_spoken.spokenUntil())),
       m_clockMemory(m_options.device.data / "clock.json"),
       m_clock(m_options.at ? HallClock::startingAt(*m_options.at) : HallClock()),
       m_blank(m_options.device.data / "BLANK"), m_state(m_link.latest())
@@ -130,13 +131,14 @@ void DisplayApp::loop()
         const auto here = situation();
         const auto hall = here.hallTime;
         m_director->direct(here, now);
+        speak(here, now);
         auto& ticker = m_stage->ticker;
         ticker.setOffset(TickerMotion(ticker.area().height).offsetPx(TickerMotion::stepAt(hall), ticker.stripWidth()));
         showFrame(now, exposed);
         exposed = false;
         m_reporter.report(now, m_wall, m_stage->isFading());
         const auto spent = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - now);
-        const Motion motion{m_stage->isFading(), !m_stage->isBlack() && ticker.stripWidth() > 0,
+        const Motion motion{m_stage->isFading() || m_stage->isPulsing(), !m_stage->isBlack() && ticker.stripWidth() > 0,
                             m_shown ? m_shown->until : hall};
         m_painter.rest(pauseAfterFrame(motion, hallTime(), spent));
     }
@@ -171,9 +173,41 @@ Situation DisplayApp::situation() const
 void DisplayApp::useRelease(std::shared_ptr<const release::Release> release, std::uint64_t version)
 {
     m_director->use(std::move(release), version);
+    useVoice();
     if (m_director->player().unknownDisplay())
         log::error(fmt::format("release {} knows no display {}: only its slides are shown", version,
                                linkOptions(m_options).device));
+}
+
+Announcer::Parts DisplayApp::voiceParts()
+{
+    return {m_loudspeaker, [this](std::function<void()> work) { m_painter.chore(std::move(work)); },
+            [this](const CalledTicket& call)
+            {
+                m_painter.chore(
+                    [this, at = call.at]
+                    {
+                        if (auto kept = m_spoken.remember(at); !kept)
+                            log::warning(kept.error().message);
+                    });
+            }};
+}
+
+void DisplayApp::useVoice()
+{
+    const auto& player = m_director->player();
+    auto sounds = std::make_shared<CallSounds>(player.release(), m_synthesizer);
+    m_announcer.use(player.display().voice, [sounds](const SpokenCall& call, const std::vector<std::string>& languages)
+                    { return sounds->make(call, languages); });
+}
+
+void DisplayApp::speak(const Situation& here, stage::Moment now)
+{
+    const auto& player = m_director->player();
+    const auto& voice = player.display().voice;
+    const bool quiet =
+        here.blankSince || m_stage->isBlack() || (voice && isQuiet(*voice, player.release()->resolver, here.hallTime));
+    m_announcer.update(here.hallTime, now, quiet);
 }
 
 void DisplayApp::readClock()
@@ -250,6 +284,7 @@ void DisplayApp::afterFrame(stage::Moment now, bool presented)
     for (const auto& call : m_calls.newlyShown(m_director->boardOnStage()))
     {
         log::info(fmt::format("call shown number={}", call.number));
+        m_announcer.hear(call, hallTime());
         m_reporter.changed(now);
     }
 }

@@ -10,6 +10,9 @@
 #include "display/output/LedWall.hpp"
 #include "display/player/ClockTrust.hpp"
 #include "display/player/PlaybackLog.hpp"
+#include "display/voice/Announcer.hpp"
+#include "display/voice/Loudspeaker.hpp"
+#include "display/voice/SpokenMemory.hpp"
 
 #include <memory>
 
@@ -42,6 +45,9 @@ private:
     [[nodiscard]] Situation situation() const;
     void tellServerAway(bool connected, stage::Moment now);
     void showFrame(stage::Moment now, bool exposed);
+    [[nodiscard]] Announcer::Parts voiceParts();
+    void useVoice();
+    void speak(const Situation& here, stage::Moment now);
     void afterFrame(stage::Moment now, bool presented);
     void tellShowing(const Showing& showing);
     [[nodiscard]] Instant hallTime() const { return m_clock.now(); }
@@ -58,6 +64,10 @@ private:
     PlaybackLog m_playback; ///< used on the painter's thread only
     PlaybackTally m_tally;
     CallMemory m_calls;
+    std::shared_ptr<Synthesizer> m_synthesizer = std::make_shared<Synthesizer>(); ///< used on the painter's thread only
+    SpokenMemory m_spoken;                                                        ///< likewise
+    Loudspeaker m_loudspeaker;
+    Announcer m_announcer;
     ClockMemory m_clockMemory;
     HallClock m_clock;
     BlankSwitch m_blank;

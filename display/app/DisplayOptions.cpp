@@ -83,6 +83,14 @@ void addSnapshot(CLI::App& app, DisplayOptions& options, RawOptions& raw)
     snapshot->add_option("--out", options.out, "The file to write")->type_name("FILE")->required();
 }
 
+void addAnnounce(CLI::App& app, DisplayOptions& options)
+{
+    auto* announce = app.add_subcommand("announce", "Write the sound of a call into a WAV file, to hear it beforehand");
+    announce->add_option("--number", options.number, "The ticket's number, A018")->type_name("NUMBER")->required();
+    announce->add_option("--counter", options.counter, "Id of the counter, exam-2")->type_name("ID")->required();
+    announce->add_option("--out", options.out, "The file to write")->type_name("FILE")->required();
+}
+
 void addShared(CLI::App& app, DisplayOptions& options, RawOptions& raw)
 {
     for (auto* command : app.get_subcommands({}))
@@ -153,6 +161,7 @@ std::optional<DisplayOptions> parseDisplayOptions(int argc, const char* const* a
     addRun(app, options, raw);
     addPlan(app, options, raw);
     addSnapshot(app, options, raw);
+    addAnnounce(app, options);
     addSetUp(app, options.device);
     addShared(app, options, raw);
     try
@@ -170,11 +179,9 @@ std::optional<DisplayOptions> parseDisplayOptions(int argc, const char* const* a
         return std::nullopt;
     }
     using Command = DisplayOptions::Command;
-    const std::map<std::string, Command> commands = {{"run", Command::Run},
-                                                     {"plan", Command::Plan},
-                                                     {"snapshot", Command::Snapshot},
-                                                     {"enroll", Command::Enroll},
-                                                     {"pin", Command::Pin}};
+    const std::map<std::string, Command> commands = {{"run", Command::Run},           {"plan", Command::Plan},
+                                                     {"snapshot", Command::Snapshot}, {"announce", Command::Announce},
+                                                     {"enroll", Command::Enroll},     {"pin", Command::Pin}};
     options.command = commands.at(app.get_subcommands().front()->get_name());
     return options;
 }

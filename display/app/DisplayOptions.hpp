@@ -19,6 +19,7 @@ struct DisplayOptions
         Run,
         Plan,
         Snapshot,
+        Announce,
         Enroll,
         Pin
     };
@@ -33,6 +34,8 @@ struct DisplayOptions
     bool json = false;
     Size size;
     std::filesystem::path out;
+    std::string number;  ///< of the ticket to announce
+    std::string counter; ///< where it is called to
     std::string logLevel = "info";
 };
 

@@ -2,6 +2,7 @@
 #include "display/app/Commands.hpp"
 #include "display/app/OpenedHall.hpp"
 #include "display/items/ClockItem.hpp"
+#include "display/items/CounterItem.hpp"
 #include "display/items/TickerItem.hpp"
 #include "display/player/Player.hpp"
 
@@ -21,6 +22,9 @@ Result<void> runSnapshot(const DisplayOptions& options)
     scene.slide = hall->release->resolver.programme().findSlide(showing.slide);
     scene.notice = showing.notice.get();
     scene.black = showing.kind == Showing::Kind::Black;
+    if (showing.kind == Showing::Kind::Counter)
+        scene.counter = counterScene(*hall->release, *hall->display, std::nullopt, hall->hallTime,
+                                     {nullptr, showing.level == signage::Level::Closed});
     scene.ticker = tickerLines(*hall->release, *hall->display, hall->hallTime, hall->clockTrusted);
     const auto style = styleOf(hall->release.get(), showing, hall->display->language);
     const auto picture = drawing::drawWall(scene, *hall->display, style, options.size, mediaOf(hall->release));

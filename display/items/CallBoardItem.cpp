@@ -9,17 +9,20 @@ std::vector<drawing::CallLine> linesOf(const std::vector<CalledTicket>& board)
 {
     std::vector<drawing::CallLine> lines;
     for (const auto& call : board)
-        lines.push_back({call.number, call.counter, call.service});
+        lines.push_back({call.number, call.counter, call.service, call.fresh});
     return lines;
 }
 
-Item callBoardItem(const Surroundings& surroundings, const std::vector<CalledTicket>& board, Size size)
+Item callBoardItem(const Surroundings& surroundings, const std::vector<CalledTicket>& board, Size size, bool glow)
 {
     Item item;
-    item.key = "calls/" + keyOf(surroundings, size);
+    item.key = (glow ? "glow/" : "calls/") + keyOf(surroundings, size);
     for (const auto& call : board)
-        item.key += fmt::format("/{}@{}", call.number, call.counter);
-    item.draw = [lines = linesOf(board), style = surroundings.style, size]
+        item.key += fmt::format("/{}@{}{}", call.number, call.counter, call.fresh ? "!" : "");
+    auto lines = linesOf(board);
+    if (!lines.empty())
+        lines.front().glow = glow;
+    item.draw = [lines = std::move(lines), style = surroundings.style, size]
     { return drawing::drawCallBoard(lines, style, size); };
     return item;
 }

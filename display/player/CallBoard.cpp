@@ -5,8 +5,17 @@
 namespace onedoor::display
 {
 
-std::vector<CalledTicket> callBoard(const std::vector<queue::Call>& calls, const release::Release& release,
-                                    std::string_view language, Instant hallTime)
+namespace
+{
+
+/// As long as somebody needs who has just come out of the washroom.
+constexpr std::chrono::minutes freshFor{3};
+constexpr std::chrono::minutes shownFor{20};
+
+} // namespace
+
+std::vector<CalledTicket> todaysCalls(const std::vector<queue::Call>& calls, const release::Release& release,
+                                      std::string_view language, Instant hallTime)
 {
     const auto& calendar = release.resolver.calendar();
     const auto today = calendar.businessDate(hallTime);
@@ -18,10 +27,19 @@ std::vector<CalledTicket> callBoard(const std::vector<queue::Call>& calls, const
             continue;
         const auto* service = release.findService(call.service);
         board.push_back({call.ticketId, call.at, call.number, counter->label.in(language),
-                         service == nullptr ? std::string() : service->shortName.in(language)});
+                         service == nullptr ? std::string() : service->shortName.in(language), call.counter,
+                         hallTime - call.at < freshFor});
     }
     std::stable_sort(board.begin(), board.end(),
                      [](const CalledTicket& one, const CalledTicket& other) { return one.at > other.at; });
+    return board;
+}
+
+std::vector<CalledTicket> callBoard(const std::vector<queue::Call>& calls, const release::Release& release,
+                                    std::string_view language, Instant hallTime)
+{
+    auto board = todaysCalls(calls, release, language, hallTime);
+    std::erase_if(board, [&](const CalledTicket& call) { return hallTime - call.at >= shownFor; });
     return board;
 }
 

@@ -19,11 +19,19 @@ struct CalledTicket
     std::string number;
     std::string counter;
     std::string service;
+    std::string counterId{}; ///< for the voice, which has words of its own for it
+    bool fresh = true;       ///< called within the last minutes: it is the one to look at
     bool operator==(const CalledTicket&) const = default;
 };
 
-/// What stands on the call board: today's calls, newest first, those only whose counter the
-/// release knows. A text that the server made up can never get there.
+/// Today's calls, newest first, those only whose counter the release knows. A text that the server made
+/// up can never get there.
+[[nodiscard]] std::vector<CalledTicket> todaysCalls(const std::vector<queue::Call>& calls,
+                                                    const release::Release& release, std::string_view language,
+                                                    Instant hallTime);
+
+/// What stands on the call board: those of the last while, since who was called half an hour ago sits
+/// at the counter, or will be called again.
 [[nodiscard]] std::vector<CalledTicket> callBoard(const std::vector<queue::Call>& calls,
                                                   const release::Release& release, std::string_view language,
                                                   Instant hallTime);

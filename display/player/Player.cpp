@@ -32,6 +32,7 @@ std::string_view toString(Showing::Kind kind)
         case Showing::Kind::House: return "house";
         case Showing::Kind::Slide: return "slide";
         case Showing::Kind::Notice: return "notice";
+        case Showing::Kind::Counter: return "counter";
         case Showing::Kind::Black: return "black";
         case Showing::Kind::Blank: return "blank";
     }
@@ -46,6 +47,9 @@ std::string Showing::key() const
         // The words too: nothing forbids to sign other ones under the same id.
         return fmt::format("notice/{}{}/{:x}", notice->id, grey ? "/grey" : "",
                            std::hash<std::string>()(toText({notice->headline, notice->body})));
+    if (kind == Kind::Counter)
+        return fmt::format("counter/{}{}{}/{}", theme, grey ? "/grey" : "",
+                           level == signage::Level::Closed ? "/closed" : "", release);
     return fmt::format("{}/{}{}/{}", kind == Kind::Slide ? slide : "house", theme, grey ? "/grey" : "", release);
 }
 
@@ -71,6 +75,22 @@ void Player::useNotices(const std::vector<signage::Notice>& notices)
 {
     m_notices = notices;
 }
+
+namespace
+{
+
+/// The small screen of a counter shows its number whatever plays on the walls, in the day's mood.
+void turnIntoCounter(Showing& showing, Instant hallTime)
+{
+    if (showing.kind != Showing::Kind::House && showing.kind != Showing::Kind::Slide)
+        return;
+    showing.kind = Showing::Kind::Counter;
+    showing.slide.clear();
+    showing.campaign.clear();
+    showing.from = std::chrono::floor<std::chrono::days>(hallTime); // one and the same all day
+}
+
+} // namespace
 
 Showing Player::showingOf(const signage::Resolution& resolution) const
 {
@@ -104,6 +124,11 @@ Showing Player::at(Instant hallTime, bool clockTrusted) const
         return house;
     }
     auto showing = showingOf(m_release->resolver.resolve(m_display, hallTime, clockTrusted, m_notices));
+    if (m_display.layout == signage::Layout::Counter)
+    {
+        turnIntoCounter(showing, hallTime);
+        return showing;
+    }
     return m_bad.contains(showing.slide) ? substitute(std::move(showing), hallTime, clockTrusted) : showing;
 }
 
@@ -130,7 +155,7 @@ Showing Player::substitute(Showing bad, Instant hallTime, bool clockTrusted) con
 std::vector<Showing> Player::next(Instant hallTime, bool clockTrusted, std::size_t count) const
 {
     std::vector<Showing> showings;
-    if (!m_release)
+    if (!m_release || m_display.layout == signage::Layout::Counter)
         return showings;
     const auto now = at(hallTime, clockTrusted);
     for (const auto& resolution :

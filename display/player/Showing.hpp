@@ -18,9 +18,10 @@ struct Showing
     {
         House, ///< the hall's slogan: nothing else is there to show
         Slide,
-        Notice, ///< goes before everything else
-        Black,  ///< closed, and the hall wants it dark
-        Blank   ///< somebody made the wall dark by hand
+        Notice,  ///< goes before everything else
+        Counter, ///< the screen of a counter: no slides
+        Black,   ///< closed, and the hall wants it dark
+        Blank    ///< somebody made the wall dark by hand
     };
     Kind kind = Kind::House;
     std::string slide; ///< empty unless a slide
@@ -40,7 +41,7 @@ struct Showing
     [[nodiscard]] bool isSame(const Showing& other) const { return from == other.from && key() == other.key(); }
 };
 
-/// "house", "slide", "notice", "black", "blank".
+/// "house", "slide", "notice", "counter", "black", "blank".
 [[nodiscard]] std::string_view toString(Showing::Kind kind);
 
 } // namespace onedoor::display

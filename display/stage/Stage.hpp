@@ -41,6 +41,7 @@ public:
     void prepareFades(sf::RenderTarget& target) { slide.rehearseFade(target, m_crossfade); }
 
     [[nodiscard]] bool isFading() const;
+    [[nodiscard]] bool isPulsing() const { return !m_black && (slide.isPulsing() || callBoard.isPulsing()); }
     /// The rectangles that differ from what was drawn last; empty when nothing does.
     [[nodiscard]] std::vector<sf::IntRect> changes() const;
     /// True when the next draw concerns the whole wall.

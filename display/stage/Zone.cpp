@@ -1,7 +1,9 @@
 #include "display/stage/Zone.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
+#include <numbers>
 
 namespace onedoor::stage
 {
@@ -15,6 +17,12 @@ float eased(float part)
     return part * part * (3.0F - 2.0F * part);
 }
 
+/// From nothing to all and back, once a turn.
+float swell(float turns)
+{
+    return 0.5F - 0.5F * std::cos(2.0F * std::numbers::pi_v<float> * turns);
+}
+
 } // namespace
 
 void Zone::place(sf::IntRect area)
@@ -26,7 +34,7 @@ void Zone::place(sf::IntRect area)
     m_next.clear();
     m_shownKey.clear();
     m_nextKey.clear();
-    m_fading = false;
+    endFade();
     m_dirty = true;
 }
 
@@ -39,6 +47,8 @@ Result<void> Zone::prepare(const std::string& key, const Picture& picture)
                     fmt::format("a picture of {}x{} is not for a zone of {}x{}", picture.widthPx, picture.heightPx,
                                 m_area.width, m_area.height));
     m_nextKey.clear();
+    m_dirty = m_dirty || m_pulses > 0;
+    m_pulses = 0;
     if (auto uploaded = m_next.upload(picture); !uploaded)
         return uploaded;
     m_nextKey = key;
@@ -55,7 +65,17 @@ void Zone::show(const std::string& key, std::chrono::milliseconds fade, Moment n
     m_dirty = true;
     m_start = now;
     m_duration = fade;
+    m_pulses = 0;
     m_fading = !first && fade.count() > 0 && m_shown.whole() != nullptr && m_next.whole() != nullptr;
+}
+
+void Zone::pulse(const std::string& key, int times, std::chrono::milliseconds each, Moment now)
+{
+    if (!isPrepared(key) || m_fading || m_shown.whole() == nullptr || m_next.whole() == nullptr)
+        return;
+    m_start = now;
+    m_duration = each;
+    m_pulses = times;
 }
 
 void Zone::draw(sf::RenderTarget& target, Crossfade& crossfade, Moment now)
@@ -69,6 +89,13 @@ void Zone::draw(sf::RenderTarget& target, Crossfade& crossfade, Moment now)
         if (part < 1.0F)
             return crossfade.draw(target, corner(), *m_next.whole(), *m_shown.whole(), eased(std::max(part, 0.0F)));
         m_fading = false;
+    }
+    if (m_pulses > 0)
+    {
+        const auto turns = std::chrono::duration<float>(now - m_start) / std::chrono::duration<float>(m_duration);
+        if (turns < static_cast<float>(m_pulses))
+            return crossfade.draw(target, corner(), *m_shown.whole(), *m_next.whole(), swell(std::max(turns, 0.0F)));
+        m_pulses = 0;
     }
     m_shown.draw(target, corner());
 }

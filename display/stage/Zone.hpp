@@ -40,11 +40,20 @@ public:
     /// Shown or prepared.
     [[nodiscard]] bool holds(const std::string& key) const { return isShown(key) || isPrepared(key); }
 
+    /// Lets the picture shown swell into the prepared one and back, so many times, and stay as it was.
+    /// The next picture that is prepared ends it.
+    void pulse(const std::string& key, int times, std::chrono::milliseconds each, Moment now);
+
     /// True from show() until its last frame has been drawn.
-    [[nodiscard]] bool isDirty() const { return m_fading || m_dirty; }
+    [[nodiscard]] bool isDirty() const { return m_fading || m_pulses > 0 || m_dirty; }
     [[nodiscard]] bool isFading() const { return m_fading; }
-    /// Nobody sees the rest of the fade.
-    void endFade() { m_fading = false; }
+    [[nodiscard]] bool isPulsing() const { return m_pulses > 0; }
+    /// Nobody sees the rest of the fade or pulse.
+    void endFade()
+    {
+        m_fading = false;
+        m_pulses = 0;
+    }
     void draw(sf::RenderTarget& target, Crossfade& crossfade, Moment now);
     /// Draws the picture shown, fading into itself.
     void rehearseFade(sf::RenderTarget& target, Crossfade& crossfade) const;
@@ -58,7 +67,8 @@ private:
     std::string m_shownKey;
     std::string m_nextKey;
     Moment m_start{};
-    std::chrono::milliseconds m_duration{0};
+    std::chrono::milliseconds m_duration{0}; ///< of the fade, or of one pulse
+    int m_pulses = 0;
     bool m_fading = false;
     bool m_dirty = false;
 };

@@ -65,6 +65,23 @@ TEST(CallBoard, YesterdaysCallsAreGone)
     EXPECT_THAT(boardOf({call(1, "A200", at("2026-03-03", "16:59"))}), IsEmpty());
 }
 
+TEST(CallBoard, OnlyTheCallsOfTheLastMinutesHaveWeight)
+{
+    const auto board = boardOf({call(1, "A018", at(wednesday, "10:29")), call(2, "A017", at(wednesday, "10:26")),
+                                call(3, "A016", at(wednesday, "10:11")), call(4, "A015", at(wednesday, "10:10")),
+                                call(5, "A014", at(wednesday, "09:00"))});
+    EXPECT_THAT(numbers(board), ElementsAre("A018", "A017", "A016"));
+    EXPECT_TRUE(board[0].fresh);
+    EXPECT_FALSE(board[1].fresh);
+}
+
+TEST(CallBoard, ARecallMovesToTheTop)
+{
+    const auto board = boardOf({call(2, "A018", at(wednesday, "10:26")), call(1, "A017", at(wednesday, "10:29"))});
+    EXPECT_THAT(numbers(board), ElementsAre("A017", "A018"));
+    EXPECT_EQ(board[0].counterId, "exam-1");
+}
+
 TEST(CallMemory, ACallIsToldOnceAndARecallAgain)
 {
     CallMemory memory;

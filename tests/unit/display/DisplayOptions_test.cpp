@@ -30,6 +30,18 @@ TEST(DisplayOptions, ReadsARun)
     EXPECT_EQ(options.at, at("2027-05-20", "10:00"));
 }
 
+TEST(DisplayOptions, ReadsAnAnnouncement)
+{
+    const auto options = parse({"announce", "--number", "A018", "--counter", "exam-2", "--out", "/tmp/a.wav", "--content",
+                                "content/defaults"})
+                             .options.value();
+    EXPECT_EQ(options.command, DisplayOptions::Command::Announce);
+    EXPECT_EQ(options.number, "A018");
+    EXPECT_EQ(options.counter, "exam-2");
+    EXPECT_EQ(options.out, "/tmp/a.wav");
+    EXPECT_EQ(parse({"announce", "--number", "A018", "--out", "/tmp/a.wav"}).exitCode, 2);
+}
+
 TEST(DisplayOptions, ReadsPlanAndSnapshot)
 {
     const auto plan =

@@ -1,0 +1,66 @@
+#include "display/voice/Loudspeaker.hpp"
+
+#include <SFML/Audio/Sound.hpp>
+#include <SFML/Audio/SoundBuffer.hpp>
+#include <SFML/System/Err.hpp>
+#include <sstream>
+
+namespace onedoor::display
+{
+
+namespace
+{
+
+/// SFML writes a page to its error stream where there is no device; one warning in the log says it.
+class Silenced
+{
+public:
+    Silenced() : m_before(sf::err().rdbuf(m_ignored.rdbuf())) {}
+    ~Silenced() { sf::err().rdbuf(m_before); }
+    Silenced(const Silenced&) = delete;
+    Silenced& operator=(const Silenced&) = delete;
+
+private:
+    std::ostringstream m_ignored;
+    std::streambuf* m_before;
+};
+
+} // namespace
+
+struct Loudspeaker::Playing
+{
+    sf::SoundBuffer buffer;
+    sf::Sound sound;
+};
+
+Loudspeaker::Loudspeaker() = default;
+Loudspeaker::~Loudspeaker() = default;
+
+Result<void> Loudspeaker::play(speech::Sound sound, int volume)
+{
+    const Silenced silenced;
+    m_playing.reset();
+    m_playing = std::make_unique<Playing>();
+    const bool loaded = m_playing->buffer.loadFromSamples(sound.samples.data(), sound.samples.size(), 1,
+                                                          static_cast<unsigned>(sound.samplesPerSecond));
+    m_playing->sound.setBuffer(m_playing->buffer);
+    m_playing->sound.setVolume(static_cast<float>(volume));
+    m_playing->sound.play();
+    if (loaded && isPlaying())
+        return {};
+    m_playing.reset(); // the last of its sounds closes SFML's device, the next one opens it anew
+    return fail(ErrorCode::Io, "there is no sound device");
+}
+
+bool Loudspeaker::isPlaying() const
+{
+    return m_playing && m_playing->sound.getStatus() == sf::Sound::Playing;
+}
+
+void Loudspeaker::stop()
+{
+    if (m_playing)
+        m_playing->sound.stop();
+}
+
+} // namespace onedoor::display

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "display/voice/SoundOutput.hpp"
+
+#include <memory>
+
+namespace onedoor::display
+{
+
+/// The machine's sound device, opened with the first sound.
+class Loudspeaker : public SoundOutput
+{
+public:
+    Loudspeaker();
+    ~Loudspeaker() override;
+
+    [[nodiscard]] Result<void> play(speech::Sound sound, int volume) override;
+    [[nodiscard]] bool isPlaying() const override;
+    void stop() override;
+
+private:
+    struct Playing;
+    std::unique_ptr<Playing> m_playing; ///< empty: nothing was played yet, or there was no device
+};
+
+} // namespace onedoor::display

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "content/base/Result.hpp"
+#include "content/speech/Sound.hpp"
+
+namespace onedoor::display
+{
+
+/// Where sound goes; tests listen there themselves.
+/// Thread   the UI thread: nothing here waits for a sound to end.
+class SoundOutput
+{
+public:
+    virtual ~SoundOutput() = default;
+
+    /// Begins to play; what played before ends.
+    /// Units    `volume` 0..100
+    /// Errors   Io without a sound device. The next call tries again: a loudspeaker can be plugged in.
+    [[nodiscard]] virtual Result<void> play(speech::Sound sound, int volume) = 0;
+    [[nodiscard]] virtual bool isPlaying() const = 0;
+    virtual void stop() = 0;
+};
+
+} // namespace onedoor::display

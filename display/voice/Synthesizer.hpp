@@ -1,0 +1,24 @@
+#pragma once
+
+#include "content/base/Result.hpp"
+#include "content/speech/Announcement.hpp"
+#include "content/speech/Sound.hpp"
+
+namespace onedoor::display
+{
+
+/// The voice for what no clerk has read: espeak-ng, Chinese by pinyin. It plays nothing.
+/// Owner    espeak-ng has one state a process, so that two synthesizers are the same one.
+/// Thread   one at a time; a worker's, since a sentence takes a few hundredths of a second.
+class Synthesizer
+{
+public:
+    /// The sentence as a sound, as loud as the recorded words.
+    /// Errors   Unsupported when a word of it cannot be said; NotFound without espeak-ng's data.
+    [[nodiscard]] Result<speech::Sound> say(const speech::Sentence& sentence);
+
+    /// What it would say, in espeak-ng's own signs, one part of the sentence a line.
+    [[nodiscard]] Result<std::string> phonemes(const speech::Sentence& sentence);
+};
+
+} // namespace onedoor::display

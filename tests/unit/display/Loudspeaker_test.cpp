@@ -1,0 +1,38 @@
+#include "display/voice/Loudspeaker.hpp"
+
+#include "content/speech/Sound.hpp"
+
+#include <cstdlib>
+#include <gtest/gtest.h>
+
+namespace onedoor::display::test
+{
+
+namespace
+{
+
+/// What playing gives on a machine with these sound drivers. Ends the process: the library looks
+/// at its drivers once.
+[[noreturn]] void playWith(const char* drivers, bool played)
+{
+    ::setenv("ALSOFT_DRIVERS", drivers, 1);
+    Loudspeaker loudspeaker;
+    const bool first = loudspeaker.play(speech::chime(), 80).has_value() && loudspeaker.isPlaying();
+    const bool second = loudspeaker.play(speech::chime(), 80).has_value() && loudspeaker.isPlaying();
+    loudspeaker.stop();
+    std::exit(first == played && second == played && !loudspeaker.isPlaying() ? 0 : 1);
+}
+
+} // namespace
+
+TEST(Loudspeaker, PlaysOnAMachineWithASoundDevice)
+{
+    EXPECT_EXIT(playWith("null", true), testing::ExitedWithCode(0), "");
+}
+
+TEST(Loudspeaker, SaysThatThereIsNoDeviceAndNothingElse)
+{
+    EXPECT_EXIT(playWith("nothing-of-that-name", false), testing::ExitedWithCode(0), "^(AL lib.*\n)*$");
+}
+
+} // namespace onedoor::display::test
