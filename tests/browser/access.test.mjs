@@ -41,6 +41,8 @@ async function inBothLanguages(look) {
   await press(page, '.head .button', 'English');
   await look('en');
   await press(page, '.head .button', '中文');
+  await seen(page, '.nav', '叫号');
+  await page.waitForFunction(() => !document.querySelector('main').textContent.includes('正在读取'));
 }
 
 test('the counter page with a line, a number and its windows', async () => {
@@ -100,7 +102,7 @@ test('the bookings, empty and with a day’s list', async () => {
 });
 
 test('the page of a ticket, called and held', async () => {
-  const { page: phone } = await openPage(chromium.browser, hall.base);
+  const { page: phone } = await openPage(await chromium.browser.createBrowserContext(), hall.base);
   await phone.setViewport({ width: 360, height: 740, isMobile: true, hasTouch: true });
   await phone.goto(mine.follow.replace('https://hall.example', hall.base));
   await seen(phone, '.number', mine.shown);

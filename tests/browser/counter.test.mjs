@@ -271,7 +271,7 @@ test('two clerks who press at the same instant call two parties', async () => {
   await seen(other.page, '.now-number', mine.shown);
   assert.equal((await ticketState(left)), 'waiting');
   wrongs.push(...other.wrongs);
-  await other.page.close();
+  await other.close();
 });
 
 test('what other clerks do takes neither the focus nor a half-typed number from this one', async () => {
@@ -331,7 +331,7 @@ test('the page says when the line is lost, and comes back by itself', async () =
 });
 
 test('the whole counter page is under 300 kB gzipped', async () => {
-  const fresh = await chromium.browser.newPage();
+  const fresh = await page.browserContext().newPage();
   await fresh.setCacheEnabled(false);
   const bodies = new Map();
   fresh.on('response', async (response) => { if (response.ok() && !response.url().includes('/live')) bodies.set(response.url(), response.buffer().catch(() => Buffer.alloc(0))); });

@@ -25,7 +25,13 @@ before(async () => {
   const context = await chromium.browser.createBrowserContext();
   ({ page: phone, wrongs } = await openPage(context, hall.base));
   await phone.setViewport({ width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
-  await phone.evaluateOnNewDocument(() => { Object.defineProperty(navigator, 'language', { value: 'zh-CN' }); });
+  await phone.evaluateOnNewDocument(() => {
+    Object.defineProperty(navigator, 'language', { value: 'zh-CN' });
+    // What the tests evaluate counts as a touch for the browser; only a real one shall.
+    let touched = false;
+    addEventListener('pointerdown', (event) => { touched ||= event.isTrusted; }, true);
+    Object.defineProperty(navigator, 'userActivation', { value: { get hasBeenActive() { return touched; } } });
+  });
 }, { timeout: 120000 });
 
 after(async () => {

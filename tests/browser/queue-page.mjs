@@ -11,15 +11,14 @@ export async function takeNumber(hall, wish) {
   return { ...answer.ticket, follow: answer.follow, shown: `${answer.ticket.series} ${answer.ticket.label.slice(1)}` };
 }
 
-/** A page on the counter page of a counter. The sign-in is the browser's, so it is done once. */
-export async function openDesk(browser, hall, counter, { size = { width: 1366, height: 768 } } = {}) {
-  const { page, wrongs } = await openPage(browser, hall.base);
-  await page.setViewport(size);
-  await page.goto(`${hall.base}/staff/`);
-  await page.waitForFunction(() => document.querySelector('.nav, #name'));
-  if (await page.$('#name')) await signIn(page, hall, 'clerk');
+/** A clerk's own machine on the counter page of a counter: a tab behind another one would rest. */
+export async function openDesk(browser, hall, counter) {
+  const context = await browser.createBrowserContext();
+  const { page, wrongs } = await openPage(context, hall.base);
+  await page.setViewport({ width: 1366, height: 768 });
+  await signIn(page, hall, 'clerk');
   await goToCounter(page, hall, counter);
-  return { page, wrongs };
+  return { page, wrongs, close: () => context.close() };
 }
 
 export async function goToCounter(page, hall, counter) {

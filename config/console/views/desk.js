@@ -172,7 +172,7 @@ export class Desk {
     return askPause((reason, until) => this.press(() => api.counter(this.id, 'pause', { reason, ...(until && { until }) }, newKey())));
   }
 
-  resume() { return this.press(() => api.counter(this.id, 'resume', {}, newKey())); }
+  resume() { return this.press(() => api.counter(this.id, 'resume', undefined, newKey())); }
   guide() { openGuide(); }
   find() { this.finder.focus(); }
   help() { showKeys(this.frame.keyRows()); }
