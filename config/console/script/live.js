@@ -10,7 +10,6 @@ let queue = {};
  *  Returns  what ends it. */
 export function listen(listener) {
   listeners.add(listener);
-  if (!source) open();
   return () => listeners.delete(listener);
 }
 
@@ -28,16 +27,19 @@ function setLine(up) {
   tell('line', up);
 }
 
-// The browser comes back by itself after a break, with Last-Event-ID.
-function open() {
-  source = new EventSource('/api/v1/live?device=console');
-  source.onerror = () => {
+/** Opens the line; the browser comes back by itself after a break, with Last-Event-ID. */
+export function dial() {
+  if (source) return;
+  const line = new EventSource('/api/v1/live?device=console');
+  source = line;
+  line.onerror = () => {
+    if (line !== source) return;
     setLine(false);
     // After an answer other than 200 it gives up for good.
-    if (source.readyState === EventSource.CLOSED) setTimeout(open, 3000);
+    if (line.readyState === EventSource.CLOSED) setTimeout(() => { if (line === source) { source = null; dial(); } }, 3000);
   };
   for (const kind of kinds) {
-    source.addEventListener(kind, (event) => {
+    line.addEventListener(kind, (event) => {
       let data;
       try { data = JSON.parse(event.data); } catch { return; }
       if (kind === 'hello' || kind === 'queue') queue = data;
@@ -45,4 +47,12 @@ function open() {
       tell(kind, data);
     });
   }
+}
+
+/** Closes it: who has signed out hears nothing more. */
+export function hangUp() {
+  source?.close();
+  source = null;
+  queue = {};
+  setLine(false);
 }

@@ -2,7 +2,7 @@
 
 import { api, whenSignedOut } from './api.js';
 import { empty, fill, h, icon, toast } from './dom.js';
-import { isConnected, listen } from './live.js';
+import { dial, hangUp, isConnected, listen } from './live.js';
 import { isPageMine, setRoles } from './people.js';
 import { loadNames } from './release.js';
 import { clockNow, dateText, setClock, today } from './time.js';
@@ -33,6 +33,7 @@ function languageButton() {
 }
 
 async function signOut() {
+  hangUp();
   await api.signOut().catch(() => {});
   session = null;
   draw();
@@ -84,6 +85,7 @@ function notMine(main) {
 }
 
 function enter(answer) {
+  dial();
   session = answer;
   setRoles(answer.roles);
 }
@@ -121,6 +123,7 @@ listen((kind, data) => {
 whenSignedOut(() => {
   if (!session) return;
   session = null;
+  hangUp();
   draw();
   toast(t('signedOut'), { closeLabel: t('close') });
 });
