@@ -18,9 +18,10 @@ constexpr ProblemKind tooOften{429, "too_often", "This is asked too often"};
 constexpr ProblemKind unknownTicket{404, "unknown_ticket", "There is no such ticket"};
 
 /// What a public proxy has to pass on lies below /t/ and /api/v1/follow/, and nothing else does.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> parts{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> parts{{
     {"follow.js", "follow/follow.js"},
     {"follow-words.js", "follow/follow-words.js"},
+    {"wait.js", "script/wait.js"},
     {"follow.css", "follow/follow.css"},
     {"door.svg", "icons/door.svg"},
 }};

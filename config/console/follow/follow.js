@@ -3,6 +3,7 @@
 // connection of the hall's, and what has not changed costs an empty answer.
 
 import { words } from './follow-words.js';
+import { waitInWords } from './wait.js';
 
 const app = document.getElementById('app');
 const token = location.pathname.replace(/^.*\//, '');
@@ -25,7 +26,6 @@ const say = (text) => text?.[language] ?? text?.['zh-CN'] ?? '';
 const spaced = (label) => `${label.slice(0, 1)} ${label.slice(1)}`;
 /** "2026-11-25T10:21:00+08:00" → "10:21": the hall's own time, whatever this phone's zone. */
 const clock = (iso) => iso.slice(11, 16);
-const minutes = (seconds) => Math.max(1, Math.round(seconds / 60));
 
 function h(tag, props, ...children) {
   const element = document.createElement(tag);
@@ -40,9 +40,8 @@ function h(tag, props, ...children) {
 function waitWords() {
   if (!ticket.queue_open) return t('closed');
   if (!ticket.wait) return t('waitUnknown');
-  const from = minutes(ticket.wait.median_s);
-  const to = minutes(ticket.wait.p90_s);
-  return to - from < 2 ? t('waitShort', { to }) : t('waitRange', { from, to });
+  const wait = waitInWords(ticket.wait, language);
+  return t('waitMore', { wait: `${wait.slice(0, 1).toLowerCase()}${wait.slice(1)}` });
 }
 
 /** The sentence that matters now. Shape  [kind, small line, big line, line below] */

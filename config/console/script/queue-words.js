@@ -14,8 +14,6 @@ export const queueWords = {
   waiting: ['正在等候', 'Waiting'],
   parties: ['{n} 对', '{n}'],
   partiesHere: ['本窗口 {n} 对等候', '{n} waiting for this counter'],
-  minutesAbout: ['约 {from} – {to} 分钟', 'about {from}–{to} min'],
-  minutesShort: ['{n} 分钟以内', 'within {n} min'],
   numbersLeft: ['今天还剩 {n} 个号', '{n} numbers left today'],
   numbersGone: ['今天的号放完了', 'No numbers left today'],
   seriesNearEnd: ['{series} 号已发 {given} / {last}', '{series}: {given} of {last} numbers given'],

@@ -1,7 +1,8 @@
 import { fault, fill, h, icon, redraw } from '../script/dom.js';
 import { inLanguage } from '../script/release.js';
 import { clockOf, hallNow } from '../script/time.js';
-import { t } from '../script/words.js';
+import { waitInWords } from '../script/wait.js';
+import { language, t } from '../script/words.js';
 import { aheadOf, journeyLine, lineRows, spaced, tagsOf } from './line.js';
 import { verbsFor } from './verbs.js';
 
@@ -133,11 +134,9 @@ export class DeskFrame {
 
   serviceRow(service) {
     const { remaining, wait } = service;
-    const from = wait && Math.round(wait.median_s / 60);
-    const to = wait && Math.round(wait.p90_s / 60);
     return h('li', { class: `row ${this.desk.counter.services.includes(service.id) ? 'mine' : ''}` },
       h('span', { class: 'series' }, service.series),
-      h('span', { class: 'grow' }, inLanguage(service.name), wait && service.waiting > 0 && h('small', {}, to - from < 2 ? t('minutesShort', { n: Math.max(1, to) }) : t('minutesAbout', { from, to }))),
+      h('span', { class: 'grow' }, inLanguage(service.name), wait && h('small', {}, waitInWords(wait, language()))),
       Number.isInteger(remaining) && remaining <= fewLeft && h('span', { class: 'chip warm' }, remaining > 0 ? t('numbersLeft', { n: remaining }) : t('numbersGone')),
       h('strong', { class: 'wait-count' }, t('parties', { n: service.waiting })));
   }

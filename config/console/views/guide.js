@@ -131,7 +131,7 @@ export function openGuide() {
   let guide = null;
   openWindow({ label: t('guide'), kind: 'guide' }, body);
   const dialog = body.closest('dialog');
-  dialog.addEventListener('keydown', (event) => { event.stopPropagation(); guide?.onKey(event); });
+  dialog.addEventListener('keydown', (event) => guide?.onKey(event));
   api.guide().then((data) => {
     if (!data.steps.length) fill(body, h('p', { class: 'guide-wait' }, t('guideNone')));
     else if (dialog.open) guide = new Guide(body, data);

@@ -125,8 +125,8 @@ TEST(FollowApi, ThePageIsSmallSetsNoCookieAndStaysOutOfSearchEngines)
     TestHall hall;
     std::size_t bytes = 0;
     for (const auto& path : {std::string("/t/" + token(1)), std::string("/t/page/follow.js"),
-                             std::string("/t/page/follow-words.js"), std::string("/t/page/follow.css"),
-                             std::string("/t/page/door.svg")})
+                             std::string("/t/page/follow-words.js"), std::string("/t/page/wait.js"),
+                             std::string("/t/page/follow.css"), std::string("/t/page/door.svg")})
     {
         const auto part = hall.ask("GET", path);
         EXPECT_EQ(part.status, 200) << path;
