@@ -13,6 +13,12 @@ export function listen(listener) {
   return () => listeners.delete(listener);
 }
 
+/** Does `work` soon, once for whatever comes meanwhile: in a rush the hall has many events a second. */
+export function eased(work, ms) {
+  let timer = 0;
+  return () => { timer ||= setTimeout(() => { timer = 0; work(); }, ms); };
+}
+
 export const isConnected = () => connected;
 /** What was last heard of the queue: waiting, remaining, series. */
 export const queueNow = () => queue;

@@ -1,6 +1,6 @@
 import { api, newKey } from '../script/api.js';
 import { empty, fault, fill, h, icon, redraw, toast } from '../script/dom.js';
-import { listen } from '../script/live.js';
+import { eased, listen } from '../script/live.js';
 import { inLanguage, journeys } from '../script/release.js';
 import { addDays, dateText, today } from '../script/time.js';
 import { language, sorry, t } from '../script/words.js';
@@ -134,6 +134,7 @@ export function bookingsView(main) {
     .then(([services, chains]) => { if (!ended) page = new Bookings(body, [...chains, ...services.filter((each) => each.enabled && !each.part)]); })
     .catch((error) => fill(body, h('div', { class: 'card' }, fault(sorry(error)))));
   // A booking that arrives at a kiosk is seen here by the queue that it changes.
-  const end = listen((kind) => { if (['queue', 'hello'].includes(kind)) page?.refresh(); });
+  const follow = eased(() => { if (!ended) page?.refresh(); }, 1000);
+  const end = listen((kind) => { if (['queue', 'hello'].includes(kind)) follow(); });
   return () => { ended = true; end(); };
 }

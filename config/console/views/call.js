@@ -1,6 +1,6 @@
 import { api } from '../script/api.js';
 import { empty, fault, fill, h, windowIsOpen } from '../script/dom.js';
-import { listen } from '../script/live.js';
+import { eased, listen } from '../script/live.js';
 import { sorry, t } from '../script/words.js';
 import { Desk } from './desk.js';
 
@@ -18,9 +18,10 @@ export function callView(main) {
       else fill(body, title(), h('div', { class: 'card' }, empty('call', t('noCounters'), t('noCountersMore'))));
     })
     .catch((error) => fill(body, title(), h('div', { class: 'card' }, fault(sorry(error)))));
+  const follow = eased(() => desk?.refresh(), 250);
   const end = listen((kind) => {
     if (kind === 'line') desk?.showLine();
-    if (['call', 'queue', 'hello', 'release'].includes(kind)) desk?.refresh();
+    if (['call', 'queue', 'hello', 'release'].includes(kind)) follow();
   });
   const onKey = (event) => { if (!windowIsOpen()) desk?.onKey(event); };
   const minute = setInterval(() => desk?.drawTimes(), 20000);
