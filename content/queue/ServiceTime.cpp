@@ -23,11 +23,11 @@ Duration fromSeconds(double seconds)
     return Duration(std::llround(seconds * 1000));
 }
 
-/// The share that an entry of the table stands for; the ends lie inside the distribution, which
-/// may have none.
+/// The share that an entry of the table stands for. The ends lie inside the distribution, which may
+/// have none, so far out that the straight last step of a memoryless one has its true mean.
 double shareOf(std::size_t entry)
 {
-    constexpr double end = 0.25 / ServiceTime::steps;
+    constexpr double end = 0.14 / ServiceTime::steps;
     return std::clamp(static_cast<double>(entry) / ServiceTime::steps, end, 1 - end);
 }
 

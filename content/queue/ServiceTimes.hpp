@@ -45,7 +45,7 @@ public:
     [[nodiscard]] int measuredToday(const std::string& service, calendar::Date today) const;
 
 private:
-    static constexpr std::size_t kept = 256; ///< single times, for the shape
+    static constexpr std::size_t kept = 512; ///< single times, for the shape
 
     /// A mean of logarithms that forgets.
     struct Mean

@@ -88,8 +88,8 @@ TEST(Simulation, CopyBeforeTheStartIsADayOfItsOwn)
 TEST(Simulation, MeanWaitIsErlangs)
 {
     constexpr int servers = 4;
-    constexpr double load = 3.2;
-    constexpr int parties = 60'000;
+    constexpr double load = 2.8;
+    constexpr int parties = 240'000;
     const auto plan = hall(servers, ServiceTime::exponential(5min));
     SeededRandom random(20270520);
     std::vector<Coming> coming;
@@ -131,6 +131,19 @@ TEST(Simulation, CountersNeverStandIdleWhileSomebodyWaits)
     simulation.runUntil(eight + 3h);
     EXPECT_EQ(simulation.idle(0), 100min) << "it closed after two hours";
     EXPECT_EQ(simulation.steps(1)[0].called, eight + 40min);
+}
+
+TEST(Simulation, CounterThatHasBeenFreeForLongestCallsFirst)
+{
+    const auto plan = hall(2, ServiceTime::always(10min));
+    const auto day = simulate(plan, {{eight, {"registration"}},
+                                     {eight + 5min, {"registration"}},
+                                     {eight + 20min, {"registration"}},
+                                     {eight + 40min, {"registration"}}});
+    EXPECT_EQ(day.ticket(0).counter, "registration-1");
+    EXPECT_EQ(day.ticket(1).counter, "registration-2");
+    EXPECT_EQ(day.ticket(2).counter, "registration-1");
+    EXPECT_EQ(day.ticket(3).counter, "registration-2") << "work is shared";
 }
 
 TEST(Simulation, BoundsOfTheOrderHoldUnderLoad)

@@ -21,7 +21,7 @@ struct SpecialDay
 void learn(ServiceTimes& times, const Simulation& day, Instant until = Simulation::never);
 
 /// 2027-05-20, eight in the morning, in the hall's zone.
-inline const Instant eight = *calendar::parseInstant("2027-05-20T08:00:00+08:00");
+inline constexpr Instant eight = std::chrono::sys_days(std::chrono::year(2027) / 5 / 20);
 [[nodiscard]] calendar::LocalTime localTime(Instant time);
 
 } // namespace onedoor::queue

@@ -236,6 +236,9 @@ TEST(WaitEstimate, WhoHasBeenAbsentForLongIsNotExpectedBack)
     for (auto& live : now.tickets)
         live.since = eight - 3h;
     const auto late = estimateWaits(now).newcomers.at("registration").calls[1]->median;
+    now.tickets.clear();
+    const auto alone = estimateWaits(now).newcomers.at("registration").calls[1]->median;
+    EXPECT_LT(late, alone + 2min) << "nearly as in an empty hall";
     EXPECT_LT(late + 20min, soon);
 }
 
