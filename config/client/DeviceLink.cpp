@@ -61,4 +61,10 @@ Result<Json> DeviceLink::request(std::string_view method, std::string_view path,
     return m_worker->request(method, path, body, key, timeout);
 }
 
+Result<Answer> DeviceLink::ask(std::string_view method, std::string_view path, const Json& body,
+                               std::string_view key, std::chrono::milliseconds timeout)
+{
+    return m_worker->ask(method, path, body, key, timeout);
+}
+
 } // namespace onedoor::client

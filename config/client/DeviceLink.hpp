@@ -34,6 +34,15 @@ struct LinkOptions
     std::function<Instant()> now = machineNow;
 };
 
+/// What the server has decided about a request: yes, or no and why.
+struct Answer
+{
+    int status = 0;
+    Json body; ///< of a refusal: its problem document (RFC 9457), with a "code"
+
+    [[nodiscard]] bool ok() const { return status < 300; }
+};
+
 /// The line between a device program and its server: follows the live channel, fetches
 /// and verifies releases, reports status and pictures, and posts what must not get lost.
 /// The UI thread reads immutable states and never waits for the network.
@@ -82,6 +91,12 @@ public:
     /// Thread   blocks up to `timeout`; a worker thread, never the UI thread.
     [[nodiscard]] Result<Json> request(std::string_view method, std::string_view path, const Json& body,
                                        std::string_view key, std::chrono::milliseconds timeout);
+
+    /// The same for who must tell one refusal from another.
+    /// Errors   Unreachable, TimedOut, Malformed: nothing was decided, or nobody knows what was;
+    ///          Denied: the server does not take this device's word.
+    [[nodiscard]] Result<Answer> ask(std::string_view method, std::string_view path, const Json& body,
+                                     std::string_view key, std::chrono::milliseconds timeout);
 
 private:
     class Worker;

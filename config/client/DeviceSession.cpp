@@ -2,6 +2,7 @@
 
 #include "config/client/Problem.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace onedoor::client
@@ -15,14 +16,14 @@ constexpr std::string_view notSignedIn = "device_not_signed_in";
 
 /// A text of an answer.
 Result<std::string> ask(HttpTransport& transport, const std::string& url, const Json& body, const char* wanted,
-                        const std::stop_token& stop)
+                        std::chrono::milliseconds timeout, const std::stop_token& stop)
 {
     HttpRequest request;
     request.method = "POST";
     request.url = url;
     request.headers["Content-Type"] = "application/json";
     request.body = toText(body);
-    request.timeout = patience;
+    request.timeout = std::min<std::chrono::milliseconds>(timeout, patience);
     const auto response = transport.send(request, stop);
     if (!response)
         return tl::unexpected(response.error());
@@ -51,28 +52,32 @@ bool DeviceSession::isFor(const std::string& url) const
 }
 
 Result<std::string> DeviceSession::token(HttpTransport& transport, const std::string& refused,
-                                         const std::stop_token& stop)
+                                         std::chrono::milliseconds timeout, const std::stop_token& stop)
 {
-    // Held while signing in: the other connections wait for the same token.
-    const std::lock_guard lock(m_mutex);
+    // Held while signing in: the other connections wait for the same token, but none for longer
+    // than it would wait for its own answer. A visitor stands before one of them.
+    const std::unique_lock lock(m_mutex, timeout);
+    if (!lock)
+        return fail(ErrorCode::TimedOut, "signing in: another connection is still at it");
     if (!m_token.empty() && m_token != refused)
         return m_token;
-    auto fresh = signIn(transport, stop);
+    auto fresh = signIn(transport, timeout, stop);
     m_token = fresh.value_or(std::string());
     return fresh;
 }
 
-Result<std::string> DeviceSession::signIn(HttpTransport& transport, const std::stop_token& stop) const
+Result<std::string> DeviceSession::signIn(HttpTransport& transport, std::chrono::milliseconds timeout,
+                                          const std::stop_token& stop) const
 {
     const auto url = m_server + "/api/v1/device-sessions";
-    const auto challenge = ask(transport, url, {{"device", m_identity.device()}}, "challenge", stop);
+    const auto challenge = ask(transport, url, {{"device", m_identity.device()}}, "challenge", timeout, stop);
     if (!challenge)
         return challenge;
     return ask(transport, url + "/answer",
                {{"device", m_identity.device()},
                 {"challenge", *challenge},
                 {"signature", m_identity.answer(*challenge)}},
-               "token", stop);
+               "token", timeout, stop);
 }
 
 template <class Send>
@@ -83,7 +88,7 @@ Result<HttpResponse> SignedInTransport::withToken(const HttpRequest& request, co
     std::string refused;
     for (int attempt = 0;; ++attempt)
     {
-        const auto token = m_session->token(*m_transport, refused, stop);
+        const auto token = m_session->token(*m_transport, refused, request.timeout, stop);
         if (!token)
             return tl::unexpected(token.error());
         auto signedRequest = request;

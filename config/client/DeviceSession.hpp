@@ -25,16 +25,18 @@ public:
     [[nodiscard]] bool isFor(const std::string& url) const;
 
     /// The present token, or a new one when there is none or `refused` is the present one.
-    /// Errors   Denied when the server does not know the device, or no longer; those of the transport.
+    /// Errors   Denied when the server does not know the device, or no longer; those of the transport;
+    ///          TimedOut also while another connection signs in for longer than `timeout`.
     [[nodiscard]] Result<std::string> token(HttpTransport& transport, const std::string& refused,
-                                            const std::stop_token& stop);
+                                            std::chrono::milliseconds timeout, const std::stop_token& stop);
 
 private:
-    [[nodiscard]] Result<std::string> signIn(HttpTransport& transport, const std::stop_token& stop) const;
+    [[nodiscard]] Result<std::string> signIn(HttpTransport& transport, std::chrono::milliseconds timeout,
+                                             const std::stop_token& stop) const;
 
     const DeviceIdentity m_identity;
     const std::string m_server;
-    std::mutex m_mutex;
+    std::timed_mutex m_mutex;
     std::string m_token;
 };
 

@@ -24,12 +24,31 @@ bool takeOffset(LinkState& state, const Json& json)
     return offset.has_value();
 }
 
+/// An optional object of one entry for each service; nothing where there is none.
+std::map<std::string, Json> listOf(const Json& json, const char* key)
+{
+    const auto found = json.find(key);
+    return found != json.end() && found->is_object() && found->size() <= mostServices
+               ? found->get<std::map<std::string, Json>>()
+               : std::map<std::string, Json>();
+}
+
 /// Throws what nlohmann throws; apply() catches.
 void takeWaiting(LinkState& state, const Json& json)
 {
     auto waiting = json.at("waiting").get<std::map<std::string, int>>();
-    if (waiting.size() <= mostServices)
-        state.waiting = std::move(waiting);
+    if (waiting.size() > mostServices)
+        return;
+    state.waiting = std::move(waiting);
+    // What comes beside it is optional, and what is not told any more is not known any more.
+    state.waits.clear();
+    state.remaining.clear();
+    for (const auto& [id, wait] : listOf(json, "wait"))
+        if (const auto span = readWait(wait))
+            state.waits[id] = *span;
+    for (const auto& [id, left] : listOf(json, "remaining"))
+        if (left.is_number_integer() && left.get<std::int64_t>() >= 0 && left.get<std::int64_t>() < 100'000)
+            state.remaining[id] = left.get<int>();
 }
 
 void takeCalls(LinkState& state, const Json& list)
@@ -70,6 +89,21 @@ std::optional<std::chrono::milliseconds> readOffset(const Json& json)
     const auto count = found->get<std::int64_t>();
     return count >= -most.count() && count <= most.count() ? std::optional(std::chrono::milliseconds(count))
                                                            : std::nullopt;
+}
+
+std::optional<queue::Wait> readWait(const Json& json)
+{
+    constexpr double most = 24 * 3600;
+    const auto seconds = [&](const char* key)
+    {
+        const auto found = json.is_object() ? json.find(key) : json.end();
+        return found != json.end() && found->is_number() ? found->get<double>() : -1;
+    };
+    const double median = seconds("median_s");
+    const double p90 = seconds("p90_s");
+    if (median < 0 || p90 < median || p90 > most)
+        return std::nullopt;
+    return queue::Wait{std::chrono::seconds(static_cast<int>(median)), std::chrono::seconds(static_cast<int>(p90))};
 }
 
 LiveNews apply(LinkState& state, const SseEvent& event, Instant now)

@@ -3,6 +3,7 @@
 #include "content/base/Clock.hpp"
 #include "content/base/Json.hpp"
 #include "content/queue/Ticket.hpp"
+#include "content/queue/WaitEstimate.hpp"
 #include "content/signage/Programme.hpp"
 
 #include <chrono>
@@ -32,6 +33,8 @@ struct LinkState
     std::vector<signage::Notice> notices;            ///< of that hall; some may be over, or not have begun
     std::vector<queue::Call> calls;                  ///< newest first, at most 8; well-formed numbers only
     std::map<std::string, int> waiting;              ///< service id → parties waiting; empty = not known
+    std::map<std::string, queue::Wait> waits;        ///< service or journey id → what it would be now; not known of all
+    std::map<std::string, int> remaining;            ///< service id → numbers left today, where the day has a limit
     std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
     bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
     bool connected = false;      ///< the live channel is open now
@@ -53,6 +56,9 @@ struct LiveNews
 /// The field "offset_ms" of an object.
 /// Returns  nullopt where there is none, or one of more than a hundred years.
 [[nodiscard]] std::optional<std::chrono::milliseconds> readOffset(const Json& json);
+
+/// An object {"median_s","p90_s"}. Returns  nullopt for anything else, or more than a day.
+[[nodiscard]] std::optional<queue::Wait> readWait(const Json& json);
 
 /// Puts an event into the state: hello, release, call, queue, clock. A call with a number
 /// that is none is left out: the server cannot put a free text on the wall.

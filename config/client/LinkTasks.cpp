@@ -2,6 +2,7 @@
 #include "config/client/LinkWorker.hpp"
 #include "config/client/Problem.hpp"
 #include "config/trust/UtcTime.hpp"
+#include "content/base/Files.hpp"
 #include "content/base/Log.hpp"
 #include "content/calendar/HallTime.hpp"
 
@@ -19,6 +20,8 @@ using std::chrono::seconds;
 
 constexpr seconds statusEvery{30};
 constexpr seconds smallRequest{10};
+constexpr std::string_view ticketsPath = "/api/v1/tickets";
+constexpr std::string_view refusedFile = "refused.jsonl";
 /// Larger than any difference between clocks that follow the same time service.
 constexpr milliseconds clocksAgree = seconds(2);
 
@@ -88,12 +91,24 @@ bool DeviceLink::Worker::postOne()
         return true;
     }
     if (!answer && !response->ok())
-        log::error(fmt::format("{} {} with key {} was refused for good: {}", entry->method, entry->path, entry->key,
-                               answer.error().message));
+        keepRefused(*entry, answer.error());
     m_outbox.done(entry->key);
     m_postBackoff.reset();
     wish(&Wishes::post);
     return true;
+}
+
+void DeviceLink::Worker::keepRefused(const Outbox::Entry& entry, const Error& why)
+{
+    log::error(fmt::format("{} {} with key {} was refused for good: {}", entry.method, entry.path, entry.key,
+                           why.message));
+    // A number that somebody holds on paper: staff must be able to look it up. Nothing else is kept,
+    // a refused consent least of all.
+    if (entry.path != ticketsPath)
+        return;
+    const auto line = toText({{"at", trust::formatUtc(m_options.now())}, {"reason", why.message}, {"body", entry.body}});
+    if (auto kept = appendLine(m_options.data / refusedFile, line); !kept)
+        log::error(kept.error().message);
 }
 
 HttpRequest DeviceLink::Worker::put(std::string_view what, std::string_view type, std::string body) const

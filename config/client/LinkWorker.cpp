@@ -272,6 +272,30 @@ Result<void> DeviceLink::Worker::deliver(const Outbox::Entry& entry)
 Result<Json> DeviceLink::Worker::request(std::string_view method, std::string_view path, const Json& body,
                                          std::string_view key, milliseconds timeout)
 {
+    return exchange(method, path, body, key, timeout).and_then(readAnswer);
+}
+
+Result<Answer> DeviceLink::Worker::ask(std::string_view method, std::string_view path, const Json& body,
+                                       std::string_view key, milliseconds timeout)
+{
+    const auto response = exchange(method, path, body, key, timeout);
+    if (!response)
+        return tl::unexpected(response.error());
+    auto answer = readAnswer(*response);
+    if (answer)
+        return Answer{response->status, std::move(*answer)};
+    if (response->ok() || isPassing(answer.error().code))
+        return tl::unexpected(answer.error());
+    auto problem = parseJson(response->body, "answer");
+    // Whatever stands between us and the server (a sign-in page of the network) says no as well.
+    if (!problem || !problem->is_object() || !problem->value("code", Json()).is_string())
+        return fail(ErrorCode::Malformed, answer.error().message);
+    return Answer{response->status, std::move(*problem)};
+}
+
+Result<HttpResponse> DeviceLink::Worker::exchange(std::string_view method, std::string_view path, const Json& body,
+                                                  std::string_view key, milliseconds timeout)
+{
     if (m_options.server.empty())
         return fail(ErrorCode::Unreachable, "this program runs without a server");
     HttpRequest request;
@@ -288,8 +312,7 @@ Result<Json> DeviceLink::Worker::request(std::string_view method, std::string_vi
     const std::lock_guard lock(m_askMutex);
     if (!m_askTransport)
         m_askTransport = newTransport();
-    const auto response = m_askTransport->send(request, m_stop.get_token());
-    return response ? readAnswer(*response) : tl::unexpected(response.error());
+    return m_askTransport->send(request, m_stop.get_token());
 }
 
 } // namespace onedoor::client

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] Result<void> deliver(const Outbox::Entry& entry);
     [[nodiscard]] Result<Json> request(std::string_view method, std::string_view path, const Json& body,
                                        std::string_view key, std::chrono::milliseconds timeout);
+    [[nodiscard]] Result<Answer> ask(std::string_view method, std::string_view path, const Json& body,
+                                     std::string_view key, std::chrono::milliseconds timeout);
     [[nodiscard]] const LinkBoard& board() const { return m_board; }
 
 private:
@@ -97,6 +99,9 @@ private:
     [[nodiscard]] Json completed(Json status) const;
     [[nodiscard]] HttpRequest put(std::string_view what, std::string_view type, std::string body) const;
     void note(const Error& error);
+    void keepRefused(const Outbox::Entry& entry, const Error& why);
+    [[nodiscard]] Result<HttpResponse> exchange(std::string_view method, std::string_view path, const Json& body,
+                                                std::string_view key, std::chrono::milliseconds timeout);
 
     LinkOptions m_options;
     LinkBoard m_board;

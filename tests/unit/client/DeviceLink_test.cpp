@@ -172,6 +172,25 @@ TEST_F(DeviceLinkTest, AnEntryRefusedForGoodDoesNotHoldUpTheRest)
     EXPECT_EQ(requests("POST", "playback").size(), 2u);
 }
 
+TEST_F(DeviceLinkTest, ANumberOnPaperThatIsRefusedForGoodIsKeptForStaffAndNothingElseIs)
+{
+    postStatus = 409;
+    DeviceLink link(options());
+    link.start();
+    ASSERT_TRUE(link.post("/api/v1/consents", {{"sealed", "abc"}}, "key-0"));
+    ASSERT_TRUE(link.post("/api/v1/tickets", {{"service", "exam"}, {"number", 992}}, "key-1"));
+    ASSERT_TRUE(link.post("/api/v1/playback", {{"n", 2}}, "key-2"));
+    EXPECT_TRUE(server.waitForRequest([](const HttpRequest& one) { return one.body == R"({"n":2})"; }));
+    link.stop();
+    EXPECT_EQ(requests("POST", "tickets").size(), 1u) << "not again and again";
+    const auto kept = readFile(folder / "device" / "refused.jsonl").value();
+    EXPECT_EQ(std::ranges::count(kept, '\n'), 1);
+    const auto line = Json::parse(kept);
+    EXPECT_EQ(line["body"]["number"], 992);
+    EXPECT_EQ(line["reason"], "closed: 午休");
+    EXPECT_EQ(line["at"], "2027-05-20T02:00:00Z");
+}
+
 TEST_F(DeviceLinkTest, StatusAndPictureReachTheServerAndAreFilledIn)
 {
     publish("one");
@@ -202,6 +221,46 @@ TEST_F(DeviceLinkTest, ARequestIsAnsweredOrNamesTheReason)
     EXPECT_EQ(ask().error().message, "closed: 午休");
     away = true;
     EXPECT_EQ(ask().error().code, ErrorCode::Unreachable);
+}
+
+TEST_F(DeviceLinkTest, ARefusalIsAnAnswerAndSilenceIsNone)
+{
+    DeviceLink link(options());
+    const auto ask = [&] { return link.ask("POST", "/api/v1/tickets", {{"service", "exam"}}, "tap-1", 1s); };
+    EXPECT_TRUE(ask()->ok());
+    for (const int refused : {400, 404, 409, 422})
+    {
+        postStatus = refused;
+        const auto answer = ask();
+        ASSERT_TRUE(answer) << refused;
+        EXPECT_FALSE(answer->ok());
+        EXPECT_EQ(answer->status, refused);
+        EXPECT_EQ(answer->body["code"], "closed");
+    }
+    for (const int undecided : {408, 429, 500, 502, 503, 504})
+    {
+        postStatus = undecided;
+        EXPECT_FALSE(ask()) << undecided;
+    }
+    postStatus = 403;
+    EXPECT_EQ(ask().error().code, ErrorCode::Denied);
+    away = true;
+    EXPECT_EQ(ask().error().code, ErrorCode::Unreachable);
+}
+
+TEST_F(DeviceLinkTest, APageOfTheNetworkInBetweenIsNoAnswerOfTheServer)
+{
+    for (const int status : {200, 302, 404, 409})
+        for (const char* page : {"<html>sign in</html>", "{}", "[]", R"({"code":7})"})
+        {
+            server.answer([=](const HttpRequest&) { return HttpResponse{status, {}, page}; });
+            DeviceLink link(options());
+            const auto answer = link.ask("POST", "/api/v1/tickets", {}, "tap-1", 1s);
+            if (status == 200 && page[0] != '<')
+                EXPECT_TRUE(answer) << page; // JSON: who asked must look at it
+            else
+                EXPECT_EQ(answer.error().code, ErrorCode::Malformed) << status << page;
+        }
 }
 
 TEST_F(DeviceLinkTest, WithoutAServerItPlaysWhatIsThereAndKeepsWhatIsPosted)

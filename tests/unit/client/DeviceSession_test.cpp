@@ -6,6 +6,7 @@
 #include "tests/support/TempFolder.hpp"
 
 #include <gmock/gmock.h>
+#include <latch>
 #include <thread>
 
 namespace onedoor::client
@@ -127,6 +128,38 @@ TEST_F(DeviceSessionTest, ManyThreadsShareOneToken)
             });
     threads.clear();
     EXPECT_EQ(signIns, 1);
+}
+
+/// A line that was cut while somebody signs in over it.
+class StuckTransport : public HttpTransport
+{
+public:
+    Result<HttpResponse> send(const HttpRequest&, const std::stop_token&) override
+    {
+        entered.count_down();
+        released.wait();
+        return fail(ErrorCode::Unreachable, "cut");
+    }
+    Result<HttpResponse> stream(const HttpRequest& request, const Sink&, const std::stop_token& stop) override
+    {
+        return send(request, stop);
+    }
+    std::latch entered{1};
+    std::latch released{1};
+};
+
+TEST_F(DeviceSessionTest, AVisitorsRequestWaitsNoLongerThanItsOwnTimeForAnothersSignIn)
+{
+    StuckTransport stuck;
+    std::thread other([&] { (void)session->token(stuck, {}, std::chrono::seconds(10), {}); });
+    stuck.entered.wait();
+    HttpRequest request;
+    request.url = "http://hall/api/v1/tickets";
+    request.timeout = std::chrono::milliseconds(1);
+    EXPECT_EQ(transport()->send(request, {}).error().code, ErrorCode::TimedOut);
+    stuck.released.count_down();
+    other.join();
+    EXPECT_EQ(get()->status, 200);
 }
 
 TEST_F(DeviceSessionTest, ASpoiltIdentityIsNone)

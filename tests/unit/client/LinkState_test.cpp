@@ -1,0 +1,49 @@
+#include "config/client/LinkState.hpp"
+#include "config/client/SseParser.hpp"
+
+#include <gtest/gtest.h>
+
+namespace onedoor::client
+{
+namespace
+{
+
+LinkState after(std::string data, LinkState state = {})
+{
+    EXPECT_TRUE(apply(state, {.type = "queue", .data = std::move(data), .id = {}}, Instant{}).good);
+    return state;
+}
+
+TEST(LinkState, TheQueueBringsWaitsAndWhatIsLeft)
+{
+    const auto state = after(R"({"waiting":{"exam":6},"wait":{"exam":{"median_s":1300,"p90_s":2100.5}},
+                                 "remaining":{"exam":8}})");
+    EXPECT_EQ(state.waiting.at("exam"), 6);
+    EXPECT_EQ(state.waits.at("exam"), (queue::Wait{std::chrono::seconds(1300), std::chrono::seconds(2100)}));
+    EXPECT_EQ(state.remaining.at("exam"), 8);
+}
+
+TEST(LinkState, WhatIsNotToldAnyMoreIsNotKnownAnyMore)
+{
+    const auto before = after(R"({"waiting":{"exam":6},"wait":{"exam":{"median_s":1,"p90_s":2}},"remaining":{"exam":8}})");
+    const auto state = after(R"({"waiting":{"exam":5}})", before);
+    EXPECT_EQ(state.waiting.at("exam"), 5);
+    EXPECT_TRUE(state.waits.empty());
+    EXPECT_TRUE(state.remaining.empty());
+}
+
+TEST(LinkState, AWaitThatMakesNoSenseIsLeftOutAndTheRestStays)
+{
+    const auto state = after(R"({"waiting":{"exam":6},"wait":{"exam":null,"b":{"median_s":900,"p90_s":60},
+        "c":{"median_s":-1,"p90_s":60},"d":{"median_s":1e9,"p90_s":2e9},"e":{"median_s":"5","p90_s":60},
+        "f":{"median_s":5,"p90_s":60},"g":[1,2],"h":{"median_s":18446744073709551615,"p90_s":18446744073709551615}},
+        "remaining":{"exam":-1,"b":2.5,"c":"8","d":8}})");
+    ASSERT_EQ(state.waits.size(), 1U);
+    EXPECT_TRUE(state.waits.contains("f"));
+    ASSERT_EQ(state.remaining.size(), 1U);
+    EXPECT_EQ(state.remaining.at("d"), 8);
+    EXPECT_TRUE(after(R"({"waiting":{"exam":6},"wait":7,"remaining":[8]})").waits.empty());
+}
+
+} // namespace
+} // namespace onedoor::client
