@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <optional>
 
 namespace onedoor::drawing
 {
@@ -38,6 +39,40 @@ std::string stepLabel(const TicketPaper& ticket, std::size_t index)
     return fmt::format("{} {}", circled[index], ticket.steps[index]);
 }
 
+/// Words in frames: side by side where they find room, else one below the other.
+void placeMarks(PaperRoll& roll, const std::vector<std::string>& marks)
+{
+    const double padding = roll.px(18);
+    const double height = roll.px(50);
+    const double gap = roll.px(14);
+    std::vector<TextBlock> blocks;
+    double total = -gap;
+    for (const auto& mark : marks)
+    {
+        blocks.push_back(roll.set(mark, {.weight = Weight::Bold, .sizePx = roll.px(28)}, roll.px(18),
+                                  roll.inner() - 2 * padding, 1));
+        total += blocks.back().widthPx() + 2 * padding + gap;
+    }
+    const bool row = total <= roll.inner();
+    double x = (roll.width() - total) / 2;
+    double y = std::round(roll.y());
+    for (auto& block : blocks)
+    {
+        const double textWidth = block.widthPx();
+        const double width = textWidth + 2 * padding;
+        if (!row)
+            x = (roll.width() - width) / 2;
+        roll.place(Shape{.area = {std::round(x), y, std::round(width), height},
+                         .radiusPx = roll.px(12),
+                         .line = black,
+                         .lineWidthPx = std::max(2.0, roll.px(3))});
+        const double top = y + (height - block.heightPx()) / 2;
+        roll.place(std::move(block), x + padding, top, textWidth);
+        (row ? x : y) += row ? width + gap : std::round(height + gap);
+    }
+    roll.moveTo(row ? y + height : y - gap);
+}
+
 /// The way as boxes: side by side with arrows where they find room, else one below the other.
 void placeSteps(PaperRoll& roll, const TicketPaper& ticket)
 {
@@ -48,7 +83,7 @@ void placeSteps(PaperRoll& roll, const TicketPaper& ticket)
     double total = -arrow;
     for (std::size_t i = 0; i < ticket.steps.size(); ++i)
     {
-        blocks.push_back(roll.set(stepLabel(ticket, i), {.weight = Weight::Bold, .sizePx = roll.px(32)}, roll.px(24),
+        blocks.push_back(roll.set(stepLabel(ticket, i), {.weight = Weight::Bold, .sizePx = roll.px(32)}, roll.px(20),
                                   roll.inner() - 2 * padding, 1));
         total += arrow + blocks.back().widthPx() + 2 * padding;
     }
@@ -138,10 +173,10 @@ void placeNotes(PaperRoll& roll, const std::vector<std::string>& notes)
     }
 }
 
-void placeQr(PaperRoll& roll, const QrCode& code)
+void placeQr(PaperRoll& roll, const QrCode& code, double units)
 {
     // Whole dots a module, so that every scanner reads it.
-    const double module = std::max(3.0, std::round(roll.px(250) / code.side));
+    const double module = std::max(3.0, std::round(roll.px(units) / code.side));
     const double left = std::round((roll.width() - module * code.side) / 2);
     const double top = std::round(roll.y());
     for (int y = 0; y < code.side; ++y)
@@ -169,6 +204,14 @@ Result<Picture> drawTicket(const TicketPaper& ticket, int widthPx, const MediaSo
 {
     if (auto possible = checkWidth(widthPx); !possible)
         return tl::unexpected<Error>(possible.error());
+    std::optional<QrCode> follow;
+    if (!ticket.follow.empty())
+    {
+        auto qr = makeQrCode(ticket.follow);
+        if (!qr)
+            return tl::unexpected<Error>(qr.error());
+        follow = std::move(*qr);
+    }
     PaperRoll roll(widthPx, unitFor(widthPx), ticket.language);
     roll.skip(26);
     roll.centre(ticket.hall, {.weight = Weight::Bold, .sizePx = roll.px(32), .balanced = true}, 24, 2);
@@ -180,6 +223,11 @@ Result<Picture> drawTicket(const TicketPaper& ticket, int widthPx, const MediaSo
     roll.centre(spacedNumber(ticket.number), {.weight = Weight::Bold, .sizePx = roll.px(176), .tabularFigures = true},
                 60, 1);
     roll.skip(4);
+    if (!ticket.marks.empty())
+    {
+        placeMarks(roll, ticket.marks);
+        roll.skip(16);
+    }
     if (!ticket.ahead.empty())
     {
         roll.centre(ticket.ahead, {.weight = Weight::Medium, .sizePx = roll.px(32)}, 22, 2);
@@ -192,6 +240,13 @@ Result<Picture> drawTicket(const TicketPaper& ticket, int widthPx, const MediaSo
     }
     roll.dashedLine();
     roll.skip(26);
+    if (follow)
+    {
+        placeQr(roll, *follow, 190);
+        roll.skip(12);
+        roll.centre(ticket.followWords, {.weight = Weight::Bold, .sizePx = roll.px(28)}, 20, 1);
+        roll.skip(24);
+    }
     if (!ticket.keepsakeDate.empty())
     {
         placeKeepsake(roll, ticket);
@@ -219,7 +274,7 @@ Result<Picture> drawReceipt(const ReceiptPaper& receipt, int widthPx)
     roll.skip(30);
     roll.centre(inGroups(receipt.code), {.weight = Weight::Bold, .sizePx = roll.px(58), .tabularFigures = true}, 30, 1);
     roll.skip(36);
-    placeQr(roll, *qr);
+    placeQr(roll, *qr, 250);
     roll.skip(34);
     roll.dashedLine();
     roll.skip(26);

@@ -151,6 +151,25 @@ TEST(DrawingGolden, TicketsAndReceiptLookAsStored)
 {
     EXPECT_EQ(compare(drawTicket(sampleTicket(), 576, sampleMedia()), "ticket-576"), "");
     EXPECT_EQ(compare(drawTicket(sampleTicket(), 384, sampleMedia()), "ticket-384"), "");
+    TicketPaper followed = sampleTicket();
+    followed.ahead = "前面 6 对 · 约 20–35 分钟";
+    followed.marks = {"优先"};
+    followed.follow = "https://hall.example/t/7Kd0cQ2mVx9wYb3nRt5uZa";
+    followed.followWords = "扫码看排队";
+    followed.keepsakeDate.clear();
+    followed.notes.insert(followed.notes.begin(), "不想婚检了？到窗口说一声，直接办登记");
+    EXPECT_EQ(compare(drawTicket(followed, 576, sampleMedia()), "ticket-follow"), "");
+    followed.language = "en";
+    followed.hall = "One-stop Marriage and Health Hall";
+    followed.service = "Exam + Registration";
+    followed.number = "A992";
+    followed.ahead.clear();
+    followed.marks = {"Priority", "Offline number · called as usual"};
+    followed.follow.clear();
+    followed.steps = {"Exam: Exam area, 2F", "Registration: Registration area, 2F"};
+    followed.notes = {"No exam after all? Tell any desk and go straight to registration", "Taken 2027-05-20 10:26"};
+    EXPECT_EQ(compare(drawTicket(followed, 576, sampleMedia()), "ticket-offline-english"), "");
+    EXPECT_EQ(compare(drawTicket(followed, 384, sampleMedia()), "ticket-offline-english-384"), "");
     const ReceiptPaper receipt{
         .hall = "一站式婚育服务大厅",
         .title = "婚前医学检查 · 回执",
