@@ -14,7 +14,6 @@ namespace onedoor::kiosk
 namespace
 {
 
-constexpr std::chrono::seconds ticketTimeout{6};
 constexpr int paperDots = 576;
 
 std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
@@ -32,22 +31,9 @@ std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 
 } // namespace
 
-NumberProblem numberProblem(const Error& error)
-{
-    if (error.code == ErrorCode::Exhausted)
-    {
-        return NumberProblem::Full;
-    }
-    // The client puts the problem document's code in front of its words.
-    if (error.message.starts_with("closed"))
-    {
-        return NumberProblem::HallClosed;
-    }
-    return error.message.starts_with("not_offered") ? NumberProblem::NotOffered : NumberProblem::Away;
-}
-
 EffectRunner::EffectRunner(const KioskOptions& options, client::DeviceLink& link)
-    : m_settings(options.settings), m_link(link), m_printer(openPrinter(options))
+    : m_settings(options.settings), m_link(link), m_desk(link, options.device.data, options.settings.id),
+      m_printer(openPrinter(options))
 {
     auto key = consent::DeviceKey::loadOrMake(options.device.data / "device.key");
     if (key)
@@ -69,7 +55,7 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
 {
     if (auto* ask = std::get_if<RequestTicket>(&effect))
     {
-        requestTicket(std::move(*ask));
+        requestTicket(std::move(*ask), std::move(release), hallNow);
     }
     else if (auto* ticket = std::get_if<PrintTicket>(&effect))
     {
@@ -89,34 +75,18 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     }
 }
 
-void EffectRunner::requestTicket(RequestTicket effect)
+void EffectRunner::requestTicket(RequestTicket effect, Release release, Instant hallNow)
 {
-    m_network.post(
-        [this, effect = std::move(effect)]
-        {
-            const Json body{{"service", effect.service}, {"kiosk", m_settings.id}};
-            const auto answer = m_link.request("POST", "/api/v1/tickets", body, effect.requestId, ticketTimeout)
-                                    .and_then([](const Json& json)
-                                              { return fromJson<std::map<std::string, Json>>(json, "ticket answer"); });
-            auto ticket = answer.and_then(
-                [](const std::map<std::string, Json>& fields) -> Result<queue::Ticket>
-                {
-                    const auto found = fields.find("ticket");
-                    return found == fields.end() ? fail(ErrorCode::Malformed, "ticket answer: no ticket")
-                                                 : fromJson<queue::Ticket>(found->second, "ticket answer");
-                });
-            if (!ticket)
-            {
-                log::warning(fmt::format("no number: {}", ticket.error().message));
-                m_answers->put(Event::ticketFailed(effect.requestId, numberProblem(ticket.error())));
-                return;
-            }
-            const auto found = answer->find("ahead");
-            const bool known = found != answer->end() && found->second.is_number_integer();
-            log::info(fmt::format("ticket taken number={}", ticket->label()));
-            m_answers->put(Event::ticketArrived(effect.requestId, std::move(*ticket),
-                                                known ? std::optional(found->second.get<int>()) : std::nullopt));
-        });
+    m_network.post([this, effect = std::move(effect), release = std::move(release), hallNow]
+                   { m_answers->put(m_desk.take(effect, *release, hallNow)); });
+}
+
+void EffectRunner::keepNumbers(const LeaseClock::Facts& facts, std::chrono::milliseconds running)
+{
+    if (m_settings.mode != KioskMode::Consent && m_desk.leaseDue(facts, running))
+    {
+        m_network.post([this] { m_desk.lease(); });
+    }
 }
 
 bool EffectRunner::print(const Result<Picture>& paper, const std::string& job)
@@ -136,7 +106,8 @@ void EffectRunner::printTicket(PrintTicket effect, Release release)
     m_devices.post(
         [this, effect = std::move(effect), release = std::move(release)]
         {
-            const auto paper = ticketPaper(*release, effect.ticket, effect.ahead, effect.language, m_settings.label);
+            const auto paper = ticketPaper(*release, effect.ticket, effect.ahead, effect.language, m_settings.label,
+                                           effect.extras);
             const std::string job =
                 calendar::formatDate(effect.ticket.businessDate) + "-" + effect.ticket.label();
             const bool done = print(drawing::drawTicket(paper, paperDots, mediaOf(release)), job);

@@ -5,6 +5,7 @@
 #include "content/drawing/Ticket.hpp"
 #include "kiosk/app/KioskOptions.hpp"
 #include "kiosk/app/Mailbox.hpp"
+#include "kiosk/app/NumberDesk.hpp"
 #include "kiosk/app/Worker.hpp"
 #include "kiosk/devices/TicketPrinter.hpp"
 #include "kiosk/flow/Effect.hpp"
@@ -28,12 +29,15 @@ public:
     void run(Effect effect, std::shared_ptr<const release::Release> release, Instant hallNow);
     [[nodiscard]] std::vector<Event> answers() { return m_answers->takeAll(); }
 
+    /// Sees to it that there are numbers for when the line is cut.
+    void keepNumbers(const LeaseClock::Facts& facts, std::chrono::milliseconds running);
+
     /// This device has its own key and the hall has set its keys.
     [[nodiscard]] bool canSeal(const release::Release& release) const;
 
 private:
     using Release = std::shared_ptr<const release::Release>;
-    void requestTicket(RequestTicket effect);
+    void requestTicket(RequestTicket effect, Release release, Instant hallNow);
     void printTicket(PrintTicket effect, Release release);
     void printReceipt(PrintReceipt effect, Release release, Instant hallNow);
     void reportPrint(const ReportPrint& effect);
@@ -42,14 +46,12 @@ private:
 
     KioskSettings m_settings;
     client::DeviceLink& m_link;
+    NumberDesk m_desk;
     std::unique_ptr<TicketPrinter> m_printer; ///< null = the address was wrong
     std::optional<consent::DeviceKey> m_key;
     std::shared_ptr<Mailbox<Event>> m_answers = std::make_shared<Mailbox<Event>>();
     Worker m_network; ///< last, so that they end first
     Worker m_devices;
 };
-
-/// Why the server gave no number.
-[[nodiscard]] NumberProblem numberProblem(const Error& error);
 
 } // namespace onedoor::kiosk

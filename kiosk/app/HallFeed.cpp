@@ -79,6 +79,8 @@ QueueView HallFeed::queue() const
         (m_state->connected || machineNow() - m_state->heardAt < freshFor))
     {
         view.waiting.insert(m_state->waiting.begin(), m_state->waiting.end());
+        view.waits.insert(m_state->waits.begin(), m_state->waits.end());
+        view.remaining.insert(m_state->remaining.begin(), m_state->remaining.end());
         view.known = true;
     }
     return view;

@@ -74,12 +74,16 @@ int KioskApp::run()
     log::info(fmt::format("screen {}", toString(m_shown)));
     while (m_window.isOpen() && toldToEnd == 0)
     {
-        if (m_window.takeEvents(m_latch))
+        if (m_window.takeEvents(m_latch, m_typed))
         {
             askFrames(framesAfterChange);
         }
         takeNews();
         std::vector<Event> answers = m_effects.answers();
+        for (Event& key : typed())
+        {
+            answers.push_back(std::move(key));
+        }
         if (!answers.empty() || sessionDue())
         {
             askFrames(1 + framesAfterChange);
@@ -96,6 +100,17 @@ int KioskApp::run()
         }
     }
     return 0;
+}
+
+Events KioskApp::typed()
+{
+    Events events;
+    for (const char sign : m_typed)
+    {
+        events.push_back(sign == '\n' ? Event::of(EventKind::ScanDone) : Event::key(EventKind::ScanKey, sign));
+    }
+    m_typed.clear();
+    return events;
 }
 
 bool KioskApp::sessionDue() const
@@ -149,6 +164,9 @@ void KioskApp::refreshFacts()
         return;
     }
     m_options.settings.canSeal = m_effects.canSeal(*release);
+    m_effects.keepNumbers({!m_feed.serverAway() && !m_options.device.server.empty(),
+                           release->resolver.calendar().businessDate(m_feed.now()), m_feed.releaseChanges()},
+                          moment().running);
     m_session.setFacts(kioskFacts(release, m_options.settings, m_feed.queue(), m_feed.now()));
     signage::Display display;
     display.id = m_options.settings.id;

@@ -33,6 +33,7 @@ private:
     void settle(const Events& events);
     void carryOut(std::vector<Effect> effects);
     void tellControls();
+    [[nodiscard]] Events typed();
     void noteFinger(const PointerFrame& pointer, Events& events);
     [[nodiscard]] bool sessionDue() const;
     [[nodiscard]] View makeView() const;
@@ -57,6 +58,7 @@ private:
     Milliseconds m_factsAt{-1000000};
     std::string m_clockShown;
     std::vector<Control> m_controlsTold;
+    std::string m_typed; ///< by a scanner, since the last frame
     Screen m_shown = Screen::Attract;
     bool m_staffReached = true;
     bool m_moved = false; ///< the finger on the page has moved since it was told last

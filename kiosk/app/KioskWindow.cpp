@@ -15,6 +15,24 @@ Point pointOf(int x, int y)
     return {static_cast<float>(x), static_cast<float>(y)};
 }
 
+/// No code is as long as what is kept; a keyboard that somebody leans on fills no memory.
+void noteTyped(sf::Uint32 sign, std::string& typed)
+{
+    constexpr std::size_t most = 256;
+    if (typed.size() >= most)
+    {
+        return;
+    }
+    if (sign == '\r' || sign == '\n')
+    {
+        typed += '\n';
+    }
+    else if (sign > ' ' && sign <= '~')
+    {
+        typed += static_cast<char>(sign);
+    }
+}
+
 } // namespace
 
 KioskWindow::KioskWindow(const std::optional<WindowPlace>& place)
@@ -36,7 +54,7 @@ KioskWindow::KioskWindow(const std::optional<WindowPlace>& place)
     m_window.setActive(true);
 }
 
-bool KioskWindow::takeEvents(TapLatch& latch)
+bool KioskWindow::takeEvents(TapLatch& latch, std::string& typed)
 {
     bool any = false;
     sf::Event event;
@@ -59,6 +77,9 @@ bool KioskWindow::takeEvents(TapLatch& latch)
                 const Point at = pointOf(event.mouseButton.x, event.mouseButton.y);
                 event.type == sf::Event::MouseButtonPressed ? latch.press(at, now) : latch.release(at, now);
             }
+            break;
+        case sf::Event::TextEntered:
+            noteTyped(event.text.unicode, typed);
             break;
         default:
             break;

@@ -4,6 +4,7 @@
 #include "kiosk/widgets/TapLatch.hpp"
 
 #include <SFML/Graphics/RenderWindow.hpp>
+#include <string>
 
 namespace onedoor::kiosk
 {
@@ -19,8 +20,9 @@ public:
     [[nodiscard]] Size size() const { return m_size; }
     [[nodiscard]] sf::RenderWindow& target() { return m_window; }
 
-    /// Takes what the finger did into the latch. Returns  true when there was anything at all.
-    bool takeEvents(TapLatch& latch);
+    /// Takes what the finger did into the latch, and what a scanner typed into `typed`: ASCII, with
+    /// '\n' for its end of line. Returns  true when there was anything at all.
+    bool takeEvents(TapLatch& latch, std::string& typed);
     void show() { m_window.display(); }
 
 private:

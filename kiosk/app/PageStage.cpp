@@ -28,9 +28,10 @@ int depth(Screen screen)
     case Screen::ConsentIntro:
         return 2;
     case Screen::GuideRules:
-    case Screen::TakingNumber:
+    case Screen::EnterCode:
     case Screen::ConsentRead:
         return 3;
+    case Screen::TakingNumber:
     case Screen::ConsentSign:
         return 4;
     case Screen::ConsentReview:

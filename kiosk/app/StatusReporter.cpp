@@ -55,6 +55,7 @@ std::string_view pageClass(Screen screen, Overlay overlay)
     case Screen::GuideRules:
         return "guide";
     case Screen::TakeNumber:
+    case Screen::EnterCode:
     case Screen::TakingNumber:
     case Screen::NumberTaken:
     case Screen::NumberUnavailable:

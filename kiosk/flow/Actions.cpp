@@ -1,5 +1,9 @@
 #include "kiosk/flow/Actions.hpp"
 
+#include "content/queue/Booking.hpp"
+
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <utility>
 
@@ -11,6 +15,14 @@ namespace
 
 /// A finger that rests trembles by less. Units: widths of the pad.
 constexpr float restingRadius = 0.01F;
+
+NumberProblem whyNotOffered(const KioskFacts& facts, const std::string& id)
+{
+    if (!facts.hallOpen)
+        return NumberProblem::HallClosed;
+    const bool full = std::ranges::find(facts.fullServices, id) != facts.fullServices.end();
+    return full ? NumberProblem::Full : NumberProblem::NotOffered;
+}
 
 } // namespace
 
@@ -34,10 +46,37 @@ void Actions::run(Action action)
         case Action::ClearInk: aboutInk(action); return;
         default: break;
     }
-    if (action >= Action::AskForNumber && action <= Action::ForgetNumber)
+    if (action >= Action::ChoosePriority && action <= Action::RefuseCode)
+        aboutCode(action);
+    else if (action >= Action::AskForNumber && action <= Action::ForgetNumber)
         aboutNumber(action);
     else
         aboutConsent(action);
+}
+
+void Actions::aboutCode(Action action)
+{
+    auto& code = m_state.code;
+    m_state.codeRefused = action == Action::RefuseCode;
+    switch (action)
+    {
+        case Action::ChoosePriority: m_state.priority = m_event.number == 1; break;
+        case Action::TogglePriority: m_state.priority = !m_state.priority; break;
+        case Action::OpenCode:
+            m_state.number = NumberState{};
+            m_state.codeFrom = m_state.screen == Screen::TakeNumber ? Screen::TakeNumber : Screen::Home;
+            code.clear();
+            if (m_event.kind == EventKind::ScanKey)
+                code += m_event.id;
+            break;
+        case Action::TypeKey: code += m_event.id; break;
+        case Action::EraseKey: code.pop_back(); break;
+        default: // RefuseCode: it may be a phone or an ID number, which nobody asks for and nothing keeps
+            code.clear();
+            break;
+    }
+    std::ranges::transform(code, code.begin(),
+                           [](unsigned char sign) { return static_cast<char>(std::toupper(sign)); });
 }
 
 void Actions::aboutNumber(Action action)
@@ -45,21 +84,25 @@ void Actions::aboutNumber(Action action)
     auto& number = m_state.number;
     switch (action)
     {
-        case Action::AskForNumber: askForNumber(); break;
-        case Action::AskAgain:
-            number.problem = NumberProblem::None;
-            m_effects.push_back(RequestTicket{number.requestId, number.service});
+        case Action::AskForNumber:
+        case Action::AskForBooking: askForNumber(); break;
+        case Action::AskAsOrdinary:
+            number.asOrdinary = true;
+            number.requestId = m_session.m_newRequestId(); // the answer to the one before was no
+            request();
             break;
+        case Action::AskAgain: request(); break;
         case Action::KeepTicket: keepTicket(); break;
         case Action::KeepProblem:
-            number.problem = m_event.kind == EventKind::TicketFailed && m_event.problem != NumberProblem::None
-                                 ? m_event.problem
+            number.refusal = m_event.refusal;
+            number.problem = m_event.kind == EventKind::TicketFailed && m_event.refusal.problem != NumberProblem::None
+                                 ? m_event.refusal.problem
                                  : NumberProblem::Away;
             break;
         case Action::RefuseNumber:
             number = NumberState{};
             number.service = m_event.id;
-            number.problem = m_session.m_facts.hallOpen ? NumberProblem::NotOffered : NumberProblem::HallClosed;
+            number.problem = whyNotOffered(m_session.m_facts, m_event.id);
             break;
         case Action::KeepPrint:
             number.print = m_event.kind == EventKind::PrintDone ? PrintState::Printed : PrintState::Failed;
@@ -73,16 +116,31 @@ void Actions::aboutNumber(Action action)
 
 void Actions::askForNumber()
 {
-    m_state.number = NumberState{};
-    m_state.number.service = m_event.id;
-    m_state.number.requestId = m_session.m_newRequestId();
-    m_effects.push_back(RequestTicket{m_state.number.requestId, m_event.id});
+    auto& number = m_state.number;
+    number = NumberState{};
+    if (m_event.kind == EventKind::TakeNumber)
+        number.service = m_event.id;
+    else
+        number.booking = queue::bookingCode(m_state.code).value_or(std::string());
+    number.priority = m_state.priority;
+    number.requestId = m_session.m_newRequestId();
+    request();
+}
+
+void Actions::request()
+{
+    auto& number = m_state.number;
+    number.problem = NumberProblem::None;
+    m_effects.push_back(RequestTicket{number.requestId, number.service, number.priority, number.booking,
+                                     number.asOrdinary});
 }
 
 void Actions::keepTicket()
 {
     m_state.number.ticket = m_event.ticket;
     m_state.number.ahead = m_event.ahead;
+    m_state.number.extras = m_event.extras;
+    m_state.priority = false; // the next one may be somebody else's
     m_state.number.problem = NumberProblem::None;
     printTicket();
 }
@@ -92,7 +150,7 @@ void Actions::printTicket()
     auto& number = m_state.number;
     number.print = PrintState::Printing;
     m_session.m_prints[number.requestId] = number.ticket->id;
-    m_effects.push_back(PrintTicket{number.requestId, *number.ticket, number.ahead, m_state.language});
+    m_effects.push_back(PrintTicket{number.requestId, *number.ticket, number.ahead, m_state.language, number.extras});
 }
 
 void Actions::aboutConsent(Action action)

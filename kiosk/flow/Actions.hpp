@@ -24,7 +24,9 @@ private:
     void aboutNumber(Action action);
     void aboutConsent(Action action);
     void aboutInk(Action action);
+    void aboutCode(Action action);
     void askForNumber();
+    void request();
     void keepTicket();
     void printTicket();
     void beginReading();

@@ -6,6 +6,7 @@
 #include "content/consent/Receipt.hpp"
 #include "content/consent/Signature.hpp"
 #include "content/queue/Ticket.hpp"
+#include "kiosk/flow/NumberAnswer.hpp"
 
 #include <memory>
 #include <optional>
@@ -15,12 +16,15 @@
 namespace onedoor::kiosk
 {
 
-/// Ask the server for a number, with `requestId` as Idempotency-Key.
+/// Ask for a number, with `requestId` as Idempotency-Key.
 /// Answer   Event::ticketArrived or Event::ticketFailed.
 struct RequestTicket
 {
     std::string requestId;
-    std::string service;
+    std::string service; ///< or journey; empty for a booking
+    bool priority = false;
+    std::string booking = {}; ///< its code
+    bool asOrdinary = false;  ///< of a booking outside its time: into everybody's line
 };
 
 /// Print the ticket (ticketPaper). Answer: Event::printed(requestId, ...).
@@ -30,6 +34,7 @@ struct PrintTicket
     queue::Ticket ticket;
     std::optional<int> ahead;
     std::string language;
+    NumberExtras extras = {};
 };
 
 /// Tell the server how the print of the ticket ended. No answer.

@@ -40,6 +40,20 @@ Event Event::takeNumber(std::string service)
     return event;
 }
 
+Event Event::showNumbers(bool priority)
+{
+    Event event = of(EventKind::ShowNumbers);
+    event.number = priority ? 1 : 0;
+    return event;
+}
+
+Event Event::key(EventKind kind, char sign)
+{
+    Event event = of(kind);
+    event.id = std::string(1, sign);
+    return event;
+}
+
 Event Event::pen(EventKind kind, consent::PenPoint point)
 {
     Event event = of(kind);
@@ -47,20 +61,22 @@ Event Event::pen(EventKind kind, consent::PenPoint point)
     return event;
 }
 
-Event Event::ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead)
+Event Event::ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead,
+                           NumberExtras extras)
 {
     Event event = of(EventKind::TicketArrived);
     event.id = std::move(requestId);
     event.ticket = std::move(ticket);
     event.ahead = ahead;
+    event.extras = std::move(extras);
     return event;
 }
 
-Event Event::ticketFailed(std::string requestId, NumberProblem problem)
+Event Event::ticketFailed(std::string requestId, Refusal refusal)
 {
     Event event = of(EventKind::TicketFailed);
     event.id = std::move(requestId);
-    event.problem = problem;
+    event.refusal = std::move(refusal);
     return event;
 }
 
@@ -89,6 +105,11 @@ Event Event::consentFailed(std::string requestId)
 bool isTap(EventKind kind)
 {
     return kind >= EventKind::Touch && kind <= EventKind::Done;
+}
+
+bool isScan(EventKind kind)
+{
+    return kind == EventKind::ScanKey || kind == EventKind::ScanDone;
 }
 
 bool isPen(EventKind kind)

@@ -3,6 +3,7 @@
 #include "content/consent/Receipt.hpp"
 #include "content/consent/Signature.hpp"
 #include "content/queue/Ticket.hpp"
+#include "kiosk/flow/NumberAnswer.hpp"
 
 #include <optional>
 #include <string>
@@ -23,8 +24,14 @@ enum class EventKind
     ShowGuide,
     ChooseStep,      ///< number = index of the guide's step, or -1 for none
     ShowRules,
-    ShowNumbers,     ///< to the page TakeNumber
+    ShowNumbers,     ///< to the page TakeNumber; number = 1: by way of 优先
+    TogglePriority,  ///< by own word, no reason is asked
+    ShowBooking,     ///< to the page EnterCode
+    TypeKey,         ///< id = one sign of the code
+    EraseKey,
+    CodeDone,
     TakeNumber,      ///< id = service
+    TakeOrdinary,    ///< what was booked, without its time
     Retry,           ///< asks for the same number once more
     PrintAgain,      ///< the ticket, or the receipt
     StartConsent,
@@ -38,6 +45,9 @@ enum class EventKind
     Confirm,
     NextPartner,
     Done,
+    // A scanner, which types like a keyboard and much faster than a finger.
+    ScanKey,  ///< id = one sign
+    ScanDone, ///< its end of line
     // The pen on the signature pad.
     PenDown,
     PenMove,
@@ -54,16 +64,6 @@ enum class EventKind
     IdleOut ///< nobody is there any more
 };
 
-/// Why there is no number now.
-enum class NumberProblem
-{
-    None,
-    Away,       ///< the server did not answer; trying again asks for the same number
-    HallClosed,
-    NotOffered, ///< this service, at this hour
-    Full        ///< no numbers left today
-};
-
 /// What happened, with what belongs to it. Made by the functions below.
 struct Event
 {
@@ -73,7 +73,8 @@ struct Event
     consent::PenPoint point{};
     std::optional<queue::Ticket> ticket;
     std::optional<int> ahead; ///< parties before this one; absent = not known
-    NumberProblem problem = NumberProblem::None;
+    NumberExtras extras;
+    Refusal refusal;
     std::optional<consent::Receipt> receipt;
 
     /// Events without anything more: Event::of(EventKind::Back).
@@ -81,10 +82,13 @@ struct Event
     [[nodiscard]] static Event setLanguage(std::string language);
     [[nodiscard]] static Event chooseService(std::string service);
     [[nodiscard]] static Event chooseStep(int index);
+    [[nodiscard]] static Event showNumbers(bool priority);
     [[nodiscard]] static Event takeNumber(std::string service);
+    [[nodiscard]] static Event key(EventKind kind, char sign);
     [[nodiscard]] static Event pen(EventKind kind, consent::PenPoint point);
-    [[nodiscard]] static Event ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead);
-    [[nodiscard]] static Event ticketFailed(std::string requestId, NumberProblem problem);
+    [[nodiscard]] static Event ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead,
+                                             NumberExtras extras = {});
+    [[nodiscard]] static Event ticketFailed(std::string requestId, Refusal refusal);
     /// `requestId` is the one of the Print effect.
     [[nodiscard]] static Event printed(std::string requestId, bool done);
     [[nodiscard]] static Event consentKept(std::string requestId, consent::Receipt receipt);
@@ -93,6 +97,7 @@ struct Event
 
 /// Made by a finger: counts as a sign of life.
 [[nodiscard]] bool isTap(EventKind kind);
+[[nodiscard]] bool isScan(EventKind kind);
 [[nodiscard]] bool isPen(EventKind kind);
 
 } // namespace onedoor::kiosk

@@ -23,6 +23,7 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::ConsentDone: return times.consent;
         case Screen::Home:
         case Screen::TakeNumber:
+        case Screen::EnterCode:
         case Screen::NumberTaken:
         case Screen::NumberUnavailable:
         case Screen::ConsentUnavailable: return times.menu;

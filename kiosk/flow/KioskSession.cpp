@@ -54,7 +54,7 @@ std::vector<Effect> KioskSession::handle(const Event& event, Moment now)
         return effects; // these are update()'s own
     if (presses(event.kind) && m_state.screen != Screen::Attract && now.running < m_changedAt + settleTime)
         return effects;
-    const bool alive = isTap(event.kind) || event.kind == EventKind::PenDown || event.kind == EventKind::PenUp;
+    const bool alive = isTap(event.kind) || isScan(event.kind) || event.kind == EventKind::PenDown || event.kind == EventKind::PenUp;
     if (alive)
         m_idle.tapped(now.running);
     reportPrint(event, effects);
@@ -116,6 +116,9 @@ void KioskSession::enter(Screen next, Moment now)
     {
         m_state.service.clear();
         m_state.step = -1;
+        m_state.priority = false;
+        m_state.code.clear();
+        m_state.codeRefused = false;
     }
     m_idle.tapped(now.running); // a new page has its whole time
     if (isWarning(m_state.overlay) || next == Screen::Attract)
@@ -124,6 +127,12 @@ void KioskSession::enter(Screen next, Moment now)
 
 bool KioskSession::overlayTakes(const Event& event, Moment now, Effects& effects)
 {
+    if (isScan(event.kind))
+    {
+        const bool hidden = m_state.overlay == Overlay::Hidden;
+        m_state.overlay = hidden ? Overlay::Hidden : Overlay::None; // half a code would be worse than a warning gone
+        return hidden;
+    }
     if (m_state.overlay == Overlay::None || !(isTap(event.kind) || isPen(event.kind)))
         return false;
     if (isPen(event.kind) && event.kind != EventKind::PenDown)
@@ -180,7 +189,8 @@ void KioskSession::reportPrint(const Event& event, Effects& effects)
     const auto found = m_prints.find(event.id);
     if (found == m_prints.end())
         return;
-    effects.push_back(ReportPrint{found->second, event.kind == EventKind::PrintDone});
+    if (found->second != 0) // the server has no id yet for a number of the kiosk's own
+        effects.push_back(ReportPrint{found->second, event.kind == EventKind::PrintDone});
     m_prints.erase(found);
 }
 

@@ -32,6 +32,22 @@ bool inDayparts(const release::Release& release, const queue::Service& service, 
                                         covers(part, timeOfDay); });
 }
 
+template <class Value>
+std::optional<Value> valueOf(const std::map<std::string, Value, std::less<>>& values, std::string_view id)
+{
+    const auto found = values.find(id);
+    return found == values.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// A journey is as far away as its first leg, and there are as many numbers as its scarcest leg has.
+void addLeg(ServiceCard& first, const ServiceCard& leg)
+{
+    if (first.offer == ServiceOffer::Offered && leg.offer != ServiceOffer::Offered)
+        std::tie(first.offer, first.from) = std::pair(leg.offer, leg.from);
+    if (leg.remaining)
+        first.remaining = std::min(*leg.remaining, first.remaining.value_or(*leg.remaining));
+}
+
 } // namespace
 
 std::optional<KioskMode> kioskModeFrom(std::string_view text)
@@ -80,13 +96,19 @@ std::vector<ServiceCard> serviceCards(const release::Release& release, const Que
     {
         if (!service.enabled || queue::isPart(release.services, service.id))
             continue;
-        ServiceCard card{&service, serviceOffer(release, service, time), std::nullopt, std::nullopt};
+        ServiceCard card{&service, serviceOffer(release, service, time), {}, {}, {}, {}};
         if (card.offer != ServiceOffer::Offered)
             card.from = offeredFrom(release, service, time);
         // A queue that is known and does not name the service has nobody in it.
         const auto waiting = queue.waiting.find(service.id);
         if (queue.known)
+        {
             card.waiting = waiting == queue.waiting.end() ? 0 : waiting->second;
+            card.wait = valueOf(queue.waits, service.id);
+            card.remaining = valueOf(queue.remaining, service.id);
+        }
+        if (card.offer == ServiceOffer::Offered && card.remaining == 0)
+            card.offer = ServiceOffer::Full;
         cards.push_back(card);
     }
     return cards;
@@ -106,10 +128,12 @@ std::vector<NumberChoice> numberChoices(const release::Release& release, const Q
                 break;
             if (choice.legs.empty())
                 choice.first = *card;
-            else if (choice.first.offer == ServiceOffer::Offered && card->offer != ServiceOffer::Offered)
-                std::tie(choice.first.offer, choice.first.from) = std::pair(card->offer, card->from);
+            else
+                addLeg(choice.first, *card);
             choice.legs.push_back(card->service);
         }
+        if (const auto wait = valueOf(queue.waits, plan.id); wait && queue.known)
+            choice.first.wait = wait;
         if (choice.legs.size() == plan.legs.size())
             choices.push_back(std::move(choice));
     }
@@ -148,8 +172,12 @@ KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const Kio
         facts.languages = release->hall.languages;
     facts.hallOpen = release->resolver.calendar().isOpen(time);
     for (const auto& choice : numberChoices(*release, queue, time))
+    {
         if (choice.first.offer == ServiceOffer::Offered && settings.mode != KioskMode::Consent)
             facts.offeredServices.push_back(choice.id);
+        if (choice.first.offer == ServiceOffer::Full)
+            facts.fullServices.push_back(choice.id);
+    }
     if (consentOffer(*release, settings, queue) == ConsentOffer::Offered)
         facts.consentForm = consentForm(std::move(release));
     return facts;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content/queue/WaitEstimate.hpp"
 #include "content/release/Release.hpp"
 #include "kiosk/flow/SessionState.hpp"
 
@@ -24,7 +25,8 @@ enum class ServiceOffer
 {
     Offered,
     HallClosed,
-    NotAtThisHour ///< outside its dayparts
+    NotAtThisHour, ///< outside its dayparts
+    Full           ///< no numbers left today
 };
 
 /// What the kiosk knows of the queue. Unknown is never shown as empty.
@@ -32,6 +34,8 @@ struct QueueView
 {
     std::map<std::string, int, std::less<>> waiting; ///< by service id
     bool known = false;                              ///< false while the server is away or its last word is too old
+    std::map<std::string, queue::Wait, std::less<>> waits = {};     ///< by service or journey id; not of all
+    std::map<std::string, int, std::less<>> remaining = {};  ///< by service id, where the day has a limit
 };
 
 /// One card of the home page. A service that is not enabled has none.
@@ -41,6 +45,8 @@ struct ServiceCard
     ServiceOffer offer = ServiceOffer::Offered;
     std::optional<int> waiting;
     std::optional<std::chrono::minutes> from; ///< when it is offered again today, while it is not
+    std::optional<queue::Wait> wait;     ///< of who takes a number now
+    std::optional<int> remaining; ///< numbers left today
 };
 
 /// What a number can be taken for: a journey of several services, or one alone.

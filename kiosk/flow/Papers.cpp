@@ -1,6 +1,7 @@
 #include "kiosk/flow/Papers.hpp"
 
 #include "content/drawing/ChineseDate.hpp"
+#include "content/queue/WaitWords.hpp"
 
 #include <algorithm>
 
@@ -89,8 +90,20 @@ std::string ticketName(const release::Release& release, const queue::Ticket& tic
     return name;
 }
 
+std::string waitWords(const queue::Wait& wait, std::string_view language)
+{
+    return queue::waitInWords(queue::roundWait(wait)).in(language);
+}
+
+bool mayDropExam(const queue::Ticket& ticket)
+{
+    const auto legs = ticket.ahead();
+    return legs.size() > 1 && std::ranges::find(legs, "exam") != legs.end();
+}
+
 drawing::TicketPaper ticketPaper(const release::Release& release, const queue::Ticket& ticket,
-                                 std::optional<int> ahead, std::string_view language, std::string_view kioskLabel)
+                                 std::optional<int> ahead, std::string_view language, std::string_view kioskLabel,
+                                 const NumberExtras& extras)
 {
     drawing::TicketPaper paper;
     paper.language = language;
@@ -99,6 +112,17 @@ drawing::TicketPaper ticketPaper(const release::Release& release, const queue::T
     if (ahead)
         paper.ahead = *ahead == 0 ? words(release, "ticket.ahead.none", language)
                                   : words(release, "ticket.ahead", language, {{"ahead", std::to_string(*ahead)}});
+    if (extras.wait)
+        paper.ahead += (paper.ahead.empty() ? "" : " · ") + waitWords(*extras.wait, language);
+    if (ticket.priority)
+        paper.marks.push_back(words(release, "ticket.priority", language));
+    if (extras.offline)
+        paper.marks.push_back(words(release, "ticket.offline", language));
+    if (!extras.follow.empty())
+    {
+        paper.follow = extras.follow;
+        paper.followWords = words(release, "ticket.follow", language);
+    }
     paper.service = ticketName(release, ticket, language);
     const auto legs = ticket.ahead();
     for (const auto& leg : legs)
@@ -113,6 +137,8 @@ drawing::TicketPaper ticketPaper(const release::Release& release, const queue::T
         addNote(paper.notes, words(release, "ticket.papers", language));
     if (walks("exam"))
         addNote(paper.notes, words(release, "ticket.voluntary", language));
+    if (mayDropExam(ticket))
+        addNote(paper.notes, words(release, "ticket.drop", language));
     addNote(paper.notes, takenNote(release, ticket.takenAt, language, kioskLabel));
     return paper;
 }

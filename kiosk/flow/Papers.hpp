@@ -3,6 +3,7 @@
 #include "content/consent/Receipt.hpp"
 #include "content/drawing/Ticket.hpp"
 #include "content/release/Release.hpp"
+#include "kiosk/flow/NumberAnswer.hpp"
 
 #include <initializer_list>
 #include <optional>
@@ -19,12 +20,18 @@ namespace onedoor::kiosk
 [[nodiscard]] std::string ticketName(const release::Release& release, const queue::Ticket& ticket,
                                      std::string_view language);
 
+/// 约 20–35 分钟.
+[[nodiscard]] std::string waitWords(const queue::Wait& wait, std::string_view language);
+
+/// Whether a couple with this number may still leave the exam out and go straight to the registration.
+[[nodiscard]] bool mayDropExam(const queue::Ticket& ticket);
+
 /// What stands on the paper of a number; on a special day with its keepsake. Holds no personal data.
 /// Texts    ticket.ahead {ahead}, ticket.ahead.none, ticket.step {place} {service}, ticket.papers, ticket.voluntary,
-///          ticket.listen, ticket.taken {date} {time}, ticket.kiosk {kiosk}
+///          ticket.drop, ticket.priority, ticket.offline, ticket.follow, ticket.taken {date} {time}, ticket.kiosk {kiosk}
 [[nodiscard]] drawing::TicketPaper ticketPaper(const release::Release& release, const queue::Ticket& ticket,
                                                std::optional<int> ahead, std::string_view language,
-                                               std::string_view kioskLabel);
+                                               std::string_view kioskLabel, const NumberExtras& extras = {});
 
 /// What stands on the slip of a receipt (drawing::drawReceipt): the code, also as QR, and what it is for; the same for
 /// either decision.

@@ -13,6 +13,7 @@ std::string_view toString(Screen screen)
         case Screen::Guide: return "guide";
         case Screen::GuideRules: return "guide_rules";
         case Screen::TakeNumber: return "take_number";
+        case Screen::EnterCode: return "enter_code";
         case Screen::TakingNumber: return "taking_number";
         case Screen::NumberTaken: return "number_taken";
         case Screen::NumberUnavailable: return "number_unavailable";

@@ -13,7 +13,8 @@ enum class Screen
     Service,            ///< one of the four services
     Guide,              ///< the way from arrival to leaving, step by step
     GuideRules,         ///< the rules worth knowing, with their basis
-    TakeNumber,         ///< for which service
+    TakeNumber,         ///< for which service; 优先
+    EnterCode,          ///< of a booking, or of an earlier ticket
     TakingNumber,       ///< waiting for the server
     NumberTaken,        ///< the number, people ahead, whether it was printed
     NumberUnavailable,  ///< no number now: why, and what to do
@@ -29,10 +30,10 @@ enum class Screen
 
 inline constexpr Screen allScreens[] = {
     Screen::Attract,       Screen::Home,           Screen::Service,     Screen::Guide,
-    Screen::GuideRules,    Screen::TakeNumber,     Screen::TakingNumber, Screen::NumberTaken,
-    Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentSign,
-    Screen::ConsentReview, Screen::ConsentKeeping, Screen::ConsentDone, Screen::ConsentHandOver,
-    Screen::ConsentUnavailable};
+    Screen::GuideRules,    Screen::TakeNumber,     Screen::EnterCode,   Screen::TakingNumber,
+    Screen::NumberTaken,   Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead,
+    Screen::ConsentSign,   Screen::ConsentReview,  Screen::ConsentKeeping, Screen::ConsentDone,
+    Screen::ConsentHandOver, Screen::ConsentUnavailable};
 
 /// What lies over the page.
 enum class Overlay

@@ -25,6 +25,7 @@ struct KioskFacts
 {
     std::vector<std::string> languages{"zh-CN", "en"}; ///< the first is the default
     std::vector<std::string> offeredServices;           ///< and journeys: ids for which a number may be taken now
+    std::vector<std::string> fullServices;              ///< and journeys: no numbers left today
     bool hallOpen = true;
     std::shared_ptr<const consent::FormVersion> consentForm; ///< null = no consent at this kiosk now
 };
@@ -40,12 +41,17 @@ enum class PrintState
 /// A visitor's number.
 struct NumberState
 {
-    std::string service;   ///< asked for
+    std::string service;   ///< or journey, asked for; empty for a booking
     std::string requestId; ///< of the tap; empty when none is asked
     std::optional<queue::Ticket> ticket;
     std::optional<int> ahead;
     PrintState print = PrintState::None;
     NumberProblem problem = NumberProblem::None;
+    bool priority = false; ///< asked for
+    std::string booking;   ///< code asked for
+    bool asOrdinary = false; ///< of a booking outside its time
+    Refusal refusal;
+    NumberExtras extras;
 };
 
 /// One partner's consent. Nothing of the first partner is left in it when the second begins.
@@ -73,6 +79,10 @@ struct SessionState
     bool largeText = false;
     std::string service; ///< of the pages Service and TakeNumber
     int step = -1;       ///< opened step of the guide; -1 = none
+    bool priority = false; ///< 优先, by own word; for the next number only
+    std::string code;      ///< being entered
+    bool codeRefused = false; ///< what was entered last is no code
+    Screen codeFrom = Screen::Home; ///< where Back leads from EnterCode
     NumberState number;
     ConsentState consent;
 };

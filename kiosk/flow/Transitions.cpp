@@ -1,6 +1,10 @@
 #include "kiosk/flow/Transitions.hpp"
 
+#include "content/queue/Booking.hpp"
+
 #include <algorithm>
+#include <cctype>
+#include <string_view>
 
 namespace onedoor::kiosk
 {
@@ -14,6 +18,11 @@ using A = Action;
 using State = SessionState;
 using Facts = KioskFacts;
 
+/// One that a booking's code may hold.
+bool isCodeSign(std::string_view text)
+{
+    return text.size() == 1 && (std::isalnum(static_cast<unsigned char>(text.front())) != 0 || text.front() == '-');
+}
 bool offered(const State&, const Facts& facts, const Event& event)
 {
     return std::ranges::find(facts.offeredServices, event.id) != facts.offeredServices.end();
@@ -33,6 +42,40 @@ bool ticketAnswer(const State& state, const Facts& facts, const Event& event)
 bool mayAskAgain(const State& state, const Facts&, const Event&)
 {
     return state.number.problem == NumberProblem::Away;
+}
+/// Another number in the place of one that could not be had; never while one may still come.
+bool instead(const State& state, const Facts&, const Event&)
+{
+    return state.number.problem != NumberProblem::Away || !state.number.booking.empty();
+}
+bool offeredInstead(const State& state, const Facts& facts, const Event& event)
+{
+    return instead(state, facts, event) && offered(state, facts, event);
+}
+bool outsideItsTime(const State& state, const Facts&, const Event&)
+{
+    return state.number.problem == NumberProblem::BookingEarly || state.number.problem == NumberProblem::BookingLate;
+}
+bool isCode(const State& state, const Facts&, const Event&)
+{
+    return queue::bookingCode(state.code).has_value();
+}
+bool hasCode(const State& state, const Facts&, const Event&)
+{
+    return !state.code.empty();
+}
+bool codeHasRoom(const State& state, const Facts&, const Event& event)
+{
+    constexpr std::size_t longest = 24;
+    return state.code.size() < longest && isCodeSign(event.id);
+}
+bool isCodeStart(const State&, const Facts&, const Event& event)
+{
+    return isCodeSign(event.id);
+}
+bool cameFromNumbers(const State& state, const Facts&, const Event&)
+{
+    return state.codeFrom == Screen::TakeNumber;
 }
 bool mayPrintAgain(const State& state, const Facts&, const Event&)
 {
@@ -81,10 +124,13 @@ bool receiptNotPrinting(const State& state, const Facts&, const Event&)
 
 constexpr Transition table[] = {
     {S::Attract, E::Touch, S::Home},
+    {S::Attract, E::ScanKey, S::EnterCode, A::OpenCode, isCodeStart},
 
     {S::Home, E::ChooseService, S::Service, A::KeepService},
     {S::Home, E::ShowGuide, S::Guide},
-    {S::Home, E::ShowNumbers, S::TakeNumber},
+    {S::Home, E::ShowNumbers, S::TakeNumber, A::ChoosePriority},
+    {S::Home, E::ShowBooking, S::EnterCode, A::OpenCode},
+    {S::Home, E::ScanKey, S::EnterCode, A::OpenCode, isCodeStart},
     {S::Home, E::TakeNumber, S::TakingNumber, A::AskForNumber, offered},
     {S::Home, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},
     {S::Home, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
@@ -118,9 +164,24 @@ constexpr Transition table[] = {
 
     {S::TakeNumber, E::TakeNumber, S::TakingNumber, A::AskForNumber, offered},
     {S::TakeNumber, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},
+    {S::TakeNumber, E::TogglePriority, S::TakeNumber, A::TogglePriority},
+    {S::TakeNumber, E::ShowBooking, S::EnterCode, A::OpenCode},
+    {S::TakeNumber, E::ScanKey, S::EnterCode, A::OpenCode, isCodeStart},
     {S::TakeNumber, E::Back, S::Home},
     {S::TakeNumber, E::Home, S::Home},
     {S::TakeNumber, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::EnterCode, E::TypeKey, S::EnterCode, A::TypeKey, codeHasRoom},
+    {S::EnterCode, E::ScanKey, S::EnterCode, A::TypeKey, codeHasRoom},
+    {S::EnterCode, E::EraseKey, S::EnterCode, A::EraseKey, hasCode},
+    {S::EnterCode, E::CodeDone, S::TakingNumber, A::AskForBooking, isCode},
+    {S::EnterCode, E::CodeDone, S::EnterCode, A::RefuseCode, hasCode},
+    {S::EnterCode, E::ScanDone, S::TakingNumber, A::AskForBooking, isCode},
+    {S::EnterCode, E::ScanDone, S::EnterCode, A::RefuseCode, hasCode},
+    {S::EnterCode, E::Back, S::TakeNumber, A::None, cameFromNumbers},
+    {S::EnterCode, E::Back, S::Home},
+    {S::EnterCode, E::Home, S::Home},
+    {S::EnterCode, E::IdleOut, S::Attract, A::EndVisit},
 
     // No way out while the answer is on its way: a number that nobody sees is a lost one.
     {S::TakingNumber, E::TicketArrived, S::NumberTaken, A::KeepTicket, ticketAnswer},
@@ -140,6 +201,10 @@ constexpr Transition table[] = {
 
     {S::NumberUnavailable, E::TicketArrived, S::NumberTaken, A::KeepTicket, ticketAnswer},
     {S::NumberUnavailable, E::Retry, S::TakingNumber, A::AskAgain, mayAskAgain},
+    {S::NumberUnavailable, E::TakeNumber, S::TakingNumber, A::AskForNumber, offeredInstead},
+    {S::NumberUnavailable, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber, instead},
+    {S::NumberUnavailable, E::TakeOrdinary, S::TakingNumber, A::AskAsOrdinary, outsideItsTime},
+    {S::NumberUnavailable, E::ShowBooking, S::EnterCode, A::OpenCode, instead},
     {S::NumberUnavailable, E::ShowGuide, S::Guide, A::ForgetNumber},
     {S::NumberUnavailable, E::Done, S::Home, A::ForgetNumber},
     {S::NumberUnavailable, E::Back, S::Home, A::ForgetNumber},

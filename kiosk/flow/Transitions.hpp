@@ -17,7 +17,15 @@ enum class Action
     None,
     KeepService,
     KeepStep,
+    ChoosePriority,
+    TogglePriority,
+    OpenCode, ///< with the sign that a scanner opened it by
+    TypeKey,
+    EraseKey,
+    RefuseCode,
     AskForNumber,
+    AskForBooking,
+    AskAsOrdinary,
     AskAgain, ///< with the same request id: the server answers the same ticket
     KeepTicket,
     KeepProblem,

@@ -140,6 +140,10 @@ CardWords fitWords(Ui& ui, const View& view, const Box& room)
     {
         return words;
     }
+    if (tryWords(ui, view, room, 1, 0.72F, 1, words, 0.7F))
+    {
+        return words;
+    }
     words.name = &queue::Service::name;
     (void)tryWords(ui, view, room, 0.8F, 0.55F, 2, words, 0.6F);
     return words;
@@ -151,6 +155,10 @@ void drawBadge(Ui& ui, const View& view, const ServiceCard& card, Point anchor, 
     if (card.offer != ServiceOffer::Offered)
     {
         pill(ui, view.state(card), anchor, theme.bar, theme.softInk, right);
+    }
+    else if (const std::string left = view.lastNumbers(card); !left.empty())
+    {
+        pill(ui, left, anchor, theme.warmTint, theme.warm, right);
     }
     else if (card.service->minutes > 0)
     {

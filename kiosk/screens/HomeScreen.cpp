@@ -1,10 +1,12 @@
 #include "kiosk/screens/HomeCards.hpp"
+#include "kiosk/screens/NumberButtons.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace onedoor::kiosk
 {
@@ -22,7 +24,8 @@ struct HomeLayout
     Box words;   ///< hall line, greeting
     Box cards;   ///< 2 × 2, over the header's lower edge on an upright screen
     Box numbers; ///< equal ways to a number
-    Box ways;    ///< guide and consent
+    Box ways;    ///< booking, 优先; upright guide and consent as well, in a second row
+    Box guides;  ///< on a wide screen: guide and consent, below the greeting
 };
 
 HomeLayout layOut(const Metrics& metrics)
@@ -39,7 +42,9 @@ HomeLayout layOut(const Metrics& metrics)
     if (wide)
     {
         layout.header = {0, 0, std::round(metrics.width() * 0.34F), bottom};
-        layout.words = {inset, line, layout.header.width - 2 * inset, bottom - line - margin};
+        const float guides = 2 * metrics.touch() + gap;
+        layout.guides = {inset, bottom - margin - guides, layout.header.width - 2 * inset, guides};
+        layout.words = {inset, line, layout.guides.width, layout.guides.y - line - gap};
         column = {layout.header.right() + margin, margin, metrics.width() - layout.header.right() - 2 * margin,
                   bottom - margin - gap};
     }
@@ -53,8 +58,9 @@ HomeLayout layOut(const Metrics& metrics)
     // Where one kind of thing ends there is more room, and on an upright screen a line of advice.
     const float spare = metrics.px(wide || large ? 20 : 54);
     const float room = column.height - 2 * gap - spare;
-    const float ways = std::max(metrics.touch(), std::round(room * (large ? 0.11F : 0.135F)));
-    const float numbers = std::max(metrics.touch(), std::round(room * (large ? 0.24F : wide ? 0.2F : 0.225F)));
+    const float way = std::max(metrics.touch(), std::round(room * (wide ? 0.13F : large ? 0.09F : 0.092F)));
+    const float ways = wide ? way : 2 * way + gap;
+    const float numbers = std::max(metrics.touch(), std::round(room * (wide && large ? 0.24F : wide ? 0.19F : large ? 0.21F : 0.19F)));
     layout.cards = {column.x, column.y, column.width, room - ways - numbers};
     layout.numbers = {column.x, layout.cards.bottom() + gap + spare, column.width, numbers};
     layout.ways = {column.x, layout.numbers.bottom() + gap, column.width, ways};
@@ -74,7 +80,7 @@ public:
         drawHomeCards(ui, view, layout.cards, events);
         drawAdvice(ui, view, layout);
         drawNumbers(ui, view, layout.numbers, events);
-        drawWays(ui, view, layout.ways, events);
+        drawWays(ui, view, layout, events);
         helpBar(ui, view, events);
     }
 
@@ -159,78 +165,90 @@ private:
                            [](const ServiceCard& card) { return card.offer != ServiceOffer::Offered; });
     }
 
-    /// The services that the words name for a direct number, all alike.
+    /// The two equal ways to a number; at a kiosk for consent only, the way to that.
     static void drawNumbers(Ui& ui, const View& view, const Box& area, Events& events)
+    {
+        if (givesNumbers(view))
+        {
+            drawNumberButtons(ui, view, area, events);
+            return;
+        }
+        const ButtonText text{view.say("home.consent"), view.say("home.consent.hint")};
+        if (view.consent != ConsentOffer::NotHere && button(ui, "consent", area, text, ButtonKind::Primary))
+        {
+            events.push_back(Event::of(EventKind::StartConsent));
+        }
+    }
+
+    struct Way
+    {
+        const char* id;
+        const char* words;
+        Event event;
+    };
+
+    static std::vector<Way> numberWays(const View& view)
     {
         if (!givesNumbers(view))
         {
-            const ButtonText text{view.say("home.consent"), view.say("home.consent.hint")};
-            if (view.consent != ConsentOffer::NotHere && button(ui, "consent", area, text, ButtonKind::Primary))
-            {
-                events.push_back(Event::of(EventKind::StartConsent));
-            }
+            return {};
+        }
+        return {{"booking", "home.booking", Event::of(EventKind::ShowBooking)},
+                {"priority", "home.priority", Event::showNumbers(true)}};
+    }
+
+    static std::vector<Way> guideWays(const View& view)
+    {
+        std::vector<Way> ways{{"guide", "home.guide", Event::of(EventKind::ShowGuide)}};
+        if (givesNumbers(view) && view.consent != ConsentOffer::NotHere)
+        {
+            ways.push_back({"consent", "home.consent", Event::of(EventKind::StartConsent)});
+        }
+        return ways;
+    }
+
+    static void drawWays(Ui& ui, const View& view, const HomeLayout& layout, Events& events)
+    {
+        std::vector<Way> ways = numberWays(view);
+        std::vector<Way> guides = guideWays(view);
+        if (ui.metrics().landscape())
+        {
+            drawGrid(ui, view, ways, layout.ways, 2, events);
+            drawGrid(ui, view, guides, layout.guides, 1, events);
             return;
         }
-        std::vector<const ServiceCard*> direct;
-        for (const ServiceCard& card : view.cards)
-        {
-            if (view.knows("home.take_" + card.service->id))
-            {
-                direct.push_back(&card);
-            }
-        }
-        const auto count = static_cast<int>(direct.size());
-        std::vector<ButtonText> texts;
-        ButtonScale scale;
-        for (int at = 0; at < count; ++at)
-        {
-            texts.push_back(numberText(view, *direct[static_cast<std::size_t>(at)], ui.metrics().landscape()));
-            const ButtonScale own = buttonScale(ui, area.column(at, count, ui.metrics().gap()), texts.back());
-            scale = {std::min(scale.label, own.label), std::min(scale.small, own.small)};
-        }
-        for (int at = 0; at < count; ++at)
-        {
-            const ServiceCard& card = *direct[static_cast<std::size_t>(at)];
-            ButtonText& text = texts[static_cast<std::size_t>(at)];
-            text.scale = scale; // equal choices look equal
-            // Tapping answers also when there is no number now: with the reason.
-            const bool offered = card.offer == ServiceOffer::Offered;
-            if (button(ui, "number-" + card.service->id, area.column(at, count, ui.metrics().gap()), text,
-                       offered ? ButtonKind::Primary : ButtonKind::Plain))
-            {
-                events.push_back(Event::takeNumber(card.service->id));
-            }
-        }
+        std::ranges::move(guides, std::back_inserter(ways));
+        drawGrid(ui, view, ways, layout.ways, 2, events);
     }
 
-    static ButtonText numberText(const View& view, const ServiceCard& card, bool wide)
+    /// All labels of one size; one that is left over has its row alone.
+    static void drawGrid(Ui& ui, const View& view, const std::vector<Way>& ways, const Box& area, int columns,
+                         Events& events)
     {
-        const std::string key = "home.take_" + card.service->id;
-        const std::string hint = view.say(key + ".hint", {{"place", view.in(card.service->place)}});
-        const std::string state = view.state(card);
-        return wide ? ButtonText{view.say(key), hint + " · " + state} : ButtonText{view.say(key), hint, "", state};
-    }
-
-    static void drawWays(Ui& ui, const View& view, const Box& area, Events& events)
-    {
-        const int count = view.consent == ConsentOffer::NotHere || !givesNumbers(view) ? 1 : 2;
+        const auto count = static_cast<int>(ways.size());
+        const int rows = (count + columns - 1) / columns;
         const float gap = ui.metrics().gap();
-        ButtonText guide{view.say("home.guide")};
-        ButtonText consent{view.say("home.consent")};
-        guide.labelPx = buttonLabelPx(ui, area.column(0, count, gap), guide, ButtonKind::Plain);
-        if (count == 2)
+        const auto place = [&](int at)
         {
-            guide.labelPx = std::min(
-                guide.labelPx, buttonLabelPx(ui, area.column(1, count, gap), consent, ButtonKind::Plain));
-            consent.labelPx = guide.labelPx;
+            const Box row = area.row(at / columns, rows, gap);
+            const bool alone = at == count - 1 && at % columns == 0;
+            return alone ? row : row.column(at % columns, columns, gap);
+        };
+        float least = ui.metrics().text(TextRole::Button);
+        for (int at = 0; at < count; ++at)
+        {
+            const ButtonText text{view.say(ways[static_cast<std::size_t>(at)].words)};
+            least = std::min(least, buttonLabelPx(ui, place(at), text, ButtonKind::Plain));
         }
-        if (button(ui, "guide", area.column(0, count, gap), guide, ButtonKind::Plain))
+        for (int at = 0; at < count; ++at)
         {
-            events.push_back(Event::of(EventKind::ShowGuide));
-        }
-        if (count == 2 && button(ui, "consent", area.column(1, count, gap), consent, ButtonKind::Plain))
-        {
-            events.push_back(Event::of(EventKind::StartConsent));
+            const Way& way = ways[static_cast<std::size_t>(at)];
+            ButtonText text{view.say(way.words)};
+            text.labelPx = least;
+            if (button(ui, way.id, place(at), text, ButtonKind::Plain))
+            {
+                events.push_back(way.event);
+            }
         }
     }
 };

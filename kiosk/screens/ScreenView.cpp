@@ -30,13 +30,45 @@ std::string View::ahead(std::optional<int> waiting) const
     return *waiting == 0 ? say("card.ahead.none") : say("card.ahead", {{"ahead", std::to_string(*waiting)}});
 }
 
+std::string View::wait(const queue::Wait& wait) const
+{
+    return waitWords(wait, session.language);
+}
+
+std::string View::lastNumbers(const ServiceCard& card) const
+{
+    const bool few = card.remaining && *card.remaining > 0 && *card.remaining <= release.hall.queue.lastNumbers;
+    return few && card.offer == ServiceOffer::Offered
+               ? say("card.last_numbers", {{"count", std::to_string(*card.remaining)}})
+               : "";
+}
+
 std::string View::state(const ServiceCard& card) const
 {
-    if (card.offer == ServiceOffer::Offered)
+    switch (card.offer)
     {
-        return ahead(card.waiting);
+    case ServiceOffer::Offered:
+        // Nobody ahead is said at once; with somebody ahead it is the wait that one plans by.
+        return ahead(card.waiting) + (card.wait && card.waiting != 0 ? " · " + wait(*card.wait) : "");
+    case ServiceOffer::Full:
+        return say("card.full");
+    default:
+        return card.from ? say("card.from", {{"time", calendar::formatTimeOfDay(*card.from)}})
+                         : say("card.not_offered");
     }
-    return card.from ? say("card.from", {{"time", calendar::formatTimeOfDay(*card.from)}}) : say("card.not_offered");
+}
+
+std::string View::dateWords(calendar::Date wanted) const
+{
+    if (wanted == release.resolver.calendar().zone().dateOf(hallNow))
+    {
+        return say("app.today");
+    }
+    const std::chrono::year_month_day date(wanted);
+    const auto number = [](unsigned value) { return std::to_string(value); };
+    return say("app.clock.date", {{"month", number(static_cast<unsigned>(date.month()))},
+                                  {"day", number(static_cast<unsigned>(date.day()))},
+                                  {"weekday", say("app.weekday." + number(std::chrono::weekday(wanted).iso_encoding()))}});
 }
 
 std::string View::nextOpening() const
@@ -49,18 +81,10 @@ std::string View::nextOpening() const
         return "";
     }
     const calendar::Date opening = calendar.zone().dateOf(opens);
-    const std::chrono::year_month_day date(opening);
-    const auto number = [](unsigned value) { return std::to_string(value); };
-    const unsigned weekday = std::chrono::weekday(opening).iso_encoding();
-    const std::string named =
-        opening == calendar.zone().dateOf(hallNow)
-            ? say("app.today")
-            : say("app.clock.date", {{"month", number(static_cast<unsigned>(date.month()))},
-                                     {"day", number(static_cast<unsigned>(date.day()))},
-                                     {"weekday", say("app.weekday." + number(weekday))}});
     const auto time =
         std::chrono::duration_cast<std::chrono::minutes>(calendar.zone().toLocal(opens) - calendar::LocalTime(opening));
-    return say("unavailable.closed.next", {{"date", named}, {"time", calendar::formatTimeOfDay(time)}});
+    return say("unavailable.closed.next",
+               {{"date", dateWords(opening)}, {"time", calendar::formatTimeOfDay(time)}});
 }
 
 std::string View::clock() const

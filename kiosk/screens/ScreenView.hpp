@@ -44,7 +44,13 @@ struct View
     [[nodiscard]] const ServiceCard* card(std::string_view service) const;
     /// "前面 6 对", "现在不用等", or that it is not known.
     [[nodiscard]] std::string ahead(std::optional<int> waiting) const;
-    /// What a card says of its queue: how many are ahead, or when it is offered again.
+    /// 约 20–35 分钟.
+    [[nodiscard]] std::string wait(const queue::Wait& wait) const;
+    /// "今日余号 8", from the hall's own last numbers down; empty before.
+    [[nodiscard]] std::string lastNumbers(const ServiceCard& card) const;
+    /// 11月25日（星期三）, or 今天.
+    [[nodiscard]] std::string dateWords(calendar::Date date) const;
+    /// What a card says of its queue: how many are ahead and how long that takes, or when it is offered again.
     [[nodiscard]] std::string state(const ServiceCard& card) const;
     [[nodiscard]] std::string clock() const; ///< 10:26
     /// "下次办理：11月25日 星期三 09:00" while the hall is closed; empty when nothing is known.

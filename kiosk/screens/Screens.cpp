@@ -19,6 +19,8 @@ std::unique_ptr<ScreenView> makeScreen(Screen screen)
         return makeRulesScreen();
     case Screen::TakeNumber:
         return makeTakeNumberScreen();
+    case Screen::EnterCode:
+        return makeEnterCodeScreen();
     case Screen::TakingNumber:
         return makeTakingNumberScreen();
     case Screen::NumberTaken:

@@ -14,6 +14,7 @@ namespace onedoor::kiosk
 [[nodiscard]] std::unique_ptr<ScreenView> makeGuideScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeRulesScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeTakeNumberScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeEnterCodeScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeTakingNumberScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeNumberTakenScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeUnavailableScreen();

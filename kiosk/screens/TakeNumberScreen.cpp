@@ -1,3 +1,4 @@
+#include "kiosk/screens/NumberButtons.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
@@ -12,7 +13,7 @@ namespace
 
 using drawing::Weight;
 
-/// For both matters or for one: equal cards.
+/// The two equal ways first, then one matter alone; 优先 by own word; a booking.
 class TakeNumberScreen : public PlainScreen
 {
 public:
@@ -20,23 +21,59 @@ public:
     {
         const PageFrame frame = drawPage(ui, view, view.say("take.choose"), view.say("take.couple"));
         const float gap = ui.metrics().gap();
-        const auto count = static_cast<int>(view.choices.size());
-        const bool two = frame.wide && count > 2;
-        const int rows = std::max(1, two ? (count + 1) / 2 : count);
-        const float each = std::min(frame.content.row(0, rows, gap).height, ui.px(270));
-        for (int at = 0; at < count; ++at)
+        const bool large = ui.metrics().largeText();
+        Box rest = frame.content;
+        const auto cut = [&](float height)
         {
-            const NumberChoice& choice = view.choices[static_cast<std::size_t>(at)];
-            const float y = frame.content.y + static_cast<float>(two ? at / 2 : at) * (each + gap);
-            Box box{frame.content.x, y, frame.content.width, each};
-            box = two ? box.column(at % 2, 2, gap) : box;
-            drawChoice(ui, view, choice, box, events);
+            const Box top{rest.x, rest.y, rest.width, height};
+            rest.y += height + gap;
+            rest.height -= height + gap;
+            return top;
+        };
+        const Box priority = cut(std::max(ui.metrics().touch(), ui.px(frame.wide ? 142 : large ? 256 : 190)));
+        if (switchCard(ui, "priority", priority,
+                       {view.say("take.priority"), view.say("take.priority.hint")}, view.session.priority))
+        {
+            events.push_back(Event::of(EventKind::TogglePriority));
         }
-        backButton(ui, view, frame.actions, events);
+        if (!firstChoices(view).empty())
+        {
+            drawNumberButtons(ui, view, cut(std::max(ui.metrics().touch(), ui.px(frame.wide ? 168 : large ? 270 : 230))),
+                              events);
+        }
+        drawOthers(ui, view, rest, frame.wide, events);
+        const Box booking = backButton(ui, view, frame.actions, events);
+        if (button(ui, "booking", booking, {view.say("take.booking")}, ButtonKind::Plain))
+        {
+            events.push_back(Event::of(EventKind::ShowBooking));
+        }
         helpBar(ui, view, events);
     }
 
 private:
+    static void drawOthers(Ui& ui, const View& view, const Box& area, bool wide, Events& events)
+    {
+        std::vector<const NumberChoice*> others;
+        for (const NumberChoice& choice : view.choices)
+        {
+            if (!view.knows("home.take_" + choice.id))
+            {
+                others.push_back(&choice);
+            }
+        }
+        const float gap = ui.metrics().gap();
+        const auto count = static_cast<int>(others.size());
+        const int columns = wide && count > 1 ? 2 : 1;
+        const int rows = std::max(1, (count + columns - 1) / columns);
+        const float each = std::min(area.row(0, rows, gap).height, ui.px(270));
+        for (int at = 0; at < count; ++at)
+        {
+            const float y = area.y + static_cast<float>(at / columns) * (each + gap);
+            const Box row{area.x, y, area.width, each};
+            drawChoice(ui, view, *others[static_cast<std::size_t>(at)], row.column(at % columns, columns, gap), events);
+        }
+    }
+
     static void drawChoice(Ui& ui, const View& view, const NumberChoice& choice, const Box& box, Events& events)
     {
         const ServiceCard& card = choice.first;
@@ -78,7 +115,12 @@ private:
             y += ui.canvas().text(words, below, {x, y}, width).height;
         }
         y += gap;
-        pill(ui, view.state(card), {x, y}, offered ? colours.tint : theme.bar, offered ? colours.ink : theme.softInk);
+        const Box state = pill(ui, view.state(card), {x, y}, offered ? colours.tint : theme.bar,
+                               offered ? colours.ink : theme.softInk);
+        if (const std::string left = view.lastNumbers(card); !left.empty())
+        {
+            pill(ui, left, {state.right() + ui.px(14), y}, theme.warmTint, theme.warm);
+        }
     }
 };
 

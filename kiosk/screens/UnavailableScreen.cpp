@@ -1,3 +1,4 @@
+#include "kiosk/screens/NumberButtons.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
@@ -19,6 +20,7 @@ struct Reason
     std::string key;  ///< of .title and .body
     std::string icon;
     bool retry = false;
+    bool booking = false; ///< an ordinary number is one tap away
 };
 
 Reason reasonFor(const View& view)
@@ -31,8 +33,24 @@ Reason reasonFor(const View& view)
         return {failed ? "consent.failed" : busy ? "consent.busy" : "unavailable.consent",
                 "icons/i_documents_accepted.svg", view.possible(Event::of(EventKind::Retry))};
     }
+    if (!view.session.number.booking.empty() && view.session.number.problem == NumberProblem::Away)
+    {
+        return {"booking.away", "icons/calendar.svg", true, true};
+    }
     switch (view.session.number.problem)
     {
+    case NumberProblem::BookingUnknown:
+        return {"booking.unknown", "icons/calendar.svg", false, true};
+    case NumberProblem::BookingEarly:
+        return {"booking.early", "icons/calendar.svg", false, true};
+    case NumberProblem::BookingLate:
+        return {"booking.late", "icons/calendar.svg", false, true};
+    case NumberProblem::BookingOtherDay:
+        return {"booking.other_day", "icons/calendar.svg", false, true};
+    case NumberProblem::BookingUsed:
+        return {"booking.used", "icons/calendar.svg", false, true};
+    case NumberProblem::BookingCancelled:
+        return {"booking.cancelled", "icons/calendar.svg", false, true};
     case NumberProblem::HallClosed:
         return {"unavailable.closed", "icons/calendar.svg", false};
     case NumberProblem::Full:
@@ -65,6 +83,12 @@ public:
     {
         const Reason reason = reasonFor(view);
         const PageFrame frame = drawPage(ui, view, view.say(reason.key + ".title"), "");
+        if (reason.booking)
+        {
+            drawBooking(ui, view, reason, frame, events);
+            helpBar(ui, view, events);
+            return;
+        }
         const bool way = reason.retry && view.possible(Event::of(EventKind::ShowGuide));
         Box card = frame.content;
         card.height -= way ? frame.actions.height + ui.metrics().gap() : 0;
@@ -81,6 +105,37 @@ public:
     }
 
 private:
+    /// No way through with this code: an ordinary number does as well.
+    static void drawBooking(Ui& ui, const View& view, const Reason& reason, const PageFrame& frame, Events& events)
+    {
+        const float gap = ui.metrics().gap();
+        const bool ordinary = view.possible(Event::of(EventKind::TakeOrdinary));
+        const TextLook note = ui.look(TextRole::Body, ui.theme().softInk);
+        const float line = ordinary ? 0 : note.sizePx * 1.6F;
+        const float height = std::max(ui.metrics().touch(), ui.px(ui.metrics().largeText() ? 270 : 210));
+        const Box numbers{frame.content.x, frame.content.bottom() - height, frame.content.width, height};
+        Box card = frame.content;
+        card.height = numbers.y - line - gap - card.y;
+        drawReason(ui, view, reason, card);
+        ui.canvas().textIn(ordinary ? "" : view.say("booking.instead"), note,
+                           {frame.content.x + ui.px(16), numbers.y - line - gap * 0.4F, frame.content.width, line});
+        if (!ordinary)
+        {
+            drawNumberButtons(ui, view, numbers, events);
+        }
+        else if (button(ui, "ordinary", numbers, {view.say("booking.ordinary"), view.say("booking.ordinary.hint")},
+                        ButtonKind::Primary))
+        {
+            events.push_back(Event::of(EventKind::TakeOrdinary));
+        }
+        const Box rest = backButton(ui, view, frame.actions, events);
+        if (button(ui, reason.retry ? "retry" : "booking", rest,
+                   {view.say(reason.retry ? "unavailable.server.retry" : "booking.again")}, ButtonKind::Plain))
+        {
+            events.push_back(Event::of(reason.retry ? EventKind::Retry : EventKind::ShowBooking));
+        }
+    }
+
     static void drawReason(Ui& ui, const View& view, const Reason& reason, const Box& card)
     {
         const Theme& theme = ui.theme();
@@ -103,7 +158,17 @@ private:
 
     static std::string bodyText(const View& view, const Reason& reason)
     {
-        std::string text = view.say(reason.key + ".body");
+        const Refusal& refusal = view.session.number.refusal;
+        const bool needsTime =
+            view.session.number.problem >= NumberProblem::BookingEarly &&
+            view.session.number.problem <= NumberProblem::BookingOtherDay;
+        if (reason.booking && needsTime && refusal.time.empty() && !refusal.day)
+        {
+            return view.say("booking.untold.body");
+        }
+        std::string text = view.say(reason.key + ".body", {{"time", refusal.time},
+                                                           {"from", refusal.from},
+                                                           {"date", refusal.day ? view.dateWords(*refusal.day) : ""}});
         if (view.session.number.problem != NumberProblem::HallClosed ||
             view.session.screen != Screen::NumberUnavailable)
         {

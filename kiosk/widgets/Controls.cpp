@@ -150,6 +150,15 @@ void drawStacked(Ui& ui, const Box& box, const ButtonText& text, Colour ink, Col
     }
 }
 
+constexpr double pillPadding = 20;
+
+TextLook pillLook(Ui& ui, Colour ink)
+{
+    TextLook look = ui.look(TextRole::Small, ink, Weight::Medium);
+    look.lineHeight = 1.3F;
+    return look;
+}
+
 } // namespace
 
 ButtonScale buttonScale(Ui& ui, const Box& box, const ButtonText& text)
@@ -211,6 +220,36 @@ bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text,
     return press.tapped;
 }
 
+bool switchCard(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, bool on)
+{
+    const Press press = ui.press(id, box);
+    const Theme& theme = ui.theme();
+    cardGround(ui, box, press.down);
+    if (on)
+    {
+        ui.canvas().outline(box, theme.health, std::max(2.0F, ui.px(4)), ui.metrics().radius());
+    }
+    const Box inner = box.inset(ui.px(40), ui.px(14));
+    const Box track{inner.right() - ui.px(112), box.centre().y - ui.px(32), ui.px(112), ui.px(64)};
+    ui.canvas().fill(track, on ? theme.health : mix(theme.line, theme.softInk, 0.35), track.height / 2);
+    const float knob = track.height / 2;
+    ui.canvas().disc({on ? track.right() - knob : track.x + knob, track.centre().y}, knob - ui.px(7), theme.card);
+
+    const float width = track.x - ui.px(32) - inner.x;
+    TextLook label = ui.look(TextRole::Button, theme.ink, Weight::Bold);
+    label.lineHeight = 1.25F;
+    label = ui.canvas().fitted(text.label, label, {width, label.sizePx * 1.6F}, label.sizePx * 0.7F);
+    const float labelHeight = ui.canvas().measure(text.label, label, width).height;
+    TextLook hint = ui.look(TextRole::Body, theme.softInk);
+    hint.lineHeight = 1.35F;
+    hint = ui.canvas().fitted(text.hint, hint, {width, inner.height - labelHeight}, hint.sizePx * 0.66F);
+    const float hintHeight = ui.canvas().measure(text.hint, hint, width).height;
+    const float y = box.centre().y - (labelHeight + hintHeight) / 2;
+    ui.canvas().text(text.label, label, {inner.x, y}, width);
+    ui.canvas().text(text.hint, hint, {inner.x, y + labelHeight}, width);
+    return press.tapped;
+}
+
 void cardGround(Ui& ui, const Box& box, bool pressed)
 {
     const float radius = ui.metrics().radius();
@@ -221,12 +260,16 @@ void cardGround(Ui& ui, const Box& box, bool pressed)
     ui.canvas().fill(box, pressed ? mix(ui.theme().card, shadowInk, 0.06) : ui.theme().card, radius);
 }
 
+float pillWidth(Ui& ui, std::string_view text)
+{
+    return ui.canvas().measure(text, pillLook(ui, {}), ui.metrics().width()).width + 2 * ui.px(pillPadding);
+}
+
 Box pill(Ui& ui, std::string_view text, Point anchor, Colour ground, Colour ink, bool right)
 {
-    TextLook look = ui.look(TextRole::Small, ink, Weight::Medium);
-    look.lineHeight = 1.3F;
+    const TextLook look = pillLook(ui, ink);
     const Extent extent = ui.canvas().measure(text, look, ui.metrics().width());
-    const float padX = ui.px(20);
+    const float padX = ui.px(pillPadding);
     const float padY = ui.px(8);
     Box box{anchor.x, anchor.y, extent.width + 2 * padX, extent.height + 2 * padY};
     if (right)

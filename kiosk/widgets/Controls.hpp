@@ -47,12 +47,18 @@ struct ButtonText
 bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, ButtonKind kind,
             bool enabled = true);
 
+/// A card with a switch at its right: label, a hint below it. Returns  true when it was tapped.
+bool switchCard(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, bool on);
+
 /// A white card with a soft shadow. `pressed` lets it sink.
 void cardGround(Ui& ui, const Box& box, bool pressed = false);
 
 /// A short text on a tinted ground with round ends; returns its box. `right` is the edge
 /// that stays when true, else `anchor` is the left one.
 Box pill(Ui& ui, std::string_view text, Point anchor, Colour ground, Colour ink, bool right = false);
+
+/// How wide the pill of a text is.
+[[nodiscard]] float pillWidth(Ui& ui, std::string_view text);
 
 /// An icon on a tinted disc.
 void iconDisc(Ui& ui, const std::string& icon, Point centre, float radius, Colour ground, Colour ink);

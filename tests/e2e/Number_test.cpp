@@ -105,20 +105,86 @@ TEST_F(Hall, OnASpecialDayTheTicketIsAKeepsake)
     EXPECT_GT(heightOn("2027-05-20T10:00:00+08:00", "may20"), ordinary + 100);
 }
 
-TEST_F(Hall, WithTheServerAwayEverythingButTheNumberWorks)
+TEST_F(Hall, WithTheLineCutTheKioskGivesANumberOfItsOwnThatIsCalledOnceTheServerIsBack)
 {
     startServer();
+    {
+        auto kiosk = startKiosk();
+        ASSERT_TRUE(kiosk.program->waitForLine("numbers leased")) << kiosk.program->log();
+        stopServer();
+        ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+        ASSERT_TRUE(kiosk.tap("guide"));
+        ASSERT_TRUE(kiosk.waitForPage("guide"));
+        ASSERT_TRUE(kiosk.tap("back"));
+        ASSERT_TRUE(kiosk.waitForPage("home"));
+        ASSERT_TRUE(kiosk.tap("number-registration"));
+        ASSERT_TRUE(kiosk.waitForPage("number_taken")) << kiosk.program->log();
+        ASSERT_TRUE(kiosk.program->waitForLine("ticket taken number=B990 from block")) << kiosk.program->log();
+        ASSERT_TRUE(kiosk.program->waitForLine("ticket printed")) << kiosk.program->log();
+        kiosk.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-away.png");
+        kiosk.program->signal(SIGKILL);
+        ASSERT_TRUE(kiosk.program->waitForExit(5s));
+    }
+    fs::remove(folder / "kiosk.log");
+    auto again = startKiosk();
+    ASSERT_TRUE(again.wake()) << again.program->log();
+    ASSERT_TRUE(again.tap("number-registration"));
+    ASSERT_TRUE(again.program->waitForLine("ticket taken number=B991 from block")) << again.program->log();
+    startServer();
+    signIn();
+    std::string called;
+    EXPECT_TRUE(eventually(
+        [&]
+        {
+            const auto next = call("POST", "/api/v1/counters/registration-2/next");
+            called += next.status == 200 ? next.body.dump() : "";
+            return called.find("B990") != std::string::npos;
+        },
+        40s))
+        << again.program->log();
+    EXPECT_FALSE(fs::exists(folder / "kiosk" / "refused.jsonl"));
+}
+
+TEST_F(Hall, ABookingIsTypedOrScannedAndABadCodeIsAnsweredKindly)
+{
+    startServer();
+    signIn();
+    for (const char* code : {"B7K2", "S4M9"})
+    {
+        const auto booked = call("POST", "/api/v1/bookings", {{"code", code}, {"business_date", "2027-03-03"},
+                                                              {"journey", "registration"}});
+        ASSERT_EQ(booked.status, 201) << booked.body;
+    }
     auto kiosk = startKiosk();
-    ASSERT_TRUE(kiosk.program->waitForLine("first frame after")) << kiosk.program->log();
-    stopServer();
     ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
-    ASSERT_TRUE(kiosk.tap("guide"));
-    ASSERT_TRUE(kiosk.waitForPage("guide"));
-    ASSERT_TRUE(kiosk.tap("back"));
+    ASSERT_TRUE(kiosk.tap("booking"));
+    ASSERT_TRUE(kiosk.waitForPage("enter_code")) << kiosk.program->log();
+    for (const char* key : {"key-B", "key-7", "key-K", "key-K", "key-erase", "key-2"})
+        ASSERT_TRUE(kiosk.tap(key)) << key;
+    kiosk.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-code.png");
+    ASSERT_TRUE(kiosk.tap("code-done"));
+    ASSERT_TRUE(kiosk.waitForPage("number_taken")) << kiosk.program->log();
+    EXPECT_TRUE(kiosk.program->waitForLine("ticket taken number=B001")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tap("done"));
     ASSERT_TRUE(kiosk.waitForPage("home"));
+
+    const auto scan = [&](const std::string& code)
+    {
+        const auto scanned = runToEnd({"xdotool", "type", "--delay", "4", code + "\n"},
+                                      {{"DISPLAY", kiosk.screen->display()}});
+        EXPECT_EQ(scanned.status, 0) << scanned.output;
+    };
+    scan("S4M9");
+    EXPECT_TRUE(kiosk.program->waitForLine("ticket taken number=B002")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.waitForPage("number_taken"));
+    ASSERT_TRUE(kiosk.tap("done"));
+    ASSERT_TRUE(kiosk.waitForPage("home"));
+
+    scan("S4M9");
+    ASSERT_TRUE(kiosk.waitForPage("number_unavailable")) << kiosk.program->log();
     ASSERT_TRUE(kiosk.tap("number-registration"));
-    EXPECT_TRUE(kiosk.waitForPage("number_unavailable")) << kiosk.program->log();
-    kiosk.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-away.png");
+    EXPECT_TRUE(kiosk.program->waitForLine("ticket taken number=B003")) << "an ordinary number by one tap";
+    EXPECT_EQ(kiosk.program->log().find("S4M9"), std::string::npos) << "codes stand in no log";
 }
 
 TEST_F(Hall, WithoutAPrinterTheNumberStandsOnTheScreen)

@@ -2,6 +2,7 @@
 
 #include "content/release/Release.hpp"
 #include "kiosk/app/PageStage.hpp"
+#include "kiosk/flow/Offers.hpp"
 
 #include <functional>
 #include <memory>
@@ -19,6 +20,7 @@ struct KioskScene
     kiosk::SessionState state;
     Size size{1080, 1920};
     bool queueKnown = true;
+    kiosk::QueueView queue{{{"exam", 6}, {"registration", 9}, {"prepregnancy", 2}}, true, {}, {}};
     bool staffReached = true;
 };
 

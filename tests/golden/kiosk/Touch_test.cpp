@@ -15,7 +15,8 @@ using kiosk::Screen;
 
 // Places on the pages of 1080 × 1920.
 constexpr kiosk::Point firstCard{300, 600};
-constexpr kiosk::Point firstNumber{300, 1360};
+constexpr kiosk::Point firstNumber{300, 1290};
+constexpr kiosk::Point secondNumber{800, 1290};
 constexpr kiosk::Point staffButton{850, 1830};
 constexpr kiosk::Point leftAction{250, 1640};
 constexpr kiosk::Point rightAction{800, 1640};
@@ -87,9 +88,61 @@ private:
 
 TEST_F(Touch, OneTapOnTheHomePageTakesANumber)
 {
-    const kiosk::Events events = open("home").tap(firstNumber);
-    ASSERT_EQ(count(events, EventKind::TakeNumber), 1);
-    EXPECT_EQ(events.front().id, "registration");
+    for (const auto& [place, id] : {std::pair(firstNumber, "exam_and_registration"), std::pair(secondNumber, "registration")})
+    {
+        const kiosk::Events events = open("home").tap(place);
+        ASSERT_EQ(count(events, EventKind::TakeNumber), 1) << id;
+        EXPECT_EQ(events.front().id, id);
+    }
+}
+
+TEST_F(Touch, BothWaysToANumberAreOfOneSizeOnEveryScreen)
+{
+    for (const char* name : {"home", "home-en", "home-large", "home-wide", "home-busy", "take-number", "booking-unknown"})
+    {
+        const auto& controls = open(name).stage().controls();
+        const auto box = [&](const std::string& id)
+        {
+            const auto found = std::ranges::find(controls, id, &kiosk::Control::id);
+            EXPECT_NE(found, controls.end()) << id << " on " << name;
+            return found == controls.end() ? kiosk::Box{} : found->box;
+        };
+        const kiosk::Box both = box("number-exam_and_registration");
+        const kiosk::Box one = box("number-registration");
+        EXPECT_NEAR(both.width, one.width, 1) << name;
+        EXPECT_EQ(both.height, one.height) << name;
+        EXPECT_EQ(both.y, one.y) << name;
+    }
+}
+
+TEST_F(Touch, EveryKeyOfTheCodePageCanBeHit)
+{
+    for (const char* name : {"enter-code", "enter-code-wide", "enter-code-en-large"})
+    {
+        const std::vector<kiosk::Control> controls = open(name).stage().controls();
+        const Size size = sceneNamed(name).size;
+        const kiosk::Metrics metrics(size, kiosk::usualScreen(size), false);
+        std::string keys;
+        for (const kiosk::Control& control : controls)
+        {
+            if (!control.id.starts_with("key-"))
+            {
+                continue;
+            }
+            EXPECT_GE(control.box.width, metrics.mm(20)) << control.id << " on " << name;
+            EXPECT_GE(control.box.height, metrics.mm(20)) << control.id << " on " << name;
+            if (control.id == "key-erase")
+            {
+                EXPECT_EQ(count(open(name).tap(control.box.centre()), EventKind::EraseKey), 1) << name;
+                continue;
+            }
+            const kiosk::Events events = open(name).tap(control.box.centre());
+            ASSERT_EQ(count(events, EventKind::TypeKey), 1) << control.id << " on " << name;
+            keys += events.front().id;
+        }
+        std::ranges::sort(keys);
+        EXPECT_EQ(keys, "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ") << name;
+    }
 }
 
 TEST_F(Touch, CardOpensItsService)
@@ -103,7 +156,7 @@ TEST_F(Touch, StaffCanBeCalledFromEveryPageWithAHelpBar)
 {
     for (const char* name : {"home", "service", "guide", "rules", "take-number", "number-taken", "unavailable-away",
                              "consent-intro", "consent-read", "consent-sign", "consent-review", "consent-done",
-                             "consent-hand-over", "home-large", "consent-unavailable"})
+                             "consent-hand-over", "home-large", "consent-unavailable", "enter-code", "booking-early"})
     {
         EXPECT_EQ(count(open(name).tap(staffButton), EventKind::CallStaff), 1) << name;
     }

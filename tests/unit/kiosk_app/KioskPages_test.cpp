@@ -1,4 +1,3 @@
-#include "kiosk/app/EffectRunner.hpp"
 #include "kiosk/app/StatusReporter.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
@@ -41,17 +40,6 @@ TEST(StatusReporter, ServerLearnsOnlyTheClassOfAPage)
         EXPECT_EQ(pageClass(screen, Overlay::StaffCalled), "help");
     }
     EXPECT_EQ(pageClass(Screen::ConsentRead, Overlay::None), pageClass(Screen::ConsentReview, Overlay::Hidden));
-}
-
-TEST(EffectRunner, EachRefusalOfTheServerHasItsPage)
-{
-    EXPECT_EQ(numberProblem({ErrorCode::Conflict, "closed: the hall"}), NumberProblem::HallClosed);
-    EXPECT_EQ(numberProblem({ErrorCode::Exhausted, ""}), NumberProblem::Full);
-    EXPECT_EQ(numberProblem({ErrorCode::InvalidArgument, "not_offered: this service"}), NumberProblem::NotOffered);
-    EXPECT_EQ(numberProblem({ErrorCode::InvalidArgument, "too_large: send less"}), NumberProblem::Away);
-    EXPECT_EQ(numberProblem({ErrorCode::Unreachable, ""}), NumberProblem::Away);
-    EXPECT_EQ(numberProblem({ErrorCode::TimedOut, ""}), NumberProblem::Away);
-    EXPECT_EQ(numberProblem({ErrorCode::Malformed, ""}), NumberProblem::Away);
 }
 
 TEST(Theme, InksKeepTheirContrastOnEveryDay)

@@ -64,7 +64,7 @@ TEST_F(Number, AnAnswerToAnotherRequestIsDropped)
 {
     ask();
     visit.send(Event::ticketArrived("id-7", test::ticket(), 6));
-    visit.send(Event::ticketFailed("id-7", NumberProblem::Full));
+    visit.send(Event::ticketFailed("id-7", {NumberProblem::Full}));
     EXPECT_EQ(visit.screen(), Screen::TakingNumber);
     visit.send(Event::ticketArrived("", test::ticket(), 6));
     EXPECT_EQ(visit.screen(), Screen::TakingNumber);
@@ -99,7 +99,7 @@ TEST_F(Number, NoOtherProblemOffersARetry)
     {
         Visit one;
         one.tap(EventKind::Touch).tap(Event::takeNumber("exam"));
-        one.send(Event::ticketFailed(one.lastId(), problem));
+        one.send(Event::ticketFailed(one.lastId(), {problem}));
         EXPECT_EQ(one.screen(), Screen::NumberUnavailable);
         EXPECT_EQ(one.state().number.problem, problem);
         one.tap(EventKind::Retry);
@@ -148,6 +148,58 @@ TEST_F(Number, ThePrintIsReportedThoughTheVisitorHasGone)
     visit.send(Event::printed("id-1", true));
     EXPECT_EQ(visit.effect<ReportPrint>(), nullptr) << "reported once";
     EXPECT_FALSE(visit.state().number.ticket.has_value());
+}
+
+TEST_F(Number, WhatTheServerSaidBesideTheNumberIsShownAndPrinted)
+{
+    ask();
+    visit.send(Event::ticketArrived(visit.lastId(), test::ticket(), 6,
+                                    {queue::Wait{seconds(60), seconds(600)}, "https://hall.example/t/7K", false}));
+    EXPECT_EQ(visit.state().number.extras.follow, "https://hall.example/t/7K");
+    ASSERT_NE(visit.effect<PrintTicket>(), nullptr);
+    EXPECT_EQ(visit.effect<PrintTicket>()->extras.wait, (queue::Wait{seconds(60), seconds(600)}));
+}
+
+TEST_F(Number, ThePrintOfANumberThatTheServerDoesNotKnowYetIsNotReported)
+{
+    ask();
+    auto own = test::ticket();
+    own.id = 0;
+    visit.send(Event::ticketArrived(visit.lastId(), own, {}, {{}, {}, true}));
+    EXPECT_TRUE(visit.effect<PrintTicket>()->extras.offline);
+    visit.send(Event::printed("id-1", true));
+    EXPECT_EQ(visit.state().number.print, PrintState::Printed);
+    EXPECT_EQ(visit.effect<ReportPrint>(), nullptr);
+}
+
+TEST_F(Number, AFullServiceSaysSoWithoutAskingTheServer)
+{
+    auto full = test::facts();
+    full.offeredServices = {"registration"};
+    full.fullServices = {"exam"};
+    visit.session.setFacts(full);
+    ask();
+    EXPECT_EQ(visit.screen(), Screen::NumberUnavailable);
+    EXPECT_EQ(visit.state().number.problem, NumberProblem::Full);
+    EXPECT_EQ(visit.ids(), 0);
+}
+
+TEST_F(Number, AHundredTapsASecondOnEveryPageMakeOneNumber)
+{
+    // Every button that leads to a number, hammered at once while pages change beneath the finger.
+    for (int step = 0; step < 400; ++step)
+    {
+        visit.now.running += milliseconds(10);
+        visit.send(Event::of(EventKind::Touch));
+        visit.send(Event::takeNumber("exam"));
+        visit.send(Event::takeNumber("registration"));
+        visit.send(Event::of(EventKind::ShowBooking));
+        visit.send(Event::of(EventKind::Retry));
+        if (step == 100)
+            arrive();
+    }
+    EXPECT_EQ(visit.ids(), 1);
+    EXPECT_EQ(visit.screen(), Screen::NumberTaken);
 }
 
 TEST_F(Number, BackFromTheGuideLeadsToTheServiceOneCameFrom)

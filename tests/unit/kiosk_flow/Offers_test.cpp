@@ -91,11 +91,45 @@ TEST(Offers, AJourneyStandsBeforeTheServicesAndWaitsForItsSlowestLeg)
     EXPECT_EQ(numberChoices(*hall, queue, at("2027-05-20T10:00:00+08:00"))[0].id, "exam") << "half a journey is none";
 }
 
+TEST(Offers, AServiceWithoutNumbersLeftIsFullAndSoIsItsJourney)
+{
+    auto hall = test::smallHall();
+    hall->journeys = {{"exam_and_registration", "A", test::both("婚检 + 登记", "Both"), {}, {"exam", "registration"}}};
+    const auto now = at("2027-05-20T10:00:00+08:00");
+    QueueView queue{{{"exam", 6}}, true, {{"exam_and_registration", {std::chrono::minutes(9), std::chrono::minutes(19)}}},
+                    {{"exam", 8}, {"registration", 3}}};
+    auto choices = numberChoices(*hall, queue, now);
+    EXPECT_EQ(choices[0].first.offer, ServiceOffer::Offered);
+    EXPECT_EQ(choices[0].first.remaining, 3) << "of its scarcest leg";
+    EXPECT_EQ(choices[0].first.wait, (queue::Wait{std::chrono::minutes(9), std::chrono::minutes(19)}));
+    EXPECT_FALSE(choices[2].first.wait) << "not told for the exam alone";
+
+    queue.remaining["registration"] = 0;
+    choices = numberChoices(*hall, queue, now);
+    EXPECT_EQ(choices[0].first.offer, ServiceOffer::Full);
+    EXPECT_EQ(choices[1].first.offer, ServiceOffer::Full);
+    EXPECT_EQ(choices[2].first.offer, ServiceOffer::Offered) << "the exam alone still goes";
+    const auto facts = kioskFacts(hall, {}, queue, now);
+    EXPECT_THAT(facts.fullServices, ElementsAre("exam_and_registration", "registration"));
+    EXPECT_THAT(facts.offeredServices, ElementsAre("exam", "prepregnancy"));
+
+    queue.known = false;
+    EXPECT_TRUE(kioskFacts(hall, {}, queue, now).fullServices.empty()) << "an old word refuses nobody";
+    EXPECT_FALSE(numberChoices(*hall, queue, now)[0].first.wait);
+}
+
+TEST(Offers, AClosedHallIsClosedBeforeItIsFull)
+{
+    const auto hall = test::smallHall();
+    const QueueView queue{{}, true, {}, {{"exam", 0}}};
+    EXPECT_EQ(serviceCards(*hall, queue, at("2027-05-20T20:00:00+08:00"))[1].offer, ServiceOffer::HallClosed);
+}
+
 TEST(Offers, AnUnknownQueueIsNeverShownAsEmpty)
 {
     const auto hall = test::smallHall();
     const auto now = at("2027-05-20T10:00:00+08:00");
-    QueueView queue{{{"exam", 6}}, false};
+    QueueView queue{{{"exam", 6}}, false, {}, {}};
     EXPECT_FALSE(serviceCards(*hall, queue, now)[1].waiting.has_value());
     queue.known = true;
     EXPECT_EQ(serviceCards(*hall, queue, now)[1].waiting, 6);

@@ -66,6 +66,38 @@ TEST(TicketPaper, AJourneyNamesEachStepAndWhatBothNeed)
     EXPECT_EQ(ticketName(*hall, ticket, "zh-CN"), "结婚登记");
 }
 
+TEST(TicketPaper, SaysInOneSentenceHowTheExamIsLeftOutAndOnlyWhereItCanBe)
+{
+    const auto hall = test::smallHall();
+    auto ticket = ticketOf("exam", "2027-05-19T10:26:00+08:00");
+    const auto drop = [&]
+    { return testing::Matches(testing::Contains("不想婚检了？到窗口说一声"))(ticketPaper(*hall, ticket, 2, "zh-CN", "").notes); };
+    EXPECT_FALSE(drop()) << "the exam alone: there is nothing else to go to";
+    ticket.legs = {{"exam"}, {"registration"}};
+    EXPECT_TRUE(drop());
+    ticket.legs[0].state = queue::LegState::Done;
+    ticket.service = "registration";
+    EXPECT_FALSE(drop()) << "it lies behind";
+    ticket.legs[0].state = queue::LegState::Dropped;
+    EXPECT_FALSE(drop());
+}
+
+TEST(TicketPaper, CarriesItsWaitItsPageAndWhatIsSpecialAboutIt)
+{
+    const auto hall = test::smallHall();
+    auto ticket = ticketOf("registration", "2027-05-19T10:26:00+08:00");
+    auto plain = ticketPaper(*hall, ticket, 6, "zh-CN", "");
+    EXPECT_EQ(plain.follow, "") << "no address, no code";
+    EXPECT_TRUE(plain.marks.empty());
+    ticket.priority = true;
+    const auto paper = ticketPaper(*hall, ticket, 6, "zh-CN", "",
+                                   {queue::Wait{std::chrono::minutes(22), std::chrono::minutes(34)}, "https://hall.example/t/7K", true});
+    EXPECT_EQ(paper.ahead, "前面6对 · 约 20–35 分钟");
+    EXPECT_THAT(paper.marks, ElementsAre("优先", "离线号"));
+    EXPECT_EQ(paper.follow, "https://hall.example/t/7K");
+    EXPECT_EQ(paper.followWords, "扫码看排队");
+}
+
 TEST(TicketPaper, TheExamIsCalledVoluntary)
 {
     const auto hall = test::smallHall();

@@ -79,6 +79,54 @@ TEST(Transitions, NoLineStandsTwiceOrBehindOneThatAlwaysMatches)
     }
 }
 
+/// Names of what does something on a page, for a visitor who may do everything there.
+std::set<EventKind> eventsOf(const SessionState& state)
+{
+    std::set<EventKind> events;
+    auto event = Event::of(EventKind::Touch);
+    event.id = "exam";
+    for (int kind = 0; kind <= static_cast<int>(EventKind::IdleOut); ++kind)
+    {
+        event.kind = static_cast<EventKind>(kind);
+        event.id = isScan(event.kind) || event.kind == EventKind::TypeKey ? "7" : "exam";
+        if (findTransition(state, test::facts(), event))
+            events.insert(event.kind);
+    }
+    return events;
+}
+
+TEST(Transitions, EachNumberPageTakesExactlyTheseEvents)
+{
+    using E = EventKind;
+    SessionState state;
+    state.number.requestId = "exam";
+    const auto on = [&](Screen screen)
+    {
+        state.screen = screen;
+        return eventsOf(state);
+    };
+    EXPECT_EQ(on(Screen::Attract), (std::set{E::Touch, E::ScanKey}));
+    EXPECT_EQ(on(Screen::Home), (std::set{E::ChooseService, E::ShowGuide, E::ShowNumbers, E::ShowBooking, E::ScanKey,
+                                          E::TakeNumber, E::StartConsent, E::IdleOut}));
+    EXPECT_EQ(on(Screen::TakeNumber), (std::set{E::TakeNumber, E::TogglePriority, E::ShowBooking, E::ScanKey, E::Back,
+                                                E::Home, E::IdleOut}));
+    EXPECT_EQ(on(Screen::EnterCode), (std::set{E::TypeKey, E::ScanKey, E::Back, E::Home, E::IdleOut}));
+    state.code = "B7K2";
+    EXPECT_EQ(on(Screen::EnterCode), (std::set{E::TypeKey, E::ScanKey, E::EraseKey, E::CodeDone, E::ScanDone, E::Back,
+                                               E::Home, E::IdleOut}));
+    EXPECT_EQ(on(Screen::TakingNumber), (std::set{E::TicketFailed, E::Late})) << "no way out without the answer";
+    state.number.problem = NumberProblem::Away;
+    EXPECT_EQ(on(Screen::NumberUnavailable),
+              (std::set{E::Retry, E::ShowGuide, E::Done, E::Back, E::Home, E::IdleOut}));
+    state.number.problem = NumberProblem::BookingLate;
+    state.number.booking = "B7K2";
+    EXPECT_EQ(on(Screen::NumberUnavailable), (std::set{E::TakeNumber, E::TakeOrdinary, E::ShowBooking, E::ShowGuide,
+                                                       E::Done, E::Back, E::Home, E::IdleOut}));
+    state.number.ticket = test::ticket();
+    EXPECT_EQ(on(Screen::NumberTaken), (std::set{E::PrintDone, E::PrintFailed, E::StartConsent, E::ShowGuide,
+                                                 E::ShowNumbers, E::Done, E::Back, E::Home, E::IdleOut}));
+}
+
 TEST(Transitions, ANumberIsThreeTapsAwayAtMost)
 {
     // From the attract page: wake it, then the button; by the service's card it is one more.
@@ -119,6 +167,34 @@ TEST(Transitions, AButtonIsPossibleExactlyWhereItDoesSomething)
     EXPECT_TRUE(isPossible(visit.state(), visit.session.facts(), Event::of(EventKind::CallStaff)));
     EXPECT_TRUE(isPossible(visit.state(), visit.session.facts(), Event::setLanguage("en")));
     EXPECT_FALSE(isPossible(visit.state(), visit.session.facts(), Event::setLanguage("zh-CN")));
+}
+
+TEST(Transitions, NoEventAtAnyNumberPageBreaksTheSession)
+{
+    for (int kind = 0; kind <= static_cast<int>(EventKind::IdleOut); ++kind)
+        for (int depth = 0; depth < 7; ++depth)
+        {
+            test::Visit visit;
+            if (depth >= 1)
+                visit.tap(EventKind::Touch);
+            if (depth >= 2)
+                visit.tap(Event::showNumbers(true));
+            if (depth >= 3)
+                visit.tap(EventKind::ShowBooking);
+            if (depth >= 4)
+                for (const char sign : std::string_view("B7K2"))
+                    visit.tap(Event::key(EventKind::TypeKey, sign));
+            if (depth >= 5)
+                visit.tap(EventKind::CodeDone);
+            if (depth >= 6)
+                visit.tap(Event::ticketFailed(visit.lastId(), {NumberProblem::BookingUsed}));
+            visit.tap(static_cast<EventKind>(kind)).tap(static_cast<EventKind>(kind));
+            for (int wait = 0; wait < 4; ++wait)
+                visit.wait(std::chrono::minutes(10));
+            EXPECT_EQ(visit.screen(), Screen::Attract) << kind << " at " << depth;
+            EXPECT_TRUE(visit.state().code.empty());
+            EXPECT_FALSE(visit.state().priority);
+        }
 }
 
 TEST(Transitions, NoEventAtAnyScreenBreaksTheSession)

@@ -1,0 +1,241 @@
+#include "kiosk/app/NumberDesk.hpp"
+
+#include "content/base/Ids.hpp"
+#include "content/base/Log.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace onedoor::kiosk
+{
+
+namespace
+{
+
+using std::chrono::milliseconds;
+
+// A visitor stands there. With the line known to be cut it is only tried in passing.
+constexpr milliseconds patience{5000};
+constexpr milliseconds patienceWhileAway{1500};
+constexpr milliseconds leasePatience{2000};
+constexpr std::size_t mostRemembered = 100;
+
+/// A service, or a journey of several, as the release knows it.
+struct Wish
+{
+    const char* kind; ///< the field of the request
+    std::string series;
+    std::vector<queue::Leg> legs;
+};
+
+std::optional<Wish> wishOf(const release::Release& release, const std::string& id)
+{
+    if (const auto* plan = release.findJourney(id))
+    {
+        Wish wish{"journey", plan->series, {}};
+        for (const auto& leg : plan->legs)
+        {
+            wish.legs.push_back({leg});
+        }
+        return wish;
+    }
+    const auto* service = release.findService(id);
+    return service == nullptr ? std::nullopt : std::optional(Wish{"service", service->series, {{id}}});
+}
+
+Json requestBody(const RequestTicket& tap, const release::Release& release, const std::string& kiosk)
+{
+    Json body{{"kiosk", kiosk}};
+    if (!tap.booking.empty())
+    {
+        body["booking"] = tap.booking;
+        if (tap.asOrdinary)
+        {
+            body["as_ordinary"] = true;
+        }
+    }
+    else
+    {
+        body[release.findJourney(tap.service) != nullptr ? "journey" : "service"] = tap.service;
+    }
+    if (tap.priority)
+    {
+        body["priority"] = true;
+    }
+    return body;
+}
+
+/// Nothing was decided, or nobody here knows what was. A plain no is another thing.
+bool isAway(const Error& error)
+{
+    return error.code == ErrorCode::Unreachable || error.code == ErrorCode::TimedOut ||
+           error.code == ErrorCode::Malformed;
+}
+
+/// An address that a phone opens, short enough for a small QR code.
+bool isPageAddress(std::string_view text)
+{
+    constexpr std::size_t longest = 200;
+    return (text.starts_with("https://") || text.starts_with("http://")) && text.size() <= longest &&
+           std::ranges::all_of(text, [](char sign) { return sign > ' ' && sign <= '~'; });
+}
+
+} // namespace
+
+Result<TakenNumber> takenFrom(const Json& answer)
+{
+    const auto found = answer.is_object() ? answer.find("ticket") : answer.end();
+    if (!answer.is_object() || found == answer.end())
+    {
+        return fail(ErrorCode::Malformed, "ticket answer: no ticket");
+    }
+    auto ticket = fromJson<queue::Ticket>(*found, "ticket answer");
+    if (!ticket)
+    {
+        return tl::unexpected(ticket.error());
+    }
+    TakenNumber taken{std::move(*ticket), std::nullopt, {}};
+    if (const auto ahead = answer.find("ahead"); ahead != answer.end() && ahead->is_number_integer())
+    {
+        taken.ahead = ahead->get<int>();
+    }
+    const auto wait = answer.find("wait");
+    taken.extras.wait = wait == answer.end() ? std::nullopt : client::readWait(*wait);
+    const auto follow = answer.find("follow");
+    if (follow != answer.end() && follow->is_string() && isPageAddress(follow->get_ref<const std::string&>()))
+    {
+        taken.extras.follow = follow->get<std::string>();
+    }
+    return taken;
+}
+
+NumberDesk::NumberDesk(client::DeviceLink& link, const std::filesystem::path& data, std::string kiosk)
+    : m_link(link), m_kiosk(std::move(kiosk)), m_numbers(data / "numbers.json")
+{
+    if (const auto opened = m_numbers.open(); !opened)
+    {
+        log::error(fmt::format("{}; what is left of the leased numbers is not given", opened.error().message));
+    }
+}
+
+const Event* NumberDesk::findGiven(const std::string& requestId) const
+{
+    const auto found = std::ranges::find(m_given, requestId, &Event::id);
+    return found == m_given.end() ? nullptr : &*found;
+}
+
+Event NumberDesk::take(const RequestTicket& tap, const release::Release& release, Instant hallNow)
+{
+    if (const Event* given = findGiven(tap.requestId))
+    {
+        return *given;
+    }
+    const bool connected = m_link.latest()->connected;
+    const auto answer = m_link.ask("POST", "/api/v1/tickets", requestBody(tap, release, m_kiosk), tap.requestId,
+                                   connected ? patience : patienceWhileAway);
+    if (answer && !answer->ok())
+    {
+        auto refusal = refusalFrom(answer->body);
+        log::warning(fmt::format("no number: {}", toText(answer->body.value("code", Json()))));
+        return Event::ticketFailed(tap.requestId, std::move(refusal));
+    }
+    auto taken = answer.and_then([](const client::Answer& yes) { return takenFrom(yes.body); });
+    if (taken)
+    {
+        log::info(fmt::format("ticket taken number={}", taken->ticket.label()));
+        return Event::ticketArrived(tap.requestId, std::move(taken->ticket), taken->ahead, std::move(taken->extras));
+    }
+    log::warning(fmt::format("no number from the server: {}", taken.error().message));
+    if (isAway(taken.error()) && tap.booking.empty())
+    {
+        return takeOwn(tap, release, hallNow, taken.error().code != ErrorCode::Unreachable);
+    }
+    return Event::ticketFailed(tap.requestId, {.problem = NumberProblem::Away});
+}
+
+// Given, then reported, then printed: whenever the power fails, no number on paper is unknown to the server
+// for good, and none is on two papers.
+Event NumberDesk::takeOwn(const RequestTicket& tap, const release::Release& release, Instant hallNow,
+                          bool mayHaveArrived)
+{
+    const auto& calendar = release.resolver.calendar();
+    const auto date = calendar.businessDate(hallNow);
+    const auto wish = wishOf(release, tap.service);
+    const auto number =
+        wish ? m_numbers.give(wish->series, date) : fail(ErrorCode::NotFound, "the release has no such service");
+    if (!number)
+    {
+        log::warning(number.error().message);
+        return Event::ticketFailed(tap.requestId, {.problem = NumberProblem::Away});
+    }
+    const Json report{{wish->kind, tap.service},
+                      {"kiosk", m_kiosk},
+                      {"priority", tap.priority},
+                      {"block", number->block},
+                      {"number", number->number},
+                      {"taken_at", calendar.zone().format(hallNow)},
+                      {"after_timeout", mayHaveArrived}};
+    if (const auto kept = m_link.post("/api/v1/tickets", report, tap.requestId); !kept)
+    {
+        log::error(fmt::format("no number: {}", kept.error().message));
+        return Event::ticketFailed(tap.requestId, {.problem = NumberProblem::Away});
+    }
+    queue::Ticket ticket;
+    ticket.businessDate = date;
+    ticket.service = wish->legs.front().service;
+    ticket.series = number->series;
+    ticket.number = number->number;
+    ticket.takenAt = hallNow;
+    ticket.legs = wish->legs;
+    ticket.priority = tap.priority;
+    ticket.waitsSince = hallNow;
+    log::info(fmt::format("ticket taken number={} from block {}", ticket.label(), number->block));
+    m_given.push_back(
+        Event::ticketArrived(tap.requestId, std::move(ticket), std::nullopt, {{}, {}, true}));
+    if (m_given.size() > mostRemembered)
+    {
+        m_given.pop_front();
+    }
+    return m_given.back();
+}
+
+bool NumberDesk::leaseDue(LeaseClock::Facts facts, milliseconds running)
+{
+    facts.low = m_numbers.isLow(facts.businessDate);
+    const std::scoped_lock lock(m_mutex);
+    return m_leases.due(facts, running);
+}
+
+void NumberDesk::lease()
+{
+    const Json body{{"kiosk", m_kiosk}, {"have", m_numbers.have()}};
+    const auto answer = m_link.ask("POST", "/api/v1/blocks", body, newId(), leasePatience);
+    const auto kept = answer.and_then(
+        [&](const client::Answer& said) -> Result<void>
+        {
+            if (!said.ok())
+            {
+                return fail(ErrorCode::Conflict, toText(said.body.value("code", Json())));
+            }
+            return fromJson<std::map<std::string, std::vector<queue::Block>>>(said.body, "blocks")
+                .and_then(
+                    [&](std::map<std::string, std::vector<queue::Block>> fields)
+                    {
+                        auto blocks = std::move(fields["blocks"]);
+                        std::erase_if(blocks, [&](const queue::Block& block) { return block.kiosk != m_kiosk; });
+                        return m_numbers.keep(std::move(blocks));
+                    });
+        });
+    if (kept)
+    {
+        log::info("numbers leased for a cut line");
+    }
+    else
+    {
+        log::warning(fmt::format("no numbers were leased: {}", kept.error().message));
+        const std::scoped_lock lock(m_mutex);
+        m_leases.failed();
+    }
+}
+
+} // namespace onedoor::kiosk

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "config/client/DeviceLink.hpp"
+#include "config/client/LeasedNumbers.hpp"
+#include "kiosk/app/LeaseClock.hpp"
+#include "kiosk/flow/Effect.hpp"
+#include "kiosk/flow/Event.hpp"
+
+#include <deque>
+#include <filesystem>
+#include <mutex>
+
+namespace onedoor::kiosk
+{
+
+/// Where a tap's number comes from: the server; while that cannot be reached, the block that it has
+/// leased to this kiosk. A leased number is told to the server later, under the tap's own request id:
+/// whatever the server gave that tap before, the number on the paper is the one that counts.
+/// Thread   take() and lease() on one worker; leaseDue() from any.
+class NumberDesk
+{
+public:
+    /// Keeps its numbers in `data`/numbers.json.
+    NumberDesk(client::DeviceLink& link, const std::filesystem::path& data, std::string kiosk);
+
+    /// Returns  Event::ticketArrived or Event::ticketFailed, within a few seconds; the same number when
+    ///          the same tap is asked about again.
+    [[nodiscard]] Event take(const RequestTicket& tap, const release::Release& release, Instant hallNow);
+
+    [[nodiscard]] bool leaseDue(LeaseClock::Facts facts, std::chrono::milliseconds running);
+    /// Asks the server which numbers this kiosk may give by itself.
+    void lease();
+
+private:
+    [[nodiscard]] Event takeOwn(const RequestTicket& tap, const release::Release& release, Instant hallNow,
+                                bool mayHaveArrived);
+    [[nodiscard]] const Event* findGiven(const std::string& requestId) const;
+
+    client::DeviceLink& m_link;
+    std::string m_kiosk;
+    client::LeasedNumbers m_numbers;
+    std::deque<Event> m_given; ///< the last numbers out of the block, by tap
+    std::mutex m_mutex;
+    LeaseClock m_leases; ///< guarded by m_mutex
+};
+
+/// Reads the server's {"ticket","ahead","wait","follow"}. An address that is none is left out.
+/// Errors   Malformed.
+[[nodiscard]] Result<TakenNumber> takenFrom(const Json& answer);
+
+} // namespace onedoor::kiosk
