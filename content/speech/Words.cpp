@@ -48,6 +48,7 @@ constexpr Entry places[] = {
     {"婚检", "hunjian", "hun1 jian3"},
     {"孕前", "yunqian", "yun4 qian2"},
     {"检查", "jiancha", "jian3 cha2"},
+    {"检", "jian", "jian3"},
     {"采血", "caixue", "cai3 xue4"},
     {"抽血", "chouxue", "chou1 xue4"},
     {"化验", "huayan", "hua4 yan4"},

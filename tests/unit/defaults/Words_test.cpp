@@ -52,9 +52,11 @@ TEST_F(Words, TheHallOffersItsFourServicesByCounters)
     const auto hall = read("hall.json");
     std::set<std::string> services;
     std::set<std::string> series;
-    for (const auto& service : part<std::vector<queue::Service>>(hall, "services"))
+    const auto all = part<std::vector<queue::Service>>(hall, "services");
+    for (const auto& service : all)
     {
-        services.insert(service.id);
+        if (!queue::isPart(all, service.id))
+            services.insert(service.id);
         series.insert(service.series);
         EXPECT_FALSE(service.place.in(english).empty());
     }
@@ -63,7 +65,8 @@ TEST_F(Words, TheHallOffersItsFourServicesByCounters)
     std::set<std::string> served;
     for (const auto& counter : part<std::vector<queue::Counter>>(hall, "counters"))
         served.insert(counter.services.begin(), counter.services.end());
-    EXPECT_EQ(served, services);
+    EXPECT_TRUE(std::ranges::includes(served, services));
+    EXPECT_EQ(served.size(), all.size()) << "and the two parts of the exam";
     EXPECT_EQ(part<LocalizedText>(hall, "slogan").in(chinese), "进一道门，办两件事");
     EXPECT_TRUE(hall.at("hotline").get<std::string>().empty());
 }
