@@ -12,11 +12,11 @@ export async function takeNumber(hall, wish) {
 }
 
 /** A clerk's own machine on the counter page of a counter: a tab behind another one would rest. */
-export async function openDesk(browser, hall, counter) {
+export async function openDesk(browser, hall, counter, account = 'clerk') {
   const context = await browser.createBrowserContext();
   const { page, wrongs } = await openPage(context, hall.base);
   await page.setViewport({ width: 1366, height: 768 });
-  await signIn(page, hall, 'clerk');
+  await signIn(page, hall, account);
   await goToCounter(page, hall, counter);
   return { page, wrongs, close: () => context.close() };
 }

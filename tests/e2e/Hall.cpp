@@ -174,33 +174,40 @@ std::vector<std::string> Hall::enrolment(const std::string& device, const std::s
     return {"--enroll", found[1]};
 }
 
-Wall Hall::startWall(std::vector<std::string> more, Size size)
+fs::path Hall::dataOf(const std::string& id) const
 {
+    return folder / (id == "wall-main" ? "wall" : id == "kiosk-1" ? "kiosk" : id);
+}
+
+Wall Hall::startWall(std::vector<std::string> more, Size size, const std::string& id)
+{
+    const auto data = dataOf(id);
     Wall wall;
     wall.screen = std::make_unique<Screen>(size, folder / fmt::format("screen-{}", ++m_screens));
     std::vector<std::string> command{program("onedoor-display"), "run", "--server", url(), "--data",
-                                     (folder / "wall").string(), "--display", "wall-main", "--window",
+                                     data.string(), "--display", id, "--window",
                                      fmt::format("{}x{}+0+0", size.widthPx, size.heightPx)};
-    for (const auto& part : {enrolment("wall-main", "display", folder / "wall"), trusted()})
+    for (const auto& part : {enrolment(id, "display", data), trusted()})
         command.insert(command.end(), part.begin(), part.end());
     command.insert(command.end(), more.begin(), more.end());
-    wall.program = std::make_unique<Process>(command, folder / "wall.log",
+    wall.program = std::make_unique<Process>(command, data.string() + ".log",
                                              std::map<std::string, std::string>{{"DISPLAY", wall.screen->display()}});
     return wall;
 }
 
-Kiosk Hall::startKiosk(std::vector<std::string> more)
+Kiosk Hall::startKiosk(std::vector<std::string> more, const std::string& id)
 {
+    const auto data = dataOf(id);
     auto screen = std::make_unique<Screen>(Size{1080, 1920}, folder / fmt::format("screen-{}", ++m_screens));
     std::vector<std::string> command{program("onedoor-kiosk"), "run", "--server", url(), "--data",
-                                     (folder / "kiosk").string(), "--window", "1080x1920+0+0",
+                                     data.string(), "--window", "1080x1920+0+0",
                                      "--log-level", "debug"};
     if (std::find(more.begin(), more.end(), "--printer") == more.end())
         command.insert(command.end(), {"--printer", "png:" + (folder / "printed").string()});
-    for (const auto& part : {enrolment("kiosk-1", "kiosk", folder / "kiosk"), trusted()})
+    for (const auto& part : {enrolment(id, "kiosk", data), trusted()})
         command.insert(command.end(), part.begin(), part.end());
     command.insert(command.end(), more.begin(), more.end());
-    auto process = std::make_unique<Process>(command, folder / "kiosk.log",
+    auto process = std::make_unique<Process>(command, data.string() + ".log",
                                              std::map<std::string, std::string>{{"DISPLAY", screen->display()}});
     return Kiosk(std::move(screen), std::move(process));
 }

@@ -53,8 +53,9 @@ protected:
     void startServerWithTls();
     void stopServer();
     /// A wall and a kiosk that enrol where there is a server's data folder.
-    [[nodiscard]] Wall startWall(std::vector<std::string> more = {}, Size size = {1920, 1080});
-    [[nodiscard]] Kiosk startKiosk(std::vector<std::string> more = {});
+    [[nodiscard]] Wall startWall(std::vector<std::string> more = {}, Size size = {1920, 1080},
+                                 const std::string& id = "wall-main");
+    [[nodiscard]] Kiosk startKiosk(std::vector<std::string> more = {}, const std::string& id = "kiosk-1");
 
     /// An API call; `status` is 0 when the server cannot be reached.
     struct Answer
@@ -76,6 +77,9 @@ protected:
 
     /// An ordinary Wednesday.
     static constexpr const char* ordinaryMorning = "2027-03-03T10:00:00+08:00";
+
+    /// Of the first wall and kiosk "wall" and "kiosk", of others with their id.
+    [[nodiscard]] std::filesystem::path dataOf(const std::string& id) const;
 
     std::filesystem::path folder;
     int port = 0;
