@@ -33,6 +33,17 @@ std::map<std::string, Json> listOf(const Json& json, const char* key)
                : std::map<std::string, Json>();
 }
 
+void takePauses(LinkState& state, const Json& json)
+{
+    state.paused.clear();
+    const auto paused = json.find("paused");
+    if (paused == json.end() || !paused->is_array() || paused->size() > mostServices)
+        return;
+    for (const auto& counter : *paused)
+        if (counter.is_string())
+            state.paused.insert(counter.get<std::string>());
+}
+
 /// Throws what nlohmann throws; apply() catches.
 void takeWaiting(LinkState& state, const Json& json)
 {
@@ -49,6 +60,7 @@ void takeWaiting(LinkState& state, const Json& json)
     for (const auto& [id, left] : listOf(json, "remaining"))
         if (left.is_number_integer() && left.get<std::int64_t>() >= 0 && left.get<std::int64_t>() < 100'000)
             state.remaining[id] = left.get<int>();
+    takePauses(state, json);
 }
 
 void takeCalls(LinkState& state, const Json& list)

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,6 +36,7 @@ struct LinkState
     std::map<std::string, int> waiting;              ///< service id → parties waiting; empty = not known
     std::map<std::string, queue::Wait> waits;        ///< service or journey id → what it would be now; not known of all
     std::map<std::string, int> remaining;            ///< service id → numbers left today, where the day has a limit
+    std::set<std::string> paused;                    ///< ids of counters that serve nobody just now
     std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
     bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
     bool connected = false;      ///< the live channel is open now

@@ -167,7 +167,11 @@ void DisplayApp::readBlank()
 
 Situation DisplayApp::situation() const
 {
-    return {hallTime(), m_clockTrusted, m_state->calls, m_blank.since()};
+    static const LocalizedText noReason; // the screen says that it pauses; why is the clerk's matter
+    Situation here{hallTime(), m_clockTrusted, m_state->calls, m_blank.since()};
+    if (m_state->paused.contains(m_director->player().display().counter))
+        here.pause = &noReason;
+    return here;
 }
 
 void DisplayApp::useRelease(std::shared_ptr<const release::Release> release, std::uint64_t version)

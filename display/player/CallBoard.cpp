@@ -26,8 +26,11 @@ std::vector<CalledTicket> todaysCalls(const std::vector<queue::Call>& calls, con
         if (counter == nullptr || !queue::isTicketLabel(call.number) || calendar.businessDate(call.at) != today)
             continue;
         const auto* service = release.findService(call.service);
-        board.push_back({call.ticketId, call.at, call.number, counter->label.in(language),
-                         service == nullptr ? std::string() : service->shortName.in(language), call.counter,
+        const auto label = counter->label.in(language);
+        auto what = service == nullptr ? std::string() : service->shortName.in(language);
+        if (label.starts_with(what))
+            what.clear(); // 女检 女检室 says it twice
+        board.push_back({call.ticketId, call.at, call.number, label, std::move(what), call.counter,
                          hallTime - call.at < freshFor});
     }
     std::stable_sort(board.begin(), board.end(),

@@ -17,7 +17,8 @@ LinkState after(std::string data, LinkState state = {})
 TEST(LinkState, TheQueueBringsWaitsAndWhatIsLeft)
 {
     const auto state = after(R"({"waiting":{"exam":6},"wait":{"exam":{"median_s":1300,"p90_s":2100.5}},
-                                 "remaining":{"exam":8}})");
+                                 "remaining":{"exam":8},"paused":["exam-1",7]})");
+    EXPECT_EQ(state.paused, std::set<std::string>{"exam-1"});
     EXPECT_EQ(state.waiting.at("exam"), 6);
     EXPECT_EQ(state.waits.at("exam"), (queue::Wait{std::chrono::seconds(1300), std::chrono::seconds(2100)}));
     EXPECT_EQ(state.remaining.at("exam"), 8);
@@ -30,6 +31,7 @@ TEST(LinkState, WhatIsNotToldAnyMoreIsNotKnownAnyMore)
     EXPECT_EQ(state.waiting.at("exam"), 5);
     EXPECT_TRUE(state.waits.empty());
     EXPECT_TRUE(state.remaining.empty());
+    EXPECT_TRUE(after(R"({"waiting":{"exam":5}})", after(R"({"waiting":{"exam":6},"paused":["exam-1"]})")).paused.empty());
 }
 
 TEST(LinkState, AWaitThatMakesNoSenseIsLeftOutAndTheRestStays)

@@ -37,6 +37,16 @@ TEST(CallBoard, ShowsNumberCounterAndServiceInTheWordsOfTheRelease)
     EXPECT_EQ(board[0].service, "婚检");
 }
 
+TEST(CallBoard, AServiceThatTheLabelNamesIsNotSaidTwice)
+{
+    auto release = *hall();
+    release.counters[0].label = {{{"zh-CN", "婚检室"}}};
+    const auto board = callBoard({call(1, "A018", at(wednesday, "10:26"))}, release, "zh-CN", at(wednesday, "10:30"));
+    ASSERT_EQ(board.size(), 1u);
+    EXPECT_EQ(board[0].counter, "婚检室");
+    EXPECT_EQ(board[0].service, "");
+}
+
 TEST(CallBoard, TheNewestCallStandsFirst)
 {
     EXPECT_THAT(numbers(boardOf({call(1, "A017", at(wednesday, "10:20")), call(2, "A018", at(wednesday, "10:26"))})),
