@@ -39,9 +39,8 @@ TEST(CallBoard, ShowsNumberCounterAndServiceInTheWordsOfTheRelease)
 
 TEST(CallBoard, AServiceThatTheLabelNamesIsNotSaidTwice)
 {
-    auto release = *hall();
-    release.counters[0].label = {{{"zh-CN", "婚检室"}}};
-    const auto board = callBoard({call(1, "A018", at(wednesday, "10:26"))}, release, "zh-CN", at(wednesday, "10:30"));
+    const auto release = hall(signage::test::ordinaryHall(), "婚检室");
+    const auto board = callBoard({call(1, "A018", at(wednesday, "10:26"))}, *release, "zh-CN", at(wednesday, "10:30"));
     ASSERT_EQ(board.size(), 1u);
     EXPECT_EQ(board[0].counter, "婚检室");
     EXPECT_EQ(board[0].service, "");

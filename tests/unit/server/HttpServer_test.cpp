@@ -292,7 +292,8 @@ TEST(HttpServer, LiveChannelSaysHelloThenWhatHappens)
     ASSERT_TRUE(kiosk.send(tapRequest("one", authorizationOf(hall, "kiosk-1"))));
     ASSERT_EQ(kiosk.receive()->status, 201);
     EXPECT_TRUE(live.waitFor(
-        "event: queue\ndata: {\"waiting\":{\"consultation\":0,\"exam\":0,\"prepregnancy\":0,\"registration\":1}}"))
+        "event: queue\ndata: {\"paused\":[],\"remaining\":{},\"series\":[],\"wait\":{},\"waiting\":{\"consultation\":0,"
+        "\"exam\":0,\"exam-men\":0,\"exam-women\":0,\"prepregnancy\":0,\"registration\":1}}"))
         << live.heard();
     EXPECT_EQ(hall.askAs("clerk", "POST", "/api/v1/counters/registration-1/next", Json::object()).status, 200);
     EXPECT_TRUE(live.waitFor("event: call\ndata: {\"at\":\"2027-03-03T02:00:"));
