@@ -14,6 +14,8 @@ namespace
 
 constexpr std::uintmax_t mostBytes = 1u << 20;
 
+using BlocksByName = std::map<std::string, std::vector<queue::Block>>; ///< the one name is "blocks"
+
 bool sameNumbers(const queue::Block& one, const queue::Block& other)
 {
     return one.id == other.id && one.businessDate == other.businessDate && one.series == other.series &&
@@ -34,13 +36,9 @@ Result<void> LeasedNumbers::open()
     if (!text && text.error().code == ErrorCode::NotFound)
         return {};
     auto blocks = text.and_then([](const std::string& bytes) { return parseJson(bytes, "leased numbers"); })
-                      .and_then([](const Json& json) { return fromJson<std::map<std::string, Json>>(json, "leased numbers"); })
-                      .and_then([](const std::map<std::string, Json>& fields)
-                                {
-                                    const auto found = fields.find("blocks");
-                                    return fromJson<std::vector<queue::Block>>(
-                                        found == fields.end() ? Json() : found->second, "leased numbers");
-                                });
+                      .and_then([](const Json& json)
+                                { return fromJson<BlocksByName>(json, "leased numbers"); })
+                      .map([](auto fields) { return std::move(fields["blocks"]); });
     if (!blocks)
         return tl::unexpected(blocks.error());
     m_blocks = std::move(*blocks);

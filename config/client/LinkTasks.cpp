@@ -106,7 +106,8 @@ void DeviceLink::Worker::keepRefused(const Outbox::Entry& entry, const Error& wh
     // a refused consent least of all.
     if (entry.path != ticketsPath)
         return;
-    const auto line = toText({{"at", trust::formatUtc(m_options.now())}, {"reason", why.message}, {"body", entry.body}});
+    const auto line = toText(
+        {{"at", trust::formatUtc(m_options.now())}, {"reason", why.message}, {"body", entry.body}});
     if (auto kept = appendLine(m_options.data / refusedFile, line); !kept)
         log::error(kept.error().message);
 }

@@ -30,7 +30,8 @@ struct TicketPaper
 
 /// The ticket as a black-and-white raster (every pixel 0 or 255), `widthPx` dots wide
 /// (576 at 80 mm, 384 at 58 mm), as high as it needs.
-/// Errors   InvalidArgument for a width outside 200..2000, or an address that no QR code holds; NotFound, Malformed for the ornament.
+/// Errors   InvalidArgument for a width outside 200..2000, or an address that no QR code holds;
+///          NotFound, Malformed for the ornament.
 [[nodiscard]] Result<Picture> drawTicket(const TicketPaper& ticket, int widthPx, const MediaSource& media);
 
 /// The slip a person takes away after a consent or a refusal: both look alike, as it says

@@ -28,7 +28,8 @@ namespace onedoor::kiosk
 
 /// What stands on the paper of a number; on a special day with its keepsake. Holds no personal data.
 /// Texts    ticket.ahead {ahead}, ticket.ahead.none, ticket.step {place} {service}, ticket.papers, ticket.voluntary,
-///          ticket.drop, ticket.priority, ticket.offline, ticket.follow, ticket.taken {date} {time}, ticket.kiosk {kiosk}
+///          ticket.drop, ticket.priority, ticket.offline, ticket.follow, ticket.taken {date} {time},
+///          ticket.kiosk {kiosk}
 [[nodiscard]] drawing::TicketPaper ticketPaper(const release::Release& release, const queue::Ticket& ticket,
                                                std::optional<int> ahead, std::string_view language,
                                                std::string_view kioskLabel, const NumberExtras& extras = {});

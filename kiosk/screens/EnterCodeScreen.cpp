@@ -32,7 +32,8 @@ public:
                              frame.content.width, field});
         if (const auto sign = keyPad(ui, keys, view.say("code.erase")))
         {
-            events.push_back(*sign == eraseKey ? Event::of(EventKind::EraseKey) : Event::key(EventKind::TypeKey, *sign));
+            events.push_back(*sign == eraseKey ? Event::of(EventKind::EraseKey)
+                                               : Event::key(EventKind::TypeKey, *sign));
         }
         const Box rest = backButton(ui, view, frame.actions, events);
         const bool possible = view.possible(Event::of(EventKind::CodeDone));

@@ -60,7 +60,8 @@ HomeLayout layOut(const Metrics& metrics)
     const float room = column.height - 2 * gap - spare;
     const float way = std::max(metrics.touch(), std::round(room * (wide ? 0.13F : large ? 0.09F : 0.092F)));
     const float ways = wide ? way : 2 * way + gap;
-    const float numbers = std::max(metrics.touch(), std::round(room * (wide && large ? 0.24F : wide ? 0.19F : large ? 0.21F : 0.19F)));
+    const float share = !large ? 0.19F : wide ? 0.24F : 0.21F;
+    const float numbers = std::max(metrics.touch(), std::round(room * share));
     layout.cards = {column.x, column.y, column.width, room - ways - numbers};
     layout.numbers = {column.x, layout.cards.bottom() + gap + spare, column.width, numbers};
     layout.ways = {column.x, layout.numbers.bottom() + gap, column.width, ways};

@@ -72,7 +72,7 @@ private:
     static std::optional<drawing::QrCode> followCode(const View& view)
     {
         const std::string& address = view.session.number.extras.follow;
-        auto code = address.empty() ? Result<drawing::QrCode>(fail(ErrorCode::NotFound, "")) : drawing::makeQrCode(address);
+        auto code = drawing::makeQrCode(address); // of nothing there is none
         return code ? std::optional(std::move(*code)) : std::nullopt;
     }
 
@@ -216,7 +216,8 @@ private:
         const float marksHeight = drawMarks(ui, view, inner, false);
         const float nameHeight = ui.canvas().measure(name, nameLook, inner.width).height;
         const float placeHeight = ui.canvas().measure(place, placeLook, inner.width).height;
-        aheadLook = ui.canvas().fitted(ahead, aheadLook, {inner.width, aheadLook.sizePx * 1.6F}, aheadLook.sizePx * 0.7F);
+        aheadLook =
+            ui.canvas().fitted(ahead, aheadLook, {inner.width, aheadLook.sizePx * 1.6F}, aheadLook.sizePx * 0.7F);
         const float aheadHeight = ahead.empty() ? 0 : ui.canvas().measure(ahead, aheadLook, inner.width).height;
         TextLook noteLook = centred(ui.look(TextRole::Body, ui.theme().health));
         noteLook.balanced = true;

@@ -66,9 +66,10 @@ std::string View::dateWords(calendar::Date wanted) const
     }
     const std::chrono::year_month_day date(wanted);
     const auto number = [](unsigned value) { return std::to_string(value); };
+    const std::string weekday = number(std::chrono::weekday(wanted).iso_encoding());
     return say("app.clock.date", {{"month", number(static_cast<unsigned>(date.month()))},
                                   {"day", number(static_cast<unsigned>(date.day()))},
-                                  {"weekday", say("app.weekday." + number(std::chrono::weekday(wanted).iso_encoding()))}});
+                                  {"weekday", say("app.weekday." + weekday)}});
 }
 
 std::string View::nextOpening() const

@@ -38,8 +38,8 @@ public:
         }
         if (!firstChoices(view).empty())
         {
-            drawNumberButtons(ui, view, cut(std::max(ui.metrics().touch(), ui.px(frame.wide ? 168 : large ? 270 : 230))),
-                              events);
+            const float height = ui.px(frame.wide ? 168 : large ? 270 : 230);
+            drawNumberButtons(ui, view, cut(std::max(ui.metrics().touch(), height)), events);
         }
         drawOthers(ui, view, rest, frame.wide, events);
         const Box booking = backButton(ui, view, frame.actions, events);

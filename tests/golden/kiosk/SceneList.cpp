@@ -63,8 +63,10 @@ void bothMatters(KioskScene& each)
 void busy(KioskScene& each)
 {
     using std::chrono::minutes;
-    each.queue.waits = {{"exam_and_registration", {minutes(22), minutes(34)}}, {"registration", {minutes(17), minutes(29)}},
-                        {"exam", {minutes(22), minutes(34)}}, {"prepregnancy", {minutes(3), minutes(9)}}};
+    each.queue.waits = {{"exam_and_registration", {minutes(22), minutes(34)}},
+                        {"registration", {minutes(17), minutes(29)}},
+                        {"exam", {minutes(22), minutes(34)}},
+                        {"prepregnancy", {minutes(3), minutes(9)}}};
     each.queue.remaining = {{"exam", 8}, {"registration", 112}};
 }
 
@@ -190,7 +192,8 @@ void addNumberScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("home-away", Screen::Home, [](KioskScene& each) { each.queueKnown = false; }));
     scenes.push_back(scene("home-busy", Screen::Home, busy));
     scenes.push_back(scene("home-busy-en", Screen::Home, all(busy, english)));
-    scenes.push_back(scene("home-full", Screen::Home, all(busy, [](KioskScene& each) { each.queue.remaining["exam"] = 0; })));
+    scenes.push_back(scene("home-full", Screen::Home,
+                           all(busy, [](KioskScene& each) { each.queue.remaining["exam"] = 0; })));
     scenes.push_back(scene("home-520", Screen::Home, at("2027-05-20T10:26:00+08:00")));
     scenes.push_back(scene("home-qixi", Screen::Home, at("2027-08-08T10:26:00+08:00")));
     scenes.push_back(scene("home-spring", Screen::Home, at("2027-02-04T10:26:00+08:00")));

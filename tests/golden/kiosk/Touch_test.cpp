@@ -88,7 +88,8 @@ private:
 
 TEST_F(Touch, OneTapOnTheHomePageTakesANumber)
 {
-    for (const auto& [place, id] : {std::pair(firstNumber, "exam_and_registration"), std::pair(secondNumber, "registration")})
+    for (const auto& [place, id] :
+         {std::pair(firstNumber, "exam_and_registration"), std::pair(secondNumber, "registration")})
     {
         const kiosk::Events events = open("home").tap(place);
         ASSERT_EQ(count(events, EventKind::TakeNumber), 1) << id;
@@ -98,7 +99,8 @@ TEST_F(Touch, OneTapOnTheHomePageTakesANumber)
 
 TEST_F(Touch, BothWaysToANumberAreOfOneSizeOnEveryScreen)
 {
-    for (const char* name : {"home", "home-en", "home-large", "home-wide", "home-busy", "take-number", "booking-unknown"})
+    for (const char* name :
+         {"home", "home-en", "home-large", "home-wide", "home-busy", "take-number", "booking-unknown"})
     {
         const auto& controls = open(name).stage().controls();
         const auto box = [&](const std::string& id)

@@ -26,7 +26,8 @@ TEST(LinkState, TheQueueBringsWaitsAndWhatIsLeft)
 
 TEST(LinkState, WhatIsNotToldAnyMoreIsNotKnownAnyMore)
 {
-    const auto before = after(R"({"waiting":{"exam":6},"wait":{"exam":{"median_s":1,"p90_s":2}},"remaining":{"exam":8}})");
+    const auto before =
+        after(R"({"waiting":{"exam":6},"wait":{"exam":{"median_s":1,"p90_s":2}},"remaining":{"exam":8}})");
     const auto state = after(R"({"waiting":{"exam":5}})", before);
     EXPECT_EQ(state.waiting.at("exam"), 5);
     EXPECT_TRUE(state.waits.empty());

@@ -208,7 +208,8 @@ TEST_F(NumberDeskTest, ABookingIsDecidedByTheServerAlone)
     NumberDesk desk(link, folder / "kiosk", "kiosk-1");
     desk.lease();
     away();
-    const auto ask = [&] { return desk.take({"tap-1", "", false, "B7K2"}, *hall, test::at("2027-05-20T10:00:00+08:00")); };
+    const auto ask = [&]
+    { return desk.take({"tap-1", "", false, "B7K2"}, *hall, test::at("2027-05-20T10:00:00+08:00")); };
     EXPECT_EQ(ask().refusal.problem, NumberProblem::Away);
     answer(409, R"({"code":"booking_early","time":"09:30","from":"09:00"})");
     const Event early = ask();

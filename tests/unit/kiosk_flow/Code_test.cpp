@@ -32,7 +32,10 @@ struct Booked
         }
         visit.send(Event::of(EventKind::ScanDone));
     }
-    void refuse(NumberProblem problem) { visit.send(Event::ticketFailed(visit.lastId(), {problem, "09:30", "09:00", {}})); }
+    void refuse(NumberProblem problem)
+    {
+        visit.send(Event::ticketFailed(visit.lastId(), {problem, "09:30", "09:00", {}}));
+    }
 };
 
 struct Code : testing::Test, Booked

@@ -34,7 +34,8 @@ TEST(NumberAnswer, OnlyTimesAndDaysOfABookingAreTakenOver)
     EXPECT_EQ(good.day, *calendar::parseDate("2026-11-28"));
     for (const Json& odd : {Json("张三"), Json("9.30"), Json(930), Json(), Json("25:61")})
     {
-        const auto refusal = refusalFrom({{"code", "booking_late"}, {"time", odd}, {"from", odd}, {"business_date", odd}});
+        const auto refusal =
+            refusalFrom({{"code", "booking_late"}, {"time", odd}, {"from", odd}, {"business_date", odd}});
         EXPECT_EQ(refusal.problem, NumberProblem::BookingLate);
         EXPECT_EQ(refusal.time + refusal.from, "") << odd;
         EXPECT_FALSE(refusal.day);

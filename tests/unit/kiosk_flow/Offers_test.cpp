@@ -96,7 +96,10 @@ TEST(Offers, AServiceWithoutNumbersLeftIsFullAndSoIsItsJourney)
     auto hall = test::smallHall();
     hall->journeys = {{"exam_and_registration", "A", test::both("婚检 + 登记", "Both"), {}, {"exam", "registration"}}};
     const auto now = at("2027-05-20T10:00:00+08:00");
-    QueueView queue{{{"exam", 6}}, true, {{"exam_and_registration", {std::chrono::minutes(9), std::chrono::minutes(19)}}},
+    using std::chrono::minutes;
+    QueueView queue{{{"exam", 6}},
+                    true,
+                    {{"exam_and_registration", {minutes(9), minutes(19)}}},
                     {{"exam", 8}, {"registration", 3}}};
     auto choices = numberChoices(*hall, queue, now);
     EXPECT_EQ(choices[0].first.offer, ServiceOffer::Offered);

@@ -90,8 +90,9 @@ TEST(TicketPaper, CarriesItsWaitItsPageAndWhatIsSpecialAboutIt)
     EXPECT_EQ(plain.follow, "") << "no address, no code";
     EXPECT_TRUE(plain.marks.empty());
     ticket.priority = true;
-    const auto paper = ticketPaper(*hall, ticket, 6, "zh-CN", "",
-                                   {queue::Wait{std::chrono::minutes(22), std::chrono::minutes(34)}, "https://hall.example/t/7K", true});
+    const NumberExtras extras{queue::Wait{std::chrono::minutes(22), std::chrono::minutes(34)},
+                              "https://hall.example/t/7K", true};
+    const auto paper = ticketPaper(*hall, ticket, 6, "zh-CN", "", extras);
     EXPECT_EQ(paper.ahead, "前面6对 · 约 20–35 分钟");
     EXPECT_THAT(paper.marks, ElementsAre("优先", "离线号"));
     EXPECT_EQ(paper.follow, "https://hall.example/t/7K");
