@@ -117,11 +117,12 @@ Result<queue::BookingSheet> readSheet(Hall& hall, const Loaded& loaded, const st
     auto sheet = queue::readBookingSheet(bytes, [&](std::string_view name) { return journeyNamed(release, name); });
     if (!sheet)
         return sheet;
-    for (auto& booking : sheet->bookings)
+    for (std::size_t i = 0; i < sheet->bookings.size(); ++i)
     {
+        auto& booking = sheet->bookings[i];
         booking.legs = wishOf(release, booking.journey)->legs;
         if (auto open = expectOpenDay(hall, loaded, booking.businessDate); !open)
-            sheet->faults.push_back({0, "日期", fmt::format("{} 已经过去，或者大厅当天不开门",
+            sheet->faults.push_back({sheet->lines[i], "日期", fmt::format("{} 已经过去，或者大厅当天不开门",
                                                             calendar::formatDate(booking.businessDate))});
     }
     return sheet;

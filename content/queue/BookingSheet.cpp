@@ -179,6 +179,7 @@ public:
         if (!m_seen.emplace(booking.businessDate, booking.code).second)
             return fault("预约号", fmt::format("{} 在同一天出现了两次", booking.code));
         m_sheet.bookings.push_back(std::move(booking));
+        m_sheet.lines.push_back(line);
     }
 
 private:

@@ -22,6 +22,7 @@ struct BookingSheet
 {
     std::string encoding; ///< what the file was written in
     std::vector<Booking> bookings;
+    std::vector<int> lines; ///< where each of them stands
     std::vector<SheetFault> faults; ///< with any of them, nothing is to be taken
 };
 

@@ -125,7 +125,8 @@ TEST_F(BookingsApi, TableIsTakenWholeOrNotAtAll)
     EXPECT_EQ(bodyOf(import(good))["unchanged"], 2) << "the same table again";
     const auto faulty = import("日期,时间,预约号,事项\n2027-03-04,09:30,YY9,结婚登记\n2027-03-07,09:30,YY8,结婚登记\n");
     EXPECT_EQ(faulty.status, 422);
-    EXPECT_EQ(bodyOf(faulty)["faults"].size(), 1u) << faulty.body;
+    ASSERT_EQ(bodyOf(faulty)["faults"].size(), 1u) << faulty.body;
+    EXPECT_EQ(bodyOf(faulty)["faults"][0]["line"], 3);
     EXPECT_EQ(import("日期,时间,预约号,事项\n2027-03-04,09:30,YY9,结婚登记\n2027-03-04,10:30,YY1,结婚登记\n").status, 409)
         << "a double booking";
     EXPECT_EQ(import("PK\x03\x04").status, 422);
