@@ -1,0 +1,167 @@
+// A 20 May of 800 couples against the real server, with a printer out, a line cut and a kill; what
+// was issued, lost and given twice; whether the waits that were shown came true; how fast a call is
+// on the wall, and a number on the disk. Same seed, same day. Usage: bench_special_day [FOLDER [SEED]]
+
+#include "config/store/TicketStore.hpp"
+#include "tests/bench/special_day/Rates.hpp"
+#include "tests/bench/special_day/Replay.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <set>
+
+namespace
+{
+
+using namespace onedoor;
+using namespace onedoor::bench;
+using namespace std::chrono_literals;
+
+/// Eight earlier Thursdays of a usual size, each with a pace of its own.
+Learnt learnFromEarlierDays(queue::SeededRandom& random)
+{
+    Learnt learnt;
+    for (int week = 8; week > 0; --week)
+    {
+        const auto pace = std::exp(0.08 * queue::normalQuantile(random.share()));
+        const auto plan = queue::specialDay(random.next(), 500, pace);
+        auto day = queue::simulationOf(plan, random.next());
+        day.run();
+        std::vector<queue::Serving> servings;
+        for (queue::Simulation::Party party = 0; party < day.parties(); ++party)
+            for (const auto& step : day.steps(party))
+                if (step.finished != queue::Simulation::never)
+                    servings.push_back({day.serviceName(step.service), queue::localTime(step.served - 168h * week),
+                                        step.finished - step.served});
+        std::ranges::sort(servings, {}, &queue::Serving::at);
+        for (const auto& serving : servings)
+            learnt.times.add(serving);
+        for (const auto& couple : plan.coming)
+            learnt.rates.add(couple.legs, couple.priority, queue::localTime(couple.at - 168h * week));
+    }
+    return learnt;
+}
+
+double quantile(std::vector<double> values, double share)
+{
+    if (values.empty())
+        return 0;
+    std::ranges::sort(values);
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+}
+
+/// What the database holds, beside what the couples have on paper.
+void printNumbers(const Replay& replay, const std::filesystem::path& data)
+{
+    const auto database = store::Database::open(data / "onedoor.sqlite", machineNow()).value();
+    store::TicketStore tickets(database);
+    std::map<std::string, int> byState;
+    std::set<std::string> stored;
+    int twice = 0;
+    for (std::int64_t id = 1;; ++id)
+    {
+        const auto ticket = tickets.find(id);
+        if (!ticket)
+            break;
+        if (ticket->service == "consultation") // of the rates
+            continue;
+        twice += stored.insert(ticket->label()).second ? 0 : 1;
+        ++byState[std::string(toString(ticket->state))];
+    }
+    std::map<std::string, int> onPaper;
+    int lost = 0;
+    int leased = 0;
+    int without = 0;
+    for (const auto& couple : replay.couples())
+    {
+        without += couple.label.empty() ? 1 : 0;
+        if (couple.label.empty())
+            continue;
+        ++onPaper[couple.label];
+        leased += couple.leased ? 1 : 0;
+        lost += stored.contains(couple.label) ? 0 : 1;
+        twice += couple.labels > 1 ? 1 : 0;
+    }
+    for (const auto& [label, count] : onPaper)
+        twice += count - 1;
+    std::string ends;
+    for (const auto& [state, count] : byState)
+        ends += fmt::format("{}{} {}", ends.empty() ? "" : ", ", state, count);
+    const auto& counts = replay.counts();
+    fmt::print("  numbers issued {}, of them {} leased during the cut, {} on the screen while the printer was out\n"
+               "  lost {}, duplicated {}, of nobody {}, couples without a number {}; sent twice {}\n"
+               "  calls {}, absent {}; at the end: {}\n",
+               onPaper.size(), leased, counts.onScreen, lost, twice, stored.size() - onPaper.size(), without,
+               counts.repeated, counts.calls, counts.absent, ends);
+}
+
+void printWaits(const Replay& replay)
+{
+    std::vector<double> errors;
+    std::vector<double> plain;
+    std::vector<double> waits;
+    int median = 0;
+    int p90 = 0;
+    for (const auto& couple : replay.couples())
+    {
+        if (!couple.shown || !couple.called)
+            continue;
+        const std::chrono::duration<double> came = *couple.called - couple.shownAt;
+        waits.push_back(came.count() / 60);
+        median += came <= couple.shown->wait.median ? 1 : 0;
+        p90 += came <= couple.shown->wait.p90 ? 1 : 0;
+        errors.push_back(std::abs((came - couple.shown->wait.median).count()) / 60);
+        plain.push_back(std::abs((came - couple.shown->plain).count()) / 60);
+    }
+    const auto count = static_cast<double>(waits.size());
+    fmt::print("  waits: median {:.0f} min, 90th percentile {:.0f} min, of {}\n"
+               "  real waits at or below the shown median {:.1f} % (aim 45-55), the shown 90th percentile {:.1f} % "
+               "(aim 86-94)\n"
+               "  median error {:.1f} min; of average x people ahead {:.1f} min: {:.2f} of it (aim 0.5)\n",
+               quantile(waits, 0.5), quantile(waits, 0.9), waits.size(), 100 * median / count, 100 * p90 / count,
+               quantile(errors, 0.5), quantile(plain, 0.5), quantile(errors, 0.5) / quantile(plain, 0.5));
+}
+
+int run(const std::filesystem::path& folder, std::uint64_t seed)
+{
+    queue::SeededRandom random(seed);
+    auto learnt = learnFromEarlierDays(random);
+    const double pace = std::exp(0.08 * queue::normalQuantile(random.share()));
+    const auto day = queue::specialDay(random.next(), 800, pace);
+    HallProcess hall(folder, day.plan);
+    Replay replay(hall, day, std::move(learnt), seed);
+    const auto begin = std::chrono::steady_clock::now();
+    replay.run();
+    fmt::print("  seed {}: {} requests in {:.1f} s; this day's services take {:.2f} of what they usually do\n", seed,
+               replay.counts().requests,
+               std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), pace);
+    printWaits(replay);
+    const auto& wall = replay.callToWall();
+    fmt::print("  call -> wall, {} at 50 live lines: p50 {:.1f} ms, p99 {:.1f} ms (aim 300)\n", wall.size(),
+               quantile(wall, 0.5), quantile(wall, 0.99));
+    measureRates(hall.folder(), hall.port(), replay.kioskHeaders());
+    hall.stop();
+    printNumbers(replay, hall.data());
+    for (std::size_t i = 0; i < std::min<std::size_t>(replay.surprises().size(), 10); ++i)
+        fmt::print("  not expected: {}\n", replay.surprises()[i]);
+    return 0;
+}
+
+} // namespace
+
+int main(int count, char** arguments)
+{
+    try
+    {
+        if (count == 3 && std::string_view(arguments[1]) == "--serve")
+            return serveHall(arguments[2]);
+        return run(count > 1 ? arguments[1] : std::filesystem::current_path().string(),
+                   count > 2 ? std::stoull(arguments[2]) : 520);
+    }
+    catch (const std::exception& error)
+    {
+        fmt::print(stderr, "{}\n", error.what());
+        return 1;
+    }
+}
