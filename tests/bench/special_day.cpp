@@ -123,6 +123,26 @@ void printWaits(const Replay& replay)
                quantile(errors, 0.5), quantile(plain, 0.5), quantile(errors, 0.5) / quantile(plain, 0.5));
 }
 
+/// The server has this one day to learn from, and hears of a lunch when it begins.
+void printSaid(const Replay& replay)
+{
+    std::vector<double> errors;
+    int median = 0;
+    int p90 = 0;
+    for (const auto& couple : replay.couples())
+        if (couple.said && couple.called)
+        {
+            const std::chrono::duration<double> came = *couple.called - couple.shownAt;
+            median += came <= couple.said->median ? 1 : 0;
+            p90 += came <= couple.said->p90 ? 1 : 0;
+            errors.push_back(std::abs((came - couple.said->median).count()) / 60);
+        }
+    const auto count = static_cast<double>(errors.size());
+    fmt::print("  as the server says it on its first day: at or below the median {:.1f} %, the 90th percentile "
+               "{:.1f} %, median error {:.1f} min, of {}\n",
+               100 * median / count, 100 * p90 / count, quantile(errors, 0.5), errors.size());
+}
+
 int run(const std::filesystem::path& folder, std::uint64_t seed)
 {
     queue::SeededRandom random(seed);
@@ -137,6 +157,7 @@ int run(const std::filesystem::path& folder, std::uint64_t seed)
                replay.counts().requests,
                std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), pace);
     printWaits(replay);
+    printSaid(replay);
     const auto& wall = replay.callToWall();
     fmt::print("  call -> wall, {} at 50 live lines: p50 {:.1f} ms, p99 {:.1f} ms (aim 300)\n", wall.size(),
                quantile(wall, 0.5), quantile(wall, 0.99));

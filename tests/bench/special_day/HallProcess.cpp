@@ -57,6 +57,8 @@ void changeHall(Json& hall, const queue::DayPlan& plan)
     {
         service["last_number"] = 9999;
         service["capacity"] = 0;
+        if (service.at("id") == "exam" || service.at("id") == "registration")
+            service["minutes"] = service.at("id") == "exam" ? 10 : 6;
     }
 }
 
@@ -220,6 +222,12 @@ void HallProcess::setClock(Instant at)
     (void)listen();
 }
 
+void HallProcess::lookAtWaits()
+{
+    tell("look");
+    (void)listen();
+}
+
 void HallProcess::collect()
 {
     ::close(m_to);
@@ -280,13 +288,22 @@ int serveHall(const fs::path& data)
     server::HallServer handler(*hall);
     const auto http = server::HttpServer::listen({"127.0.0.1", 0, {}}, handler).value();
     hall->followTheDay();
-    handler.addTimers(*http);
+    // Without the server's own timers, of which one would look at the waits as well.
+    const std::jthread announcing(
+        [&](const std::stop_token& stop)
+        {
+            for (; !stop.stop_requested(); std::this_thread::sleep_for(std::chrono::milliseconds(100)))
+                hall->announceQueue();
+        });
     ::dprintf(answers, "%d\n", http->port());
     std::thread io([&] { http->run(false); });
     // The clock is set while no request is under way.
     while (std::getline(std::cin, line))
     {
-        hall->clock = clockFrom(line);
+        if (line != "look")
+            hall->clock = clockFrom(line);
+        else if (auto looked = hall->waits.update(*hall->releases.current()->release, hall->clock.now()); !looked)
+            std::cerr << looked.error().message << std::endl;
         ::dprintf(answers, "set\n");
     }
     http->stop();

@@ -61,6 +61,9 @@ public:
     void kill();
     void stop();
     void setClock(Instant at);
+    /// Lets it look at the waits, which it does by itself once in a second of the machine's: minutes
+    /// of a day that runs this fast.
+    void lookAtWaits();
 
     void signIn(Device& device);
     /// Returns  the headers of the clerk's requests.

@@ -104,6 +104,8 @@ void Replay::planFaults()
 void Replay::planDesks()
 {
     for (std::size_t desk = 0; desk < m_desks.size(); ++desk)
+        pause(desk, "meeting", m_desks[desk].plan.open.front().from);
+    for (std::size_t desk = 0; desk < m_desks.size(); ++desk)
         for (const auto& span : m_desks[desk].plan.open)
         {
             plan(span.from, [this, desk] { open(desk); });
@@ -204,6 +206,7 @@ void Replay::tap(std::size_t index, std::size_t number)
     auto body = tapBody(kiosk, couple);
     couple.shown = m_waits.forNewcomer(couple.coming, m_now);
     couple.shownAt = m_now;
+    m_hall.lookAtWaits();
     const auto headers = kiosk.device.headers + "Idempotency-Key: " + keyOf(number) + "\r\n";
     auto reply = m_api->ask("POST", "/api/v1/tickets", body, headers);
     if (reply && reply->status == 409 && !couple.booking.empty())
@@ -215,6 +218,9 @@ void Replay::tap(std::size_t index, std::size_t number)
     if (!reply || (reply->status != 201 && reply->status != 200))
         return m_surprises.push_back(fmt::format("tap: {}", reply ? reply->body.dump() : "no answer"));
     given(number, reply->body.at("ticket"));
+    if (const auto& wait = reply->body.at("wait"); wait.is_object() && !couple.coming.priority && !couple.coming.booked)
+        couple.said = queue::Wait{std::chrono::seconds(wait.at("median_s").get<int>()),
+                                  std::chrono::seconds(wait.at("p90_s").get<int>())};
     print(kiosk, couple);
     if (luck(number, 2) < 0.02) // a nervous finger
     {

@@ -22,6 +22,7 @@ struct Couple
     bool leased = false;
     int labels = 0; ///< different numbers that it was given: one
     std::optional<ShownWaits::Shown> shown{};
+    std::optional<queue::Wait> said{}; ///< by the server itself
     Instant shownAt{};
     std::optional<Instant> called{};
 };
@@ -92,6 +93,7 @@ private:
     void killServer();
 
     void open(std::size_t desk);
+    void pause(std::size_t desk, const std::string& reason, Instant until);
     void close(std::size_t desk);
     void wake(const std::string& service);
     void callNext(std::size_t desk);

@@ -33,8 +33,7 @@ std::optional<Json> Replay::press(std::size_t desk, const std::string& verb, Jso
 void Replay::open(std::size_t index)
 {
     auto& desk = m_desks[index];
-    if (m_now > desk.plan.open.front().to)
-        (void)press(index, "resume", nullptr);
+    (void)press(index, "resume", nullptr);
     m_waits.setPaused(desk.plan.id, false);
     desk.open = true;
     desk.breakIsDue = false;
@@ -56,11 +55,15 @@ void Replay::close(std::size_t index)
     if (desk.breakIsDue)
         return;
     desk.open = false;
-    (void)press(index, "pause",
-                {{"reason", "lunch"},
-                 {"until", fmt::format("{:%FT%T}Z", std::chrono::floor<std::chrono::seconds>(
-                                                        std::max(desk.plan.open.back().from, m_now + 1s)))}});
-    m_waits.setPaused(desk.plan.id, true);
+    pause(index, "lunch", std::max(desk.plan.open.back().from, m_now + 1s));
+}
+
+void Replay::pause(std::size_t index, const std::string& reason, Instant until)
+{
+    (void)press(
+        index, "pause",
+        {{"reason", reason}, {"until", fmt::format("{:%FT%T}Z", std::chrono::floor<std::chrono::seconds>(until))}});
+    m_waits.setPaused(m_desks[index].plan.id, true);
 }
 
 void Replay::wake(const std::string& service)
