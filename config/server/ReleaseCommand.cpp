@@ -5,6 +5,7 @@
 #include "config/server/PostDesk.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "content/base/Files.hpp"
+#include "content/release/Release.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -82,6 +83,10 @@ int runReleaseDraft(const ReleaseOptions& options, std::ostream& out)
             return failed(taken.error());
     }
     const auto files = contentFiles(options.data.content()); // with the posts of the staff page
+    // What no screen could load would leave the hall without a release.
+    if (files)
+        if (const auto loads = release::loadRelease(*files, {.withdrawn = {}, .published = machineNow()}); !loads)
+            return failed({loads.error().code, "nothing was drafted: " + loads.error().message});
     const auto targets = files ? contentTargets(*files) : files;
     const auto draft = targets ? desk.propose(trust::contentRole, *targets, options.by, machineNow())
                                : Result<std::optional<OpenDraft>>(tl::unexpected(targets.error()));

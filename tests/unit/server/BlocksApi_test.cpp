@@ -117,3 +117,25 @@ TEST(Capacity, SpecialDayHasPlacesOfItsOwnAndSaysHowManyAreLeft)
     TestHall ordinary;
     EXPECT_TRUE(ordinary.hall().placesLeft().value().empty()) << "an ordinary day of the demo hall has no limit";
 }
+
+TEST(Capacity, SeriesIsAnnouncedWhenItRunsOutAndRefusedCleanly)
+{
+    TestHall hall;
+    const auto now = hall.hall().clock.now();
+    const auto take = [&](int count)
+    {
+        return hall.hall().tickets.take({"tap-" + std::to_string(count), *calendar::parseDate("2027-03-03"),
+                                         "registration", {"registration"}, "B", 999, "kiosk-1", now});
+    };
+    for (int count = 1; count <= 799; ++count)
+        ASSERT_TRUE(take(count));
+    EXPECT_TRUE(hall.hall().fullSeries()->empty()) << "799 of 999";
+    EXPECT_EQ(bodyOf(hall.tap("the 800th"))["ticket"]["label"], "B800");
+    EXPECT_EQ(*hall.hall().fullSeries(), Json::parse(R"([{"series":"B","given":800,"last":999}])"));
+    for (int count = 801; count <= 999; ++count)
+        ASSERT_TRUE(take(count));
+    const auto over = hall.tap("one too many");
+    EXPECT_EQ(over.status, 409);
+    EXPECT_EQ(codeOf(over), "exhausted");
+    EXPECT_EQ(bodyOf(hall.tap("another service", "exam"))["ticket"]["label"], "A001") << "its neighbour's are untouched";
+}

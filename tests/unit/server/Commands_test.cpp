@@ -152,6 +152,20 @@ TEST(DraftCommand, RefusesAFolderWithErrors)
     EXPECT_EQ(run({"check", content.string()}).status, 1);
 }
 
+TEST(DraftCommand, RefusesAContentFolderThatNoScreenCouldLoad)
+{
+    const test::TempFolder folder;
+    const auto data = (folder / "data").string();
+    ASSERT_EQ(run({"init", "--demo", "--data", data}).status, 0);
+    const auto file = folder / "data/content/calendar.json";
+    auto calendar = *readFile(file);
+    calendar.replace(calendar.find("\"capacity\": 120"), 15, "\"capacity\": 0");
+    ASSERT_TRUE(writeFileAtomically(file, calendar));
+    const auto refused = run({"release", "draft", "--by", "editor", "--data", data});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(run({"release", "status", "--data", data}).out, HasSubstr("no open draft"));
+}
+
 TEST(NoticeCommand, FollowsTheHallsTimeThatItIsTold)
 {
     const test::TempFolder folder;
