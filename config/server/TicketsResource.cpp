@@ -146,11 +146,12 @@ std::optional<Response> whyNotNow(const release::Release& release, const queue::
     const auto& window = release.hall.queue.bookings;
     const Json time = booking.time ? Json(calendar::formatTimeOfDay(*booking.time)) : Json();
     const auto arrival = queue::arrivalOf(booking, now, window);
+    const bool over = calendar::LocalTime(booking.businessDate) + std::chrono::days(1) <= now;
     if (booking.state == BookingState::Cancelled)
         return problem({409, "booking_cancelled", "The booking was cancelled"}, "take an ordinary number");
     if (booking.state == BookingState::Arrived)
         return problem({409, "booking_used", "The booking has its number already"}, "the number is on its ticket");
-    if (arrival == Arrival::OtherDay)
+    if (arrival == Arrival::OtherDay && !over)
         return problem({409, "booking_other_day", "The booking is for another day"}, "come on its day",
                        {{"business_date", calendar::formatDate(booking.businessDate)}, {"time", time}});
     if (asOrdinary)
@@ -158,9 +159,9 @@ std::optional<Response> whyNotNow(const release::Release& release, const queue::
     if (arrival == Arrival::Early)
         return problem({409, "booking_early", "It is too early for the booking"}, "come back, or take an ordinary number",
                        {{"time", time}, {"from", calendar::formatTimeOfDay(*booking.time - window.early)}});
-    if (arrival == Arrival::Late)
+    if (arrival == Arrival::Late || over)
         return problem({409, "booking_late", "The time of the booking is over"}, "take an ordinary number",
-                       {{"time", time}});
+                       {{"business_date", calendar::formatDate(booking.businessDate)}, {"time", time}});
     return std::nullopt;
 }
 
@@ -186,6 +187,7 @@ Result<Response> takeBooked(Hall& hall, const release::Release& release, const T
         return std::move(*refused);
     auto request = requestOf(tap, *wish, day, now);
     request.booking = (*booking)->code;
+    request.bookedFor = (*booking)->businessDate;
     request.asOrdinary = tap.asOrdinary;
     if ((*booking)->time && !tap.asOrdinary)
         request.place = calendar.zone().toInstant(calendar::LocalTime(day) + *(*booking)->time);

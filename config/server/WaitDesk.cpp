@@ -51,7 +51,7 @@ Result<void> WaitDesk::learn(const calendar::HallZone& zone, Instant now)
 {
     const auto times = m_history.times(m_lastEvent, now - memory);
     const auto arrivals = m_history.arrivals(m_lastTicket, now - memory);
-    const auto absences = m_history.absences(now - memory);
+    const auto absences = m_history.absences(m_absences.event, now - memory);
     if (!times)
         return tl::unexpected(times.error());
     if (!arrivals || !absences)
@@ -69,7 +69,10 @@ Result<void> WaitDesk::learn(const calendar::HallZone& zone, Instant now)
         m_rates.add(arrival.legs, arrival.priority, zone.toLocal(arrival.at));
         m_lastTicket = arrival.ticket;
     }
-    m_absences = *absences;
+    m_absences.event = absences->event;
+    m_absences.calls += absences->calls;
+    m_absences.missed += absences->missed;
+    m_absences.back += absences->back;
     return {};
 }
 

@@ -34,8 +34,8 @@ public:
                                                 Instant at);
 
     [[nodiscard]] Result<std::vector<queue::Booking>> list(calendar::Date day);
-    /// The booking of a code on that day; else the nearest one of that code on another day that
-    /// is still open; else the one of the day before it in whatever state. Absent when unknown.
+    /// The booking of a code on that day; else the next one of that code that is still to come;
+    /// else its last one, in whatever state. Absent when unknown.
     [[nodiscard]] Result<std::optional<queue::Booking>> find(const std::string& code, calendar::Date day);
 
     /// Days that are over: what did not come has missed its day. Returns how many.

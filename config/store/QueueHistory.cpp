@@ -2,6 +2,7 @@
 
 #include "config/store/TicketRows.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace onedoor::store
@@ -145,18 +146,22 @@ Result<std::vector<Arrival>> QueueHistory::arrivals(std::int64_t afterTicket, In
         });
 }
 
-Result<AbsenceCounts> QueueHistory::absences(Instant since)
+Result<AbsenceCounts> QueueHistory::absences(std::int64_t afterEvent, Instant since)
 {
     return m_database->connection().read(
         "counting missed calls",
         [&](soci::session& sql) -> Result<AbsenceCounts>
         {
+            const long long after = afterEvent;
             const long long begin = since.time_since_epoch().count();
+            long long last = 0;
             AbsenceCounts counts;
-            sql << "SELECT COALESCE(SUM(CASE WHEN event = 'call' THEN 1 ELSE 0 END), 0), "
+            sql << "SELECT COALESCE(MAX(id), 0), COALESCE(SUM(CASE WHEN event = 'call' THEN 1 ELSE 0 END), 0), "
                    "COALESCE(SUM(CASE WHEN event = 'no_show' THEN 1 ELSE 0 END), 0), "
-                   "COALESCE(SUM(CASE WHEN event = 'return' THEN 1 ELSE 0 END), 0) FROM ticket_event WHERE at >= :begin",
-                soci::use(begin), soci::into(counts.calls), soci::into(counts.missed), soci::into(counts.back);
+                   "COALESCE(SUM(CASE WHEN event = 'return' THEN 1 ELSE 0 END), 0) FROM ticket_event WHERE id > :after "
+                   "AND at >= :begin",
+                soci::use(after), soci::use(begin), soci::into(last), soci::into(counts.calls), soci::into(counts.missed), soci::into(counts.back);
+            counts.event = std::max<std::int64_t>(after, last);
             return counts;
         });
 }

@@ -32,6 +32,7 @@ struct TimeAtCounter
 /// What has been seen of calls that nobody came to.
 struct AbsenceCounts
 {
+    std::int64_t event = 0; ///< the last one of the log that was counted, or passed over
     int calls = 0;
     int missed = 0;
     int back = 0; ///< of those missed
@@ -54,7 +55,8 @@ public:
     [[nodiscard]] Result<std::vector<TimeAtCounter>> times(std::int64_t afterEvent, Instant since);
     /// Who came after a ticket and since a moment; halves of a couple are left out.
     [[nodiscard]] Result<std::vector<Arrival>> arrivals(std::int64_t afterTicket, Instant since);
-    [[nodiscard]] Result<AbsenceCounts> absences(Instant since);
+    /// What came after an event and since a moment.
+    [[nodiscard]] Result<AbsenceCounts> absences(std::int64_t afterEvent, Instant since);
 
 private:
     std::shared_ptr<Database> m_database;

@@ -30,8 +30,9 @@ struct TicketRequest
     std::string kiosk;
     Instant at{};
     bool priority = false;
-    std::string booking{};                  ///< code of the day's appointment that this is; empty = none
-    bool asOrdinary = false;                ///< it came too early or too late to be called as one
+    std::string booking{};                  ///< code of the appointment that this is; empty = none
+    std::optional<calendar::Date> bookedFor{}; ///< its day, where that is over; absent = today
+    bool asOrdinary = false;                ///< it came too early, too late or on a later day to be called as one
     Instant place{};                        ///< of a booking: its time, where that is its place in the line
     std::string token{};                    ///< random, for the page that follows the ticket; empty = none
     std::map<std::string, int> capacity{};  ///< parties a day by service; absent = as many as come

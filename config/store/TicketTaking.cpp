@@ -84,15 +84,17 @@ Result<void> takePlace(soci::session& sql, const TicketRequest& request, const s
 
 /// Whoever booked is here; a leg that was put off is taken up, and the ticket of that day ends.
 /// Errors   NotFound, Conflict.
-Result<void> arrive(soci::session& sql, const TicketRequest& request, const Ticket& ticket, const std::string& day)
+Result<void> arrive(soci::session& sql, const TicketRequest& request, const Ticket& ticket)
 {
+    const auto day = calendar::formatDate(request.bookedFor.value_or(request.businessDate));
     auto rows = bookingsOf(sql, day, request.booking);
     if (!rows)
         return tl::unexpected(rows.error());
     if (rows->empty())
-        return fail(ErrorCode::NotFound, "there is no such booking today");
+        return fail(ErrorCode::NotFound, "there is no such booking");
     auto& row = rows->front();
-    if (row.booking.state != BookingState::Booked)
+    const bool late = request.asOrdinary && row.booking.state == BookingState::Missed;
+    if (row.booking.state != BookingState::Booked && !late)
         return fail(ErrorCode::Conflict, fmt::format("the booking is {}", toString(row.booking.state)));
     row.booking.state = BookingState::Arrived;
     row.ticket = ticket.id;
@@ -148,7 +150,7 @@ Result<TakenTicket> takeNew(soci::session& sql, const TicketRequest& request)
             return tl::unexpected(place.error());
     TakenTicket taken{newTicket(sql, request, *number), 0, true, request.journey, request.token};
     if (!request.booking.empty())
-        if (auto here = arrive(sql, request, taken.ticket, day); !here)
+        if (auto here = arrive(sql, request, taken.ticket); !here)
             return tl::unexpected(here.error());
     insertTicket(sql, taken.ticket,
                  {request.requestId, request.kiosk, request.journey,

@@ -104,6 +104,24 @@ TEST_F(JourneysApi, LegOnAnotherDayIsTakenUpWithThePaperOfThisOne)
     EXPECT_EQ(hall.hall().tickets.find(id.get<std::int64_t>())->state, queue::TicketState::Finished);
 }
 
+TEST_F(JourneysApi, WhoComesAfterTheDayOfThePutOffLegIsServedAllTheSame)
+{
+    const Json id = couple()["id"];
+    ASSERT_EQ(press("exam-1", "next").status, 200);
+    ASSERT_EQ(press("exam-1", "defer", {{"ticket_id", id}, {"ready_on", "2027-03-04"}}).status, 200);
+    hall.hall().clock = HallClock::startingAt(*calendar::parseInstant("2027-03-05T09:30:00+08:00"));
+    hall.hall().followTheDay();
+    const auto late = tapFor({{"booking", "0303A001"}}, "a day late");
+    EXPECT_EQ(codeOf(late), "booking_late") << "never: come back on a day that is over";
+    EXPECT_EQ(bodyOf(late)["business_date"], "2027-03-04");
+    const auto taken = tapFor({{"booking", "0303A001"}, {"as_ordinary", true}}, "as everybody");
+    ASSERT_EQ(taken.status, 201) << taken.body;
+    EXPECT_EQ(bodyOf(taken)["ticket"]["label"], "B001");
+    EXPECT_FALSE(bodyOf(taken)["ticket"]["booked"].get<bool>());
+    EXPECT_EQ(hall.hall().tickets.find(id.get<std::int64_t>())->state, queue::TicketState::Finished);
+    EXPECT_EQ(codeOf(tapFor({{"booking", "0303A001"}, {"as_ordinary", true}}, "again")), "booking_used");
+}
+
 TEST_F(JourneysApi, EventsTellTheWholeWay)
 {
     const Json ticket{{"ticket_id", couple()["id"]}};
