@@ -1,5 +1,6 @@
 #include "config/server/Resource.hpp"
 #include "config/server/Wish.hpp"
+#include "config/store/BlockStore.hpp"
 
 #include "content/base/Log.hpp"
 

@@ -1,4 +1,5 @@
 #include "config/server/Resource.hpp"
+#include "config/store/ConsentStore.hpp"
 #include "content/consent/Base64.hpp"
 #include "content/consent/Sealing.hpp"
 

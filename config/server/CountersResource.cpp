@@ -1,5 +1,9 @@
 #include "config/server/Resource.hpp"
 
+#include "config/server/WaitDesk.hpp"
+#include "config/store/PauseStore.hpp"
+#include "config/store/TicketStore.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>

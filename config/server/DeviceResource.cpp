@@ -1,6 +1,9 @@
 #include "config/server/DeviceEnrolment.hpp"
 #include "config/server/DeviceProof.hpp"
+#include "config/server/DeviceSessions.hpp"
 #include "config/server/Resource.hpp"
+#include "config/store/DeviceStore.hpp"
+#include "config/store/LedgerStore.hpp"
 #include "content/base/Log.hpp"
 #include "content/consent/Base64.hpp"
 

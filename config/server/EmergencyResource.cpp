@@ -1,3 +1,4 @@
+#include "config/server/DraftDesk.hpp"
 #include "config/server/EmergencyDesk.hpp"
 #include "config/server/Resource.hpp"
 #include "content/signage/SignageJson.hpp"

@@ -1,6 +1,8 @@
 #include "config/server/FollowLimit.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
+#include "config/server/WaitDesk.hpp"
+#include "config/store/TicketStore.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 

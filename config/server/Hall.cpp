@@ -1,8 +1,23 @@
 #include "config/server/Hall.hpp"
 
 #include "config/server/DeviceProof.hpp"
+#include "config/server/DeviceSessions.hpp"
+#include "config/server/DraftDesk.hpp"
 #include "config/server/OnlineKeyRing.hpp"
+#include "config/server/PreviewCache.hpp"
+#include "config/server/ScreenBoard.hpp"
+#include "config/server/Terms.hpp"
+#include "config/server/WaitDesk.hpp"
 #include "config/server/Wish.hpp"
+#include "config/store/BlockStore.hpp"
+#include "config/store/BookingStore.hpp"
+#include "config/store/ConsentStore.hpp"
+#include "config/store/DeviceStore.hpp"
+#include "config/store/LedgerStore.hpp"
+#include "config/store/PauseStore.hpp"
+#include "config/store/PlaybackStore.hpp"
+#include "config/store/StaffStore.hpp"
+#include "config/store/TicketStore.hpp"
 #include "content/base/Log.hpp"
 
 #include <algorithm>
@@ -11,14 +26,43 @@
 namespace onedoor::server
 {
 
+struct Hall::Parts
+{
+    Parts(const Options& options, const std::shared_ptr<store::Database>& database)
+        : tickets(database), bookings(database), blocks(database), pauses(database), consents(database),
+          playback(database), ledger(database), staff(database, options.passwordCost), devices(database),
+          deviceSessions(devices, randomHex()), waits(database), drafts(options.data, database)
+    {
+    }
+
+    store::TicketStore tickets;
+    store::BookingStore bookings;
+    store::BlockStore blocks;
+    store::PauseStore pauses;
+    store::ConsentStore consents;
+    store::PlaybackStore playback;
+    store::LedgerStore ledger;
+    store::StaffStore staff;
+    store::DeviceStore devices;
+    DeviceSessions deviceSessions;
+    ScreenBoard screens;
+    WaitDesk waits;
+    DraftDesk drafts;
+    PreviewCache previews{64u << 20};
+    TermWatch terms;
+};
+
 Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& database)
-    : data(options.data), clock(options.clock), tickets(database), bookings(database), blocks(database), pauses(database),
-      consents(database), playback(database),
-      ledger(database), staff(database, options.passwordCost), devices(database), deviceSessions(devices, randomHex()),
-      live(machineNow().time_since_epoch().count()),
-      releases(options.data.repository()), waits(database), drafts(options.data, database)
+    : m_parts(std::make_unique<Parts>(options, database)), data(options.data), clock(options.clock),
+      tickets(m_parts->tickets), bookings(m_parts->bookings), blocks(m_parts->blocks), pauses(m_parts->pauses),
+      consents(m_parts->consents), playback(m_parts->playback), ledger(m_parts->ledger), staff(m_parts->staff),
+      devices(m_parts->devices), deviceSessions(m_parts->deviceSessions), screens(m_parts->screens),
+      live(machineNow().time_since_epoch().count()), releases(options.data.repository()), waits(m_parts->waits),
+      drafts(m_parts->drafts), previews(m_parts->previews)
 {
 }
+
+Hall::~Hall() = default;
 
 Result<std::unique_ptr<Hall>> Hall::open(const Options& options)
 {
@@ -181,7 +225,7 @@ void Hall::lookAfterRepository()
         keys ? repository.renew(*keys, machineNow()) : trust::Checked<bool>(tl::unexpected<trust::TrustError>(keys.error()));
     if (!renewed)
         return log::error("the repository's signatures could not be renewed: " + renewed.error().message);
-    for (const auto& warning : m_terms.warnings(*state, machineNow()))
+    for (const auto& warning : m_parts->terms.warnings(*state, machineNow()))
         log::warning(warning);
     if (const auto gone = repository.collectGarbage(machineNow()); !gone)
         log::warning(gone.error().message);

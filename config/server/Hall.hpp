@@ -1,33 +1,48 @@
 #pragma once
 
-#include "config/server/DeviceSessions.hpp"
-#include "config/server/DraftDesk.hpp"
+#include "config/server/DataFolder.hpp"
 #include "config/server/LiveHub.hpp"
-#include "config/server/PreviewCache.hpp"
-#include "config/server/Publishing.hpp"
 #include "config/server/RateLimit.hpp"
 #include "config/server/ReleaseKeeper.hpp"
-#include "config/server/ScreenBoard.hpp"
-#include "config/server/Terms.hpp"
-#include "config/server/WaitDesk.hpp"
-#include "config/store/BlockStore.hpp"
-#include "config/store/BookingStore.hpp"
-#include "config/store/ConsentStore.hpp"
-#include "config/store/LedgerStore.hpp"
-#include "config/store/PauseStore.hpp"
-#include "config/store/PlaybackStore.hpp"
-#include "config/store/StaffStore.hpp"
-#include "config/store/TicketStore.hpp"
+#include "config/store/Password.hpp"
 
 #include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace onedoor::store
+{
+class BlockStore;
+class BookingStore;
+class ConsentStore;
+class Database;
+class DeviceStore;
+class LedgerStore;
+class PauseStore;
+class PlaybackStore;
+class StaffStore;
+class TicketStore;
+} // namespace onedoor::store
 
 namespace onedoor::server
 {
 
-/// What all resources of the API work on: the stores, the newest release, the live channel.
+class DeviceSessions;
+class DraftDesk;
+class PreviewCache;
+class ScreenBoard;
+class TermWatch;
+class WaitDesk;
+
+/// What all resources of the API work on: the stores, the newest release, the live channel. Who uses
+/// a part includes its header, so that a change to one does not rebuild them all.
 /// Thread   any; every part guards itself.
 class Hall
 {
+    struct Parts;
+    std::unique_ptr<Parts> m_parts; ///< first, as what follows refers to it
+
 public:
     struct Options
     {
@@ -40,26 +55,27 @@ public:
     /// Opens the database and loads the newest release; without one the hall still opens.
     /// Errors   those of Database::open.
     [[nodiscard]] static Result<std::unique_ptr<Hall>> open(const Options& options);
+    ~Hall();
 
     DataFolder data;
     HallClock clock;
-    store::TicketStore tickets;
-    store::BookingStore bookings;
-    store::BlockStore blocks;
-    store::PauseStore pauses;
-    store::ConsentStore consents;
-    store::PlaybackStore playback;
-    store::LedgerStore ledger;
-    store::StaffStore staff;
-    store::DeviceStore devices;
-    DeviceSessions deviceSessions;
+    store::TicketStore& tickets;
+    store::BookingStore& bookings;
+    store::BlockStore& blocks;
+    store::PauseStore& pauses;
+    store::ConsentStore& consents;
+    store::PlaybackStore& playback;
+    store::LedgerStore& ledger;
+    store::StaffStore& staff;
+    store::DeviceStore& devices;
+    DeviceSessions& deviceSessions;
     RateLimit wrongCodes{10, std::chrono::minutes(1)};
-    ScreenBoard screens;
+    ScreenBoard& screens;
     LiveHub live;
     ReleaseKeeper releases;
-    WaitDesk waits;
-    DraftDesk drafts;
-    PreviewCache previews{64u << 20};
+    WaitDesk& waits;
+    DraftDesk& drafts;
+    PreviewCache& previews;
     std::mutex publishing; ///< held while the content folder changes
 
     /// {"exam": 3, ...}: every service of the release, also those nobody waits for.
@@ -99,7 +115,6 @@ private:
     std::atomic<bool> m_queueChanged = false;
     std::atomic<bool> m_waitsChanged = true;
     Instant m_waitsAt{}; ///< of lookAtWaits() alone
-    TermWatch m_terms;
     std::mutex m_dayMutex;
     std::optional<calendar::Date> m_day;
 };

@@ -1,9 +1,12 @@
 #include "config/server/HallServer.hpp"
 
 #include "config/server/DeviceProof.hpp"
+#include "config/server/DeviceSessions.hpp"
 #include "config/server/Problem.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/SessionCookie.hpp"
+#include "config/store/DeviceStore.hpp"
+#include "config/store/StaffStore.hpp"
 #include "content/base/Log.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "config/server/LedgerPaper.hpp"
 #include "config/server/Resource.hpp"
+#include "config/store/LedgerStore.hpp"
 
 namespace onedoor::server
 {

@@ -1,5 +1,7 @@
+#include "config/server/DeviceSessions.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/SessionCookie.hpp"
+#include "config/store/StaffStore.hpp"
 
 #include <charconv>
 

@@ -1,5 +1,8 @@
 #include "config/server/Resource.hpp"
 
+#include "config/store/PauseStore.hpp"
+#include "config/store/TicketStore.hpp"
+
 #include <fmt/format.h>
 
 namespace onedoor::server

@@ -1,5 +1,7 @@
 #include "config/server/Resource.hpp"
 
+#include "config/store/PlaybackStore.hpp"
+
 #include <fmt/format.h>
 
 namespace onedoor::server

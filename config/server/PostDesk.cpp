@@ -1,5 +1,6 @@
 #include "config/server/PostDesk.hpp"
 
+#include "config/server/DraftDesk.hpp"
 #include "config/trust/FileLock.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "config/trust/TargetName.hpp"

@@ -1,3 +1,5 @@
+#include "config/server/DraftDesk.hpp"
+
 #pragma once
 
 #include "config/server/Hall.hpp"

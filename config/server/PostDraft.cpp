@@ -5,6 +5,7 @@
 #include "content/base/Ids.hpp"
 #include "content/consent/Base64.hpp"
 #include "content/drawing/Media.hpp"
+#include "content/release/Check.hpp"
 #include "content/release/ContentFiles.hpp"
 
 #include <algorithm>

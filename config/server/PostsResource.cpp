@@ -1,3 +1,4 @@
+#include "config/server/DraftDesk.hpp"
 #include "config/server/PostDesk.hpp"
 #include "config/server/Resource.hpp"
 #include "config/trust/HallRoles.hpp"

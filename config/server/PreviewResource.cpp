@@ -1,4 +1,5 @@
 #include "config/server/PostDraft.hpp"
+#include "config/server/PreviewCache.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
 #include "config/server/WallDrawing.hpp"

@@ -1,5 +1,7 @@
 #include "config/server/Resource.hpp"
+#include "config/server/ScreenBoard.hpp"
 #include "config/server/StaticFiles.hpp"
+#include "config/store/LedgerStore.hpp"
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
 

@@ -1,5 +1,6 @@
 #include "config/server/Resource.hpp"
 #include "config/server/SessionCookie.hpp"
+#include "config/store/StaffStore.hpp"
 
 namespace onedoor::server
 {

@@ -1,5 +1,9 @@
 #include "config/server/Resource.hpp"
+#include "config/server/WaitDesk.hpp"
 #include "config/server/Wish.hpp"
+#include "config/store/BlockStore.hpp"
+#include "config/store/BookingStore.hpp"
+#include "config/store/TicketStore.hpp"
 
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"

@@ -1,6 +1,7 @@
 #include "config/server/WallDrawing.hpp"
 
 #include "config/server/Resource.hpp"
+#include "config/store/TicketStore.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -2,6 +2,7 @@
 
 #include "config/server/Commands.hpp"
 #include "config/server/HallServer.hpp"
+#include "config/server/WaitDesk.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 

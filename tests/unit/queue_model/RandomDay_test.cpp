@@ -1,3 +1,5 @@
+#include "config/store/TicketStore.hpp"
+
 // Random requests to the real server, and to a plain model of the queue: they must agree on every
 // answer and on every ticket. ONEDOOR_MODEL_STEPS and ONEDOOR_MODEL_SEED choose another run.
 

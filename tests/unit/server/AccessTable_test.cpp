@@ -1,3 +1,5 @@
+#include "config/store/StaffStore.hpp"
+
 // Who may use which route of the API: all of it, written out. A new route needs a new line here.
 
 #include "config/server/Commands.hpp"

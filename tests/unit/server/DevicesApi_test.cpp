@@ -1,5 +1,8 @@
 #include "tests/unit/server/TestHall.hpp"
 
+#include "config/store/ConsentStore.hpp"
+#include "config/store/LedgerStore.hpp"
+#include "config/store/PlaybackStore.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "content/consent/Base64.hpp"

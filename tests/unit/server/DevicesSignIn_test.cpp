@@ -1,3 +1,5 @@
+#include "config/store/LedgerStore.hpp"
+
 // Enrolment and sign-in of devices, as they go over the wire, and the commands beside them.
 
 #include "config/server/CommandLine.hpp"

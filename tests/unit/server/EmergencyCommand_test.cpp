@@ -1,3 +1,4 @@
+#include "config/server/DraftDesk.hpp"
 #include "config/trust/RoleJson.hpp"
 #include "config/trust/UtcTime.hpp"
 #include "content/base/Files.hpp"

@@ -1,6 +1,8 @@
 #include "tests/unit/server/TestHall.hpp"
 
 #include "config/server/FollowLimit.hpp"
+#include "config/store/TicketRequest.hpp"
+#include "config/store/TicketStore.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,5 +1,7 @@
 #include "tests/unit/server/TestHall.hpp"
 
+#include "config/store/TicketStore.hpp"
+
 #include <gtest/gtest.h>
 
 using namespace onedoor;

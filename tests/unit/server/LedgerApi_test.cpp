@@ -2,6 +2,7 @@
 
 #include "config/server/CommandLine.hpp"
 #include "config/store/Connection.hpp"
+#include "config/store/LedgerStore.hpp"
 #include "content/base/Files.hpp"
 
 #include <algorithm>

@@ -1,3 +1,5 @@
+#include "config/store/ConsentStore.hpp"
+
 // A device speaks for itself only, and of what its kind is for.
 
 #include "content/base/Files.hpp"

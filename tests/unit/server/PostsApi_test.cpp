@@ -1,5 +1,6 @@
 #include "tests/unit/server/TestHall.hpp"
 
+#include "config/server/DraftDesk.hpp"
 #include "config/server/PostFile.hpp"
 #include "content/base/Files.hpp"
 #include "content/consent/Base64.hpp"

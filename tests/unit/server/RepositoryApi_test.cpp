@@ -1,5 +1,6 @@
 #include "tests/unit/server/TestHall.hpp"
 
+#include "config/server/DraftDesk.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 

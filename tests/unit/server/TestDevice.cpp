@@ -2,6 +2,8 @@
 
 #include "config/server/DeviceEnrolment.hpp"
 #include "config/server/DeviceProof.hpp"
+#include "config/server/DeviceSessions.hpp"
+#include "config/store/DeviceStore.hpp"
 #include "config/trust/Crypto.hpp"
 #include "content/base/Files.hpp"
 

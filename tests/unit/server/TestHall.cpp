@@ -1,6 +1,7 @@
 #include "tests/unit/server/TestHall.hpp"
 
 #include "config/server/Commands.hpp"
+#include "config/server/DraftDesk.hpp"
 #include "config/server/KeyStick.hpp"
 #include "tests/unit/server/TestDevice.hpp"
 

@@ -1,5 +1,6 @@
 #include "tests/unit/server/TestHall.hpp"
 
+#include "config/store/TicketStore.hpp"
 #include "content/base/Files.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,7 @@
 #include "tests/unit/server/TestHall.hpp"
 
+#include "config/server/WaitDesk.hpp"
+
 #include <gtest/gtest.h>
 
 using namespace onedoor;
