@@ -72,7 +72,7 @@ Result<Response> callNext(Hall& hall, const Visit& visit)
 }
 
 /// The verbs of a counter beside "next", by the last part of their path.
-constexpr std::array<std::pair<std::string_view, queue::TicketEvent>, 12> verbs{{
+constexpr std::array<std::pair<std::string_view, queue::TicketEvent>, 13> verbs{{
     {"recall", queue::TicketEvent::Recall},
     {"no-show", queue::TicketEvent::NoShow},
     {"serve", queue::TicketEvent::Serve},
@@ -83,6 +83,7 @@ constexpr std::array<std::pair<std::string_view, queue::TicketEvent>, 12> verbs{
     {"transfer", queue::TicketEvent::Transfer},
     {"swap", queue::TicketEvent::Swap},
     {"drop", queue::TicketEvent::Drop},
+    {"restore", queue::TicketEvent::Restore},
     {"defer", queue::TicketEvent::Defer},
     {"finish", queue::TicketEvent::Finish},
 }};

@@ -2,6 +2,7 @@
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
 #include "config/server/WaitDesk.hpp"
+#include "config/store/BookingStore.hpp"
 #include "config/store/TicketStore.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
@@ -110,19 +111,34 @@ Result<Json> partsJson(Hall& hall, const release::Release& release, const queue:
     return list;
 }
 
+/// When what was put off may be taken up, and by which code; null where nothing was.
+Result<Json> laterOn(Hall& hall, const queue::Ticket& ticket)
+{
+    if (ticket.state != queue::TicketState::Later)
+        return Json();
+    const auto booking =
+        hall.bookings.find(queue::deferredCode(ticket.businessDate, ticket.label()), ticket.businessDate);
+    if (!booking)
+        return tl::unexpected(booking.error());
+    return *booking ? Json{{"on", calendar::formatDate((*booking)->businessDate)}, {"code", (*booking)->code}} : Json();
+}
+
 Result<Json> statusOf(Hall& hall, const release::Release& release, const store::TakenTicket& taken)
 {
     const auto& ticket = taken.ticket;
     auto called = calledAt(hall, release, ticket);
     auto apart = partsJson(hall, release, ticket);
-    if (!called || !apart)
-        return tl::unexpected(called ? apart.error() : called.error());
+    auto later = laterOn(hall, ticket);
+    for (const auto* part : {&called, &apart, &later})
+        if (!*part)
+            return tl::unexpected(part->error());
     const bool waits = ticket.state == queue::TicketState::Waiting;
     return Json{{"hall", release.hall.shortName},
                 {"label", ticket.label()},
                 {"state", std::string(queue::toString(ticket.state))},
                 {"legs", legsOf(release, ticket)},
                 {"parts", std::move(*apart)},
+                {"later", std::move(*later)},
                 {"ahead", waits ? Json(taken.ahead) : Json()},
                 {"wait", waits ? hall.waits.ticket(ticket.id) : Json()},
                 {"counter", counterOf(release, ticket)},

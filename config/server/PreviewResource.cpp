@@ -30,6 +30,9 @@ std::string keyOf(const WallMoment& moment, const signage::Resolution& resolutio
         key += "|" + line;
     for (const auto& call : scene.calls)
         key += "|" + call.number + call.counter;
+    if (const auto& counter = scene.counter)
+        key += fmt::format("|{}|{}|{}|{}|{}", static_cast<int>(counter->state), counter->label, counter->service,
+                           counter->number, counter->reason);
     return sha256(key);
 }
 

@@ -1,6 +1,7 @@
 #include "config/server/WallDrawing.hpp"
 
 #include "config/server/Resource.hpp"
+#include "config/store/PauseStore.hpp"
 #include "config/store/TicketStore.hpp"
 
 #include <algorithm>
@@ -44,6 +45,37 @@ std::vector<drawing::CallLine> callLines(Hall& hall, const release::Release& rel
     return lines;
 }
 
+/// Only for this moment is it known what the counter does; for another one its empty screen is drawn.
+drawing::CounterScene counterScene(Hall& hall, const WallMoment& moment, bool closed)
+{
+    using State = drawing::CounterScene::State;
+    const auto& release = moment.release();
+    const auto& language = moment.display->language;
+    drawing::CounterScene scene;
+    scene.state = closed ? State::Closed : State::Free;
+    const auto* counter = release.findCounter(moment.display->counter);
+    if (counter == nullptr)
+        return scene;
+    const auto serviceName = [&](const std::string& id)
+    {
+        const auto* service = release.findService(id);
+        return service == nullptr ? std::string() : service->shortName.in(language);
+    };
+    scene.label = counter->label.in(language);
+    scene.service = counter->services.empty() ? std::string() : serviceName(counter->services.front());
+    const auto day = release.resolver.calendar().businessDate(moment.at);
+    const auto ticket = moment.now ? hall.tickets.current(counter->id, day) : Result<std::optional<queue::Ticket>>();
+    const auto pauses = moment.now ? hall.pauses.list(day) : Result<std::map<std::string, store::Pause>>();
+    if (pauses && pauses->contains(counter->id))
+        scene.state = State::Paused;
+    if (!ticket || !*ticket)
+        return scene;
+    scene.state = (*ticket)->state == queue::TicketState::Called ? State::Called : State::Serving;
+    scene.number = (*ticket)->label();
+    scene.service = serviceName((*ticket)->service);
+    return scene;
+}
+
 } // namespace
 
 Result<WallMoment> askedMoment(Hall& hall, const Request& request)
@@ -77,7 +109,9 @@ drawing::WallScene sceneOf(Hall& hall, const WallMoment& moment, const signage::
     scene.dayName = calendar.day(date).name;
     for (const auto& line : resolver.ticker(*moment.display, moment.at, true))
         scene.ticker.push_back(line.in(moment.display->language));
-    if (moment.now)
+    if (moment.display->layout == signage::Layout::Counter)
+        scene.counter = counterScene(hall, moment, resolution.level == signage::Level::Closed);
+    else if (moment.now)
         scene.calls = callLines(hall, moment.release(), moment.display->language);
     return scene;
 }

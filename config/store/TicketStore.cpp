@@ -191,10 +191,21 @@ void freePlace(soci::session& sql, const Ticket& ticket, const std::string& serv
         soci::use(day), soci::use(service);
 }
 
+/// Who has changed their mind has a place again, also on a day that is full by now: it was theirs.
+void retakePlace(soci::session& sql, const Ticket& ticket)
+{
+    const auto day = calendar::formatDate(ticket.businessDate);
+    sql << "UPDATE service_day SET parties = parties + 1 WHERE business_date = :day AND service = :service",
+        soci::use(day), soci::use(ticket.service);
+}
+
 /// What a verb means beside the ticket that it is done to; before it.
 Result<void> prepare(soci::session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
                      const queue::QueueRules& rules)
 {
+    // It walks on by itself when both are through; before, its two would queue for nobody.
+    if (ticket.state == TicketState::Apart && verb.event == TicketEvent::Finish)
+        return fail(ErrorCode::Conflict, fmt::format("the two of ticket {} are not back yet", ticket.label()));
     // A couple that comes back takes the place of whoever is at the counter.
     const bool comesBack = ticket.state == TicketState::NoShow || ticket.state == TicketState::Held;
     if (verb.event == TicketEvent::Rejoin || (comesBack && verb.event == TicketEvent::Recall))
@@ -215,6 +226,7 @@ Result<void> followUp(soci::session& sql, const Ticket& before, const Ticket& af
                 freePlace(sql, after, service);
             return bookRest(sql, after, action, verb);
         case TicketEvent::Drop: freePlace(sql, before, before.service); return {};
+        case TicketEvent::Restore: retakePlace(sql, after); return {};
         default: return {};
     }
 }

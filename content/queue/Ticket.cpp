@@ -90,6 +90,18 @@ Result<void> resume(Ticket& ticket)
     return {};
 }
 
+/// With the place that it would have without the change of mind.
+Result<void> restore(Ticket& ticket)
+{
+    const auto leg = std::ranges::find(ticket.legs.rbegin(), ticket.legs.rend(), LegState::Dropped, &Leg::state);
+    if (leg == ticket.legs.rend() || ticket.party != 0)
+        return fail(ErrorCode::Conflict, fmt::format("ticket {} has left nothing out", ticket.label()));
+    leg->state = LegState::Open;
+    ticket.service = firstOpen(ticket.legs)->service;
+    ticket.counter.clear();
+    return {};
+}
+
 Result<void> comeBack(Ticket& ticket, TicketState from, const Act& act)
 {
     ticket.counter.clear();
@@ -117,6 +129,7 @@ Result<void> follow(Ticket& ticket, TicketState from, const Act& act, const Abse
         case TicketEvent::Defer: return defer(ticket);
         // Leaving a leg out costs nobody the place it has waited for.
         case TicketEvent::Drop: leave(ticket, LegState::Dropped, ticket.waitsSince); return {};
+        case TicketEvent::Restore: return restore(ticket);
         case TicketEvent::Finish: leave(ticket, LegState::Done, act.at); return {};
         case TicketEvent::Resume: return resume(ticket);
         case TicketEvent::Take:

@@ -74,7 +74,8 @@ struct Act
 
 /// The ticket after it, by the table of transitions and the rule for missed calls.
 ///
-/// Errors   Conflict: not possible in this state, or no second leg to swap with or to defer;
+/// Errors   Conflict: not possible in this state, or no second leg to swap with or to defer, or none
+///          that was left out;
 ///          InvalidArgument: a transfer to the service where it is.
 [[nodiscard]] Result<Ticket> apply(Ticket ticket, const Act& act, const AbsenceRule& rule);
 

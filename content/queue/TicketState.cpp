@@ -26,6 +26,7 @@ constexpr std::array transitions{
     Transition{Waiting, Event::Transfer, Waiting},  //
     Transition{Waiting, Event::Swap, Waiting},      //
     Transition{Waiting, Event::Drop, Finished},     //
+    Transition{Waiting, Event::Restore, Waiting},   //
     Transition{Waiting, Event::Lapse, Lapsed},      //
     Transition{Called, Event::Recall, Called},      //
     Transition{Called, Event::Serve, Serving},      //
@@ -58,6 +59,7 @@ constexpr std::array transitions{
     Transition{NoShow, Event::Drop, Finished},      //
     Transition{NoShow, Event::Void, Void},          //
     Transition{Later, Event::Resume, Finished},     //
+    Transition{Finished, Event::Restore, Waiting},  // nothing else was left of it
 };
 
 constexpr std::array<std::pair<TicketState, std::string_view>, 10> stateNames{{
@@ -73,7 +75,7 @@ constexpr std::array<std::pair<TicketState, std::string_view>, 10> stateNames{{
     {Lapsed, "lapsed"},
 }};
 
-constexpr std::array<std::pair<TicketEvent, std::string_view>, 17> eventNames{{
+constexpr std::array<std::pair<TicketEvent, std::string_view>, 18> eventNames{{
     {Event::Take, "take"},
     {Event::Call, "call"},
     {Event::Recall, "recall"},
@@ -86,6 +88,7 @@ constexpr std::array<std::pair<TicketEvent, std::string_view>, 17> eventNames{{
     {Event::Transfer, "transfer"},
     {Event::Swap, "swap"},
     {Event::Drop, "drop"},
+    {Event::Restore, "restore"},
     {Event::Defer, "defer"},
     {Event::Resume, "resume"},
     {Event::Finish, "finish"},

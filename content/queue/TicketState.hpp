@@ -35,6 +35,7 @@ enum class TicketEvent
     Transfer, ///< to another service, in front of whoever came after
     Swap,     ///< the legs that are left change places: 登记先办
     Drop,     ///< the leg is left out; no reason is asked
+    Restore,  ///< the leg that was left out last is taken up again
     Defer,    ///< the leg is done, the next one is on another day: results are not there today
     Resume,   ///< of what was put off: the party is here on the other day, with a new number
     Finish,   ///< of the leg

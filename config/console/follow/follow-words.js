@@ -21,6 +21,8 @@ export const words = {
   apart: ['两位分开办', 'Each of you has a room'],
   apartMore: ['都办好以后，接着一起往下走。', 'When both are done, you go on together.'],
   later: ['改天再来', 'On another day'],
+  laterOn: ['{date}再来', 'Come on {date}'],
+  laterCode: ['请保留号票。到那天取号时，请输入预约号 {code}，或凭票上的日期和号码。', 'Please keep your ticket. On that day, take a number with the booking code {code}.'],
   laterMore: ['请保留号票，到那天凭票上的日期和号码取号。', 'Please keep your ticket. On that day, take a number with the date and number on it.'],
   finished: ['都办好了', 'All done'],
   finishedMore: ['谢谢二位，祝往后的日子天天顺心。', 'Thank you, and all the best to you both.'],

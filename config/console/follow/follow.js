@@ -44,12 +44,27 @@ function waitWords() {
   return t('waitMore', { wait: `${wait.slice(0, 1).toLowerCase()}${wait.slice(1)}` });
 }
 
+/** "2026-11-30" → 11月30日（周一）; the day is the hall's, so no zone moves it. */
+function dayInWords(date) {
+  const [year, month, day] = date.split('-').map(Number);
+  const format = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long', day: 'numeric', weekday: language === 'en' ? 'long' : 'short' });
+  if (language === 'en') return format.format(Date.UTC(year, month - 1, day));
+  const part = Object.fromEntries(format.formatToParts(Date.UTC(year, month - 1, day)).map(({ type, value }) => [type, value]));
+  return `${month}月${day}日（${part.weekday}）`;
+}
+
+function later() {
+  const { later: rest } = ticket;
+  if (!rest) return ['calm', '', t('later'), t('laterMore')];
+  return ['calm', t('later'), t('laterOn', { date: dayInWords(rest.on) }), t('laterCode', { code: rest.code })];
+}
+
 /** The sentence that matters now. Shape  [kind, small line, big line, line below] */
 function message() {
   const place = say(ticket.place);
   const counter = say(ticket.counter);
   const simple = { held: ['calm', '', t('held'), t('heldMore')], no_show: ['warm', '', t('missed'), say(ticket.missed_call_rule) || t('missedMore')],
-    apart: ['calm', '', t('apart'), t('apartMore')], later: ['calm', '', t('later'), t('laterMore')], finished: ['good', '', t('finished'), t('finishedMore')],
+    apart: ['calm', '', t('apart'), t('apartMore')], later: later(), finished: ['good', '', t('finished'), t('finishedMore')],
     void: ['warm', '', t('over'), t('overMore')], lapsed: ['warm', '', t('over'), t('overMore')] };
   if (ticket.state === 'called') return ['call', t('goTo'), counter, [place, ticket.called_at && h('span', { class: 'when' }, t('calledAt', { time: clock(ticket.called_at) }))]];
   if (ticket.state === 'serving') return ['calm', t('servingAt'), counter, place];

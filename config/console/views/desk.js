@@ -148,7 +148,8 @@ export class Desk {
       'no-show': { undo: 'recall' },
       hold: { undo: 'recall' },
       swap: ticket.state === 'waiting' ? { undo: 'swap' } : {},
-      drop: { values: () => ({ service }) },
+      drop: { undo: 'restore', values: () => ({ service }) },
+      restore: { values: (answer) => ({ service: this.serviceName(answer?.ticket.service) }) },
       split: { undo: 'rejoin', values: (answer) => ({ services: (answer?.parts ?? []).map((each) => this.serviceName(each.service)).join(t('and')) }) },
     };
     return this.act(verb, ticket, more[verb]);

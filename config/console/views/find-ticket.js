@@ -104,6 +104,7 @@ export class TicketFinder {
     if (verb === 'recall' && ticket.state === 'called') return t('recall');
     if (['recall', 'return', 'rejoin'].includes(verb)) return t(`do ${verb}`);
     if (verb === 'no-show') return t('noShow');
+    if (verb === 'restore') return t('do restore', { service: this.desk.serviceName(ticket.legs.findLast((leg) => leg.state === 'dropped').service) });
     return t(verb, { service: verb === 'drop' ? now : then });
   }
 }

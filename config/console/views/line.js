@@ -13,7 +13,7 @@ export const aheadOf = (ticket) => ticket.legs.filter((leg) => leg.state === 'op
 
 export const minutesSince = (time) => Math.max(0, Math.floor((hallNow() - Date.parse(time)) / 60000));
 
-export const verbIcons = { recall: 'call', return: 'undo', swap: 'swap', drop: 'leave', rejoin: 'join', transfer: 'next', 'no-show': 'away', serve: 'time', hold: 'down', defer: 'calendar', split: 'fork', finish: 'check' };
+export const verbIcons = { recall: 'call', return: 'undo', swap: 'swap', drop: 'leave', restore: 'undo', rejoin: 'join', transfer: 'next', 'no-show': 'away', serve: 'time', hold: 'down', defer: 'calendar', split: 'fork', finish: 'check' };
 
 /** What is worth knowing about a ticket beside its number. */
 export const tagsOf = (ticket) => [

@@ -5,14 +5,14 @@ import { aheadOf } from './line.js';
 
 /** state → the verbs of a counter that it allows, by their address. */
 export const allowed = {
-  waiting: ['transfer', 'swap', 'drop'],
+  waiting: ['transfer', 'swap', 'drop', 'restore'],
   called: ['recall', 'serve', 'no-show', 'hold', 'split', 'transfer', 'swap', 'drop', 'defer', 'finish'],
   serving: ['hold', 'split', 'transfer', 'swap', 'drop', 'defer', 'finish'],
   apart: ['rejoin'],
   held: ['return', 'recall', 'drop'],
   no_show: ['return', 'recall', 'drop'],
   later: [],
-  finished: [],
+  finished: ['restore'],
   void: [],
   lapsed: [],
 };
@@ -31,6 +31,7 @@ export function verbsFor(ticket, counter, services) {
     swap: steps > 1,
     defer: steps > 1,
     drop: !ticket.party,
+    restore: !ticket.party && ticket.legs.some((leg) => leg.state === 'dropped'),
     split: !ticket.party && service?.parts?.length === 2,
   };
   return (allowed[ticket.state] ?? []).filter((verb) => fits[verb] ?? true);

@@ -76,6 +76,32 @@ TEST(Journey, DroppedLegCostsNoWaiting)
     EXPECT_EQ(after(dropped, {act(TicketEvent::Drop)}).state, TicketState::Finished);
 }
 
+TEST(Journey, WhatWasLeftOutIsTakenUpAgainAtItsOldPlace)
+{
+    const auto dropped = after(couple(), {act(TicketEvent::Drop)});
+    const auto restored = after(dropped, {act(TicketEvent::Restore)});
+    EXPECT_EQ(restored.service, "exam");
+    EXPECT_EQ(restored.state, TicketState::Waiting);
+    EXPECT_EQ(restored.waitsSince, ten);
+    EXPECT_EQ(legsToText(restored.legs), "exam:open,registration:open");
+    EXPECT_EQ(apply(restored, act(TicketEvent::Restore), rule).error().code, ErrorCode::Conflict) << "nothing is left out";
+
+    const auto married = after(dropped, {call("registration-1"), act(TicketEvent::Finish)});
+    const auto changedTheirMind = after(married, {act(TicketEvent::Restore)});
+    EXPECT_EQ(changedTheirMind.service, "exam");
+    EXPECT_EQ(changedTheirMind.counter, "");
+    EXPECT_EQ(legsToText(changedTheirMind.legs), "exam:open,registration:done");
+}
+
+TEST(Journey, OfTwoLegsLeftOutTheLastComesBackFirst)
+{
+    const auto nothingLeft = after(couple(), {act(TicketEvent::Drop), act(TicketEvent::Drop)});
+    ASSERT_EQ(nothingLeft.state, TicketState::Finished);
+    const auto restored = after(nothingLeft, {act(TicketEvent::Restore)});
+    EXPECT_EQ(restored.state, TicketState::Waiting);
+    EXPECT_EQ(legsToText(restored.legs), "exam:dropped,registration:open");
+}
+
 TEST(Journey, RegistrationFirstSwapsTheLegs)
 {
     const auto swapped = after(couple(), {act(TicketEvent::Swap)});

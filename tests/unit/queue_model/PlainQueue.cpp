@@ -279,6 +279,20 @@ Outcome PlainQueue::act(const std::string& verb, const std::string& counter, std
         joinIfBack(party->couple, now);
         return done;
     }
+    if (verb == "restore")
+    {
+        std::optional<std::size_t> last;
+        for (std::size_t leg = 0; leg < party->legs.size(); ++leg)
+            if (party->legs[leg].second == "dropped")
+                last = leg;
+        if (!isOneOf(state, {"waiting", "finished"}) || !last || party->party != 0)
+            return {409};
+        party->legs[*last].second = "open";
+        party->service = party->legs[openLegs(*party)[0]].first;
+        party->state = "waiting";
+        party->counter.clear();
+        return done;
+    }
     if (verb == "finish")
     {
         if (!here)

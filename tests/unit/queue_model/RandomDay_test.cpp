@@ -180,7 +180,7 @@ private:
     {
         const std::vector<std::string> verbs{"recall", "serve", "serve",  "no-show", "hold",   "return", "transfer",
                                              "swap",   "drop",  "finish", "finish",  "split",  "split",  "rejoin",
-                                             "defer",  "split", "no-show", "return"};
+                                             "defer",  "split", "no-show", "return", "restore"};
         auto name = any(verbs);
         auto counter = any(m_counters);
         std::int64_t id = 1'000'000 + pick(10);

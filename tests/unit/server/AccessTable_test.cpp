@@ -74,6 +74,7 @@ POST /api/v1/counters/{id}/return          -   -     -   -   -    x   x   +   x 
 POST /api/v1/counters/{id}/transfer        -   -     -   -   -    x   x   +   x   x   x   x   +
 POST /api/v1/counters/{id}/swap            -   -     -   -   -    x   x   +   x   x   x   x   +
 POST /api/v1/counters/{id}/drop            -   -     -   -   -    x   x   +   x   x   x   x   +
+POST /api/v1/counters/{id}/restore         -   -     -   -   -    x   x   +   x   x   x   x   +
 POST /api/v1/counters/{id}/defer           -   -     -   -   -    x   x   +   x   x   x   x   +
 POST /api/v1/counters/{id}/finish          -   -     -   -   -    x   x   +   x   x   x   x   +
 POST /api/v1/counters/{id}/split           -   -     -   -   -    x   x   +   x   x   x   x   +

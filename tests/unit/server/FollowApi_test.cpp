@@ -63,8 +63,8 @@ TEST(FollowApi, TellsTheNumberAndTheWayAndNothingElse)
     std::vector<std::string> keys;
     for (const auto& [key, value] : told.items())
         keys.push_back(key);
-    EXPECT_EQ(keys, (std::vector<std::string>{"ahead", "called_at", "counter", "hall", "label", "legs",
-                                              "missed_call_rule", "parts", "place", "queue_open", "state", "wait"}));
+    EXPECT_EQ(keys, (std::vector<std::string>{"ahead", "called_at", "counter", "hall", "label", "later",
+                                              "legs", "missed_call_rule", "parts", "place", "queue_open", "state", "wait"}));
 }
 
 TEST(FollowApi, SaysWhereToGoFromTheCallOn)
@@ -78,6 +78,16 @@ TEST(FollowApi, SaysWhereToGoFromTheCallOn)
     EXPECT_TRUE(told["called_at"].get<std::string>().starts_with("2027-03-03T10:00:0")) << told["called_at"];
     EXPECT_TRUE(told["called_at"].get<std::string>().ends_with("+08:00")) << told["called_at"];
     EXPECT_TRUE(told["ahead"].is_null());
+}
+
+TEST(FollowApi, NamesTheDayOfALegThatWasPutOff)
+{
+    TestHall hall;
+    const auto id = take(hall, 1).id;
+    EXPECT_TRUE(bodyOf(look(hall, 1))["later"].is_null());
+    press(hall, "next");
+    press(hall, "defer", {{"ticket_id", id}, {"ready_on", "2027-03-05"}});
+    EXPECT_EQ(bodyOf(look(hall, 1))["later"], (Json{{"on", "2027-03-05"}, {"code", "0303A001"}}));
 }
 
 TEST(FollowApi, AnswersInAWordWhileNothingChanges)

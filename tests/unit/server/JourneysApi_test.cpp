@@ -140,6 +140,18 @@ TEST_F(JourneysApi, EventsTellTheWholeWay)
     EXPECT_TRUE(named("A999").empty());
 }
 
+TEST_F(JourneysApi, WhatWasLeftOutByMistakeIsTakenUpAgain)
+{
+    const Json id{{"ticket_id", couple()["id"]}};
+    EXPECT_EQ(codeOf(press("exam-1", "restore", id)), "conflict") << "nothing is left out";
+    ASSERT_EQ(press("exam-1", "next").status, 200);
+    ASSERT_EQ(bodyOf(press("exam-1", "drop", id))["ticket"]["service"], "registration");
+    const auto restored = press("exam-1", "restore", id);
+    ASSERT_EQ(restored.status, 200) << restored.body;
+    EXPECT_EQ(bodyOf(restored)["ticket"]["service"], "exam");
+    EXPECT_EQ(bodyOf(press("exam-2", "next"))["ticket"]["id"], id["ticket_id"]) << "at its old place";
+}
+
 TEST_F(JourneysApi, PausedCounterCallsNobody)
 {
     ASSERT_EQ(hall.tap("one").status, 201);

@@ -138,6 +138,14 @@ TEST_F(JourneysTest, SplitWithoutPartsAndTwiceChangesNothing)
     EXPECT_EQ(tickets.act(press("exam-1"), couple.id, split).error().code, ErrorCode::Conflict);
 }
 
+TEST_F(JourneysTest, NoCounterEndsACoupleWhileItsTwoAreOnTheirWay)
+{
+    const auto couple = calledCouple();
+    act("exam-1", couple.id, split);
+    EXPECT_EQ(tickets.act(press("registration-1"), couple.id, {TicketEvent::Finish}).error().code, ErrorCode::Conflict);
+    EXPECT_EQ(tickets.find(couple.id)->state, TicketState::Apart);
+}
+
 TEST_F(JourneysTest, EndOfTheDayClosesACoupleThatIsApart)
 {
     const auto couple = calledCouple();
@@ -230,4 +238,7 @@ TEST_F(JourneysTest, DayIsFullByItsCapacityAndBookingsKeepTheirPlaces)
     const auto called = tickets.callNext(press("r-1"), {"registration"}).value().value();
     act("r-1", called.id, {TicketEvent::Drop});
     EXPECT_TRUE(ask("fourth"));
+    // Who takes it up again has it back, and counts.
+    act("r-1", called.id, {TicketEvent::Restore});
+    EXPECT_EQ(tickets.parties(dayOf("2027-05-20")).value().at("registration"), 3);
 }
