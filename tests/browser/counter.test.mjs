@@ -165,6 +165,18 @@ test('a leg is left out by one press and no reason, and the number goes on', asy
   await seen(page, '.now-number', '还没有叫号');
   const [ticket] = await ticketsOf(page, mine.label);
   assert.deepEqual([ticket.service, ticket.state, ticket.legs[0].state], ['registration', 'waiting', 'dropped']);
+  // Pressed by mistake, or they have changed their mind: one press, or later by the number.
+  await press(page, '.toast .button', '撤销');
+  await seen(page, '.toast', `${mine.shown} 重新办婚检`);
+  assert.deepEqual((await ticketsOf(page, mine.label))[0].legs.map((leg) => leg.state), ['open', 'open']);
+  await pressKey(page, 'n', '.now-number', mine.shown);
+  await page.keyboard.press('d');
+  await seen(page, '.now-number', '还没有叫号');
+  await find(page, mine.label);
+  await pressFound(page, '重新办婚检');
+  await seen(page, '.found-ticket .leg.here', '婚检');
+  await page.keyboard.press('Escape');
+  await clear(page);
 });
 
 test('a leg is put off by naming the day, and the page says what to tell the couple', async () => {

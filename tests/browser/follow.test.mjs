@@ -105,6 +105,27 @@ test('the way goes on to the registration, and ends kindly', async () => {
   await seen(phone, 'h1', '都办好了');
 });
 
+test('a step that waits for another day names the day and the code', async () => {
+  const patient = await takeNumber(hall, { journey: 'exam_and_registration' });
+  await phone.goto(patient.follow.replace(address, hall.base));
+  await seen(phone, '.number', patient.shown);
+  const [day, weekday] = await desk.page.evaluate(async (ticket) => {
+    const { csrf } = await (await fetch('/api/v1/session')).json();
+    const post = (verb, body) => fetch(`/api/v1/counters/exam-1/${verb}`, { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'Idempotency-Key': `later-${verb}-${body.ready_on ?? ''}` }, body: JSON.stringify(body) });
+    await post('next', {});
+    for (let ahead = 1; ahead < 9; ahead += 1) {
+      const date = new Date(Date.parse(ticket.taken_at) + ahead * 86400000).toLocaleDateString('sv', { timeZone: 'Asia/Shanghai' });
+      const answer = await post('defer', { ticket_id: ticket.id, ready_on: date });
+      if (answer.ok) return [date, '日一二三四五六'[new Date(`${date}T12:00:00Z`).getUTCDay()]];
+    }
+    return [];
+  }, patient);
+  const [, month, date] = day.split('-').map(Number);
+  await seen(phone, 'h1', `${month}月${date}日（周${weekday}）再来`);
+  await seen(phone, '.now', patient.label);
+  await fits();
+});
+
 test('a lost network is told calmly, and the page comes back by itself', async () => {
   const other = await takeNumber(hall, { service: 'registration' });
   await phone.goto(other.follow.replace(address, hall.base));

@@ -134,7 +134,7 @@ export class Desk {
     const key = newKey();
     return this.press(async () => {
       const answer = await api.counter(this.id, verb, { ticket_id: ticket.id, ...body }, key);
-      const back = undo ? { undo: () => this.act(undo, ticket), undoLabel: t('undo') } : {};
+      const back = undo ? { undo: () => this.run(undo, ticket), undoLabel: t('undo') } : {};
       toast(t(`did ${verb}`, { number: spaced(ticket.label), ...values(answer) }), { ...back, closeLabel: t('close') });
     });
   }
