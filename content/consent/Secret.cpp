@@ -1,22 +1,18 @@
 #include "content/consent/Secret.hpp"
 
-#include <sodium.h>
+#include "content/base/Wipe.hpp"
 
 namespace onedoor::consent
 {
 
 void wipeMemory(void* memory, std::size_t bytes) noexcept
 {
-    if (bytes > 0)
-        sodium_memzero(memory, bytes);
+    onedoor::wipeMemory(memory, bytes);
 }
 
 void wipe(std::string& text) noexcept
 {
-    // The whole block: a text that was longer before has left its tail behind its end.
-    text.resize(text.capacity());
-    wipeMemory(text.data(), text.size());
-    text.clear();
+    onedoor::wipe(text);
 }
 
 } // namespace onedoor::consent

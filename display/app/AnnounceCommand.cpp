@@ -33,7 +33,7 @@ Result<void> runAnnounce(const DisplayOptions& options)
     const auto hall = openHall(options);
     if (!hall)
         return tl::unexpected<Error>(hall.error());
-    CallSounds sounds(hall->release, std::make_shared<Synthesizer>());
+    CallSounds sounds(hall->release, std::make_shared<speech::Synthesizer>());
     const auto made = sounds.make({options.number, options.counter}, languagesOf(*hall, !options.display.empty()));
     if (!made)
         return tl::unexpected<Error>(made.error());

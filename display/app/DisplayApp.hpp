@@ -10,8 +10,8 @@
 #include "display/output/LedWall.hpp"
 #include "display/player/ClockTrust.hpp"
 #include "display/player/PlaybackLog.hpp"
+#include "display/stage/Loudspeaker.hpp"
 #include "display/voice/Announcer.hpp"
-#include "display/voice/Loudspeaker.hpp"
 #include "display/voice/SpokenMemory.hpp"
 
 #include <memory>
@@ -64,9 +64,10 @@ private:
     PlaybackLog m_playback; ///< used on the painter's thread only
     PlaybackTally m_tally;
     CallMemory m_calls;
-    std::shared_ptr<Synthesizer> m_synthesizer = std::make_shared<Synthesizer>(); ///< used on the painter's thread only
+    /// Used on the painter's thread only.
+    std::shared_ptr<speech::Synthesizer> m_synthesizer = std::make_shared<speech::Synthesizer>();
     SpokenMemory m_spoken;                                                        ///< likewise
-    Loudspeaker m_loudspeaker;
+    stage::Loudspeaker m_loudspeaker;
     Announcer m_announcer;
     ClockMemory m_clockMemory;
     HallClock m_clock;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "display/stage/SoundOutput.hpp"
 #include "display/voice/CallQueue.hpp"
 #include "display/voice/CallSounds.hpp"
-#include "display/voice/SoundOutput.hpp"
 
 #include <chrono>
 #include <functional>
@@ -25,7 +25,7 @@ public:
 
     struct Parts
     {
-        SoundOutput& output;
+        stage::SoundOutput& output;
         std::function<void(std::function<void()>)> onWorker; ///< work for another thread, in order
         std::function<void(const CalledTicket&)> spoken;     ///< a call begins to be heard
     };

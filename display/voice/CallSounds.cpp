@@ -15,7 +15,8 @@ constexpr milliseconds betweenLanguages{450};
 
 } // namespace
 
-CallSounds::CallSounds(std::shared_ptr<const release::Release> release, std::shared_ptr<Synthesizer> synthesizer)
+CallSounds::CallSounds(std::shared_ptr<const release::Release> release,
+                       std::shared_ptr<speech::Synthesizer> synthesizer)
     : m_release(std::move(release)), m_synthesizer(std::move(synthesizer)),
       m_words([kept = m_release](const std::string& name) { return kept->files.read(name); })
 {}

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "content/release/Release.hpp"
+#include "content/speech/Synthesizer.hpp"
 #include "content/speech/WordBank.hpp"
-#include "display/voice/Synthesizer.hpp"
 
 #include <memory>
 #include <string>
@@ -33,7 +33,7 @@ struct Announcement
 class CallSounds
 {
 public:
-    CallSounds(std::shared_ptr<const release::Release> release, std::shared_ptr<Synthesizer> synthesizer);
+    CallSounds(std::shared_ptr<const release::Release> release, std::shared_ptr<speech::Synthesizer> synthesizer);
 
     /// `languages`: in the order of speaking. A language in which the counter cannot be said is left out.
     /// Errors   InvalidArgument for a number that is none; NotFound for a counter that the release
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] Result<speech::Sound> say(const speech::Sentence& sentence, std::vector<std::string>& voices);
 
     std::shared_ptr<const release::Release> m_release;
-    std::shared_ptr<Synthesizer> m_synthesizer;
+    std::shared_ptr<speech::Synthesizer> m_synthesizer;
     speech::WordBank m_words;
 };
 

@@ -17,7 +17,7 @@ using testing::IsEmpty;
 const Instant morning = at(wednesday, "10:00");
 
 /// An ear: what is played, and whether anything was cut off or covered.
-struct Ear : SoundOutput
+struct Ear : stage::SoundOutput
 {
     Result<void> play(speech::Sound sound, int volume) override
     {
@@ -29,6 +29,7 @@ struct Ear : SoundOutput
         volumes.push_back(volume);
         return {};
     }
+    void setVolume(int volume) override { volumes.push_back(volume); }
     bool isPlaying() const override { return playing; }
     void stop() override
     {

@@ -44,7 +44,7 @@ std::shared_ptr<release::Release> speakingHall(release::FileSet files = {})
 
 std::string phonemesOf(const std::string& number, const queue::Counter& counter, std::string_view language)
 {
-    Synthesizer synthesizer;
+    speech::Synthesizer synthesizer;
     const auto sentence = speech::announcement(number, counter, language);
     const auto said = sentence ? synthesizer.phonemes(*sentence) : tl::unexpected<Error>(sentence.error());
     return said ? *said : said.error().message;
@@ -84,7 +84,7 @@ TEST(Synthesizer, SaysTheRightEnglish)
 
 TEST(Synthesizer, IsAsLoudAsTheRecordedWords)
 {
-    Synthesizer synthesizer;
+    speech::Synthesizer synthesizer;
     for (const std::string_view language : {"zh-CN", "en"})
     {
         const auto sound =
@@ -99,7 +99,7 @@ TEST(Synthesizer, IsAsLoudAsTheRecordedWords)
 
 TEST(CallSounds, BeginsWithTheChimeAndSaysBothLanguages)
 {
-    CallSounds sounds(speakingHall(), std::make_shared<Synthesizer>());
+    CallSounds sounds(speakingHall(), std::make_shared<speech::Synthesizer>());
     const auto made = sounds.make({"A018", "exam-2"}, {"zh-CN", "en"});
     ASSERT_TRUE(made) << made.error().message;
     EXPECT_THAT(made->voices, ElementsAre("zh-CN synthesized", "en synthesized"));
@@ -124,7 +124,7 @@ TEST(CallSounds, RecordedWordsAreHeardSampleForSample)
         files.add(speech::recordingOf(word.id, chinese), path);
     }
     const auto release = speakingHall(files);
-    CallSounds sounds(release, std::make_shared<Synthesizer>());
+    CallSounds sounds(release, std::make_shared<speech::Synthesizer>());
     const auto made = sounds.make({"A018", "exam-2"}, {"zh-CN", "en"});
     ASSERT_TRUE(made) << made.error().message;
     EXPECT_THAT(made->voices, ElementsAre("zh-CN recorded", "en synthesized"));
@@ -140,7 +140,7 @@ TEST(CallSounds, RecordedWordsAreHeardSampleForSample)
 
 TEST(CallSounds, NothingButNumbersAndCountersOfTheReleaseIsSaid)
 {
-    CallSounds sounds(speakingHall(), std::make_shared<Synthesizer>());
+    CallSounds sounds(speakingHall(), std::make_shared<speech::Synthesizer>());
     EXPECT_EQ(sounds.make({"A018", "somewhere"}, {"zh-CN"}).error().code, ErrorCode::NotFound);
     EXPECT_EQ(sounds.make({"go home", "exam-2"}, {"zh-CN"}).error().code, ErrorCode::InvalidArgument);
 }
@@ -149,11 +149,11 @@ TEST(CallSounds, ALanguageThatCannotSayTheCounterIsLeftOut)
 {
     auto hall = speakingHall();
     hall->counters[2].spoken = {{{"zh-CN", "yuan2 ding4 san1 sheng1"}}};
-    CallSounds sounds(hall, std::make_shared<Synthesizer>());
+    CallSounds sounds(hall, std::make_shared<speech::Synthesizer>());
     const auto made = sounds.make({"A018", "poem"}, {"zh-CN", "en"});
     ASSERT_TRUE(made) << made.error().message;
     EXPECT_THAT(made->voices, ElementsAre("zh-CN synthesized"));
-    CallSounds silent(speakingHall(), std::make_shared<Synthesizer>());
+    CallSounds silent(speakingHall(), std::make_shared<speech::Synthesizer>());
     EXPECT_EQ(silent.make({"A018", "poem"}, {"zh-CN", "en"}).error().code, ErrorCode::Unsupported);
 }
 

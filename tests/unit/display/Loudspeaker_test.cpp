@@ -1,4 +1,4 @@
-#include "display/voice/Loudspeaker.hpp"
+#include "display/stage/Loudspeaker.hpp"
 
 #include "content/speech/Sound.hpp"
 
@@ -16,7 +16,7 @@ namespace
 [[noreturn]] void playWith(const char* drivers, bool played)
 {
     ::setenv("ALSOFT_DRIVERS", drivers, 1);
-    Loudspeaker loudspeaker;
+    stage::Loudspeaker loudspeaker;
     const bool first = loudspeaker.play(speech::chime(), 80).has_value() && loudspeaker.isPlaying();
     const bool second = loudspeaker.play(speech::chime(), 80).has_value() && loudspeaker.isPlaying();
     loudspeaker.stop();

@@ -3,7 +3,7 @@
 #include "content/base/Result.hpp"
 #include "content/speech/Sound.hpp"
 
-namespace onedoor::display
+namespace onedoor::stage
 {
 
 /// Where sound goes; tests listen there themselves.
@@ -17,8 +17,11 @@ public:
     /// Units    `volume` 0..100
     /// Errors   Io without a sound device. The next call tries again: a loudspeaker can be plugged in.
     [[nodiscard]] virtual Result<void> play(speech::Sound sound, int volume) = 0;
+    /// What plays goes on, louder or softer.
+    virtual void setVolume(int volume) = 0;
     [[nodiscard]] virtual bool isPlaying() const = 0;
+    /// Ends it and overwrites what it kept of the sound.
     virtual void stop() = 0;
 };
 
-} // namespace onedoor::display
+} // namespace onedoor::stage

@@ -1,11 +1,14 @@
-#include "display/voice/Loudspeaker.hpp"
+#include "display/stage/Loudspeaker.hpp"
+
+#include "content/base/Wipe.hpp"
 
 #include <SFML/Audio/Sound.hpp>
 #include <SFML/Audio/SoundBuffer.hpp>
 #include <SFML/System/Err.hpp>
 #include <sstream>
+#include <vector>
 
-namespace onedoor::display
+namespace onedoor::stage
 {
 
 namespace
@@ -39,10 +42,11 @@ Loudspeaker::~Loudspeaker() = default;
 Result<void> Loudspeaker::play(speech::Sound sound, int volume)
 {
     const Silenced silenced;
-    m_playing.reset();
+    stop();
     m_playing = std::make_unique<Playing>();
     const bool loaded = m_playing->buffer.loadFromSamples(sound.samples.data(), sound.samples.size(), 1,
                                                           static_cast<unsigned>(sound.samplesPerSecond));
+    wipeMemory(sound.samples.data(), sound.samples.size() * sizeof(std::int16_t));
     m_playing->sound.setBuffer(m_playing->buffer);
     m_playing->sound.setVolume(static_cast<float>(volume));
     m_playing->sound.play();
@@ -52,6 +56,12 @@ Result<void> Loudspeaker::play(speech::Sound sound, int volume)
     return fail(ErrorCode::Io, "there is no sound device");
 }
 
+void Loudspeaker::setVolume(int volume)
+{
+    if (m_playing)
+        m_playing->sound.setVolume(static_cast<float>(volume));
+}
+
 bool Loudspeaker::isPlaying() const
 {
     return m_playing && m_playing->sound.getStatus() == sf::Sound::Playing;
@@ -59,8 +69,17 @@ bool Loudspeaker::isPlaying() const
 
 void Loudspeaker::stop()
 {
-    if (m_playing)
-        m_playing->sound.stop();
+    if (!m_playing)
+        return;
+    m_playing->sound.stop();
+    // Silence of the same length lands in the same memory, here and in the driver; a buffer that is only given
+    // back would leave there what was said.
+    const auto& buffer = m_playing->buffer;
+    const std::vector<sf::Int16> silence(buffer.getSampleCount(), 0);
+    if (!silence.empty())
+        (void)m_playing->buffer.loadFromSamples(silence.data(), silence.size(), buffer.getChannelCount(),
+                                                buffer.getSampleRate());
+    m_playing.reset();
 }
 
-} // namespace onedoor::display
+} // namespace onedoor::stage

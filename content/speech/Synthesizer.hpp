@@ -4,7 +4,7 @@
 #include "content/speech/Announcement.hpp"
 #include "content/speech/Sound.hpp"
 
-namespace onedoor::display
+namespace onedoor::speech
 {
 
 /// The voice for what no clerk has read: espeak-ng, Chinese by pinyin. It plays nothing.
@@ -15,10 +15,14 @@ class Synthesizer
 public:
     /// The sentence as a sound, as loud as the recorded words.
     /// Errors   Unsupported when a word of it cannot be said; NotFound without espeak-ng's data.
-    [[nodiscard]] Result<speech::Sound> say(const speech::Sentence& sentence);
+    [[nodiscard]] Result<Sound> say(const Sentence& sentence);
+
+    /// A page's text as a sound, at that pace; it keeps nothing of it.
+    /// Errors   as say(); none of them holds the text.
+    [[nodiscard]] Result<Sound> read(std::string_view text, std::string_view language, int wordsPerMinute);
 
     /// What it would say, in espeak-ng's own signs, one part of the sentence a line.
-    [[nodiscard]] Result<std::string> phonemes(const speech::Sentence& sentence);
+    [[nodiscard]] Result<std::string> phonemes(const Sentence& sentence);
 };
 
-} // namespace onedoor::display
+} // namespace onedoor::speech

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "display/voice/SoundOutput.hpp"
+#include "display/stage/SoundOutput.hpp"
 
 #include <memory>
 
-namespace onedoor::display
+namespace onedoor::stage
 {
 
 /// The machine's sound device, opened with the first sound.
@@ -15,6 +15,7 @@ public:
     ~Loudspeaker() override;
 
     [[nodiscard]] Result<void> play(speech::Sound sound, int volume) override;
+    void setVolume(int volume) override;
     [[nodiscard]] bool isPlaying() const override;
     void stop() override;
 
@@ -23,4 +24,4 @@ private:
     std::unique_ptr<Playing> m_playing; ///< empty: nothing was played yet, or there was no device
 };
 
-} // namespace onedoor::display
+} // namespace onedoor::stage
