@@ -41,6 +41,7 @@ struct RawOptions
     std::string screenMm;
     std::string at;
     std::string mode = "both";
+    std::string speech = "off";
 };
 
 void addServer(CLI::App& app, client::DeviceOptions& device)
@@ -88,6 +89,11 @@ void addRun(CLI::App& app, KioskOptions& options, RawOptions& raw)
     run->add_option("--display", options.display, "Display whose programme plays while nobody is there");
     run->add_option("--window", raw.window, "WIDTHxHEIGHT+X+Y instead of the full screen");
     run->add_option("--screen-mm", raw.screenMm, "Width x height of the picture in millimetres: 296x527");
+    run->add_option("--speech", raw.speech,
+                    "Where pages are read aloud: off; loudspeaker (consent and health pages stay silent); headphones, "
+                    "if a socket is all that the sound goes to; wav:FOLDER, a file for each sentence")
+        ->type_name("off|loudspeaker|headphones|wav:FOLDER")
+        ->capture_default_str();
     run->add_flag("--reduced-motion", options.reducedMotion, "Pages follow each other without movement");
 }
 
@@ -130,6 +136,12 @@ std::string convert(const RawOptions& raw, KioskOptions& options)
         return "--mode: expected numbers, consent or both";
     }
     options.settings.mode = *mode;
+    const auto speech = parseSpeechSetup(raw.speech);
+    if (!speech)
+    {
+        return "--speech: expected off, loudspeaker, headphones or wav:FOLDER";
+    }
+    options.speech = *speech;
     const auto good = client::checkDeviceOptions(options.device);
     return good ? std::string() : good.error().message;
 }

@@ -3,6 +3,7 @@
 #include "config/client/DeviceSetup.hpp"
 #include "content/base/Clock.hpp"
 #include "content/base/Picture.hpp"
+#include "kiosk/devices/SpeechSetup.hpp"
 #include "kiosk/flow/Offers.hpp"
 #include "kiosk/widgets/Metrics.hpp"
 
@@ -42,6 +43,7 @@ struct KioskOptions
     std::optional<WindowPlace> window;
     std::optional<PhysicalSize> screenMm;
     std::string printer;
+    SpeechSetup speech; ///< the voice that reads pages aloud
     std::optional<Instant> at;
     std::string logLevel = "info";
     bool reducedMotion = false;
