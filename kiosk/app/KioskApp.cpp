@@ -1,5 +1,6 @@
 #include "kiosk/app/KioskApp.hpp"
 
+#include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
 
@@ -57,7 +58,8 @@ KioskApp::KioskApp(KioskOptions options)
                [this](std::string_view name) { return mediaOf(m_feed.release())(name); }, m_options.reducedMotion}),
       m_attract({attractPictureBox(metricsOf(m_options, m_window.size())), m_options.display, m_options.reducedMotion},
                 m_drawing),
-      m_status(m_link, m_drawing), m_session(KioskFacts{}, newId)
+      m_status(m_link, m_drawing), m_session(KioskFacts{}, newId),
+      m_voice(makeReader(m_options.speech, shareFolder() / "pinyin.json"))
 {
 }
 
@@ -74,21 +76,21 @@ int KioskApp::run()
     log::info(fmt::format("screen {}", toString(m_shown)));
     while (m_window.isOpen() && toldToEnd == 0)
     {
-        if (m_window.takeEvents(m_latch, m_typed))
+        Typed typed;
+        if (m_window.takeEvents(m_latch, typed))
         {
             askFrames(framesAfterChange);
         }
+        m_keys.take(typed, m_stage.focus().active(), moment().running);
+        m_voice.update();
         takeNews();
         std::vector<Event> answers = m_effects.answers();
-        for (Event& key : typed())
-        {
-            answers.push_back(std::move(key));
-        }
+        takeKeys(answers);
         if (!answers.empty() || sessionDue())
         {
             askFrames(1 + framesAfterChange);
         }
-        if (m_framesDue > 0 || m_latch.pending() || m_stage.wantsFrame() ||
+        if (m_framesDue > 0 || m_latch.pending() || m_keys.pending() || m_stage.wantsFrame() ||
             (m_shown == Screen::Attract && m_attract.isDirty()))
         {
             m_framesDue = std::max(0, m_framesDue - 1);
@@ -102,15 +104,25 @@ int KioskApp::run()
     return 0;
 }
 
-Events KioskApp::typed()
+void KioskApp::takeKeys(Events& events)
 {
-    Events events;
-    for (const char sign : m_typed)
+    for (Event& event : m_keys.takeEvents())
     {
-        events.push_back(sign == '\n' ? Event::of(EventKind::ScanDone) : Event::key(EventKind::ScanKey, sign));
+        events.push_back(std::move(event));
     }
-    m_typed.clear();
-    return events;
+    for (const KeyStroke stroke : m_keys.takeVoice())
+    {
+        m_voice.command(stroke);
+    }
+    if (m_keys.pending())
+    {
+        m_voice.walk();
+        // A key is a sign of life; what lies over a page is answered by its own buttons.
+        if (m_session.state().overlay == Overlay::None)
+        {
+            events.push_back(Event::of(EventKind::Touch));
+        }
+    }
 }
 
 bool KioskApp::sessionDue() const
@@ -226,7 +238,13 @@ void KioskApp::drawFrame(std::vector<Event> answers)
         const bool attract = m_shown == Screen::Attract;
         Events events = m_stage.draw(view, pointer, now,
                               attract ? std::function<void()>([&] { m_attract.draw(m_window.target(), now); })
-                                      : std::function<void()>());
+                                      : std::function<void()>(),
+                              {m_keys.nextKey(), m_voice.on()});
+        if (pointer.pressed)
+        {
+            m_voice.silence();
+        }
+        m_voice.follow(view, m_stage.model(), m_stage.focus(), !m_stage.wantsFrame());
         noteFinger(pointer, events);
         answers.insert(answers.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
     }
@@ -245,6 +263,7 @@ void KioskApp::drawFrame(std::vector<Event> answers)
     settle(answers);
     m_window.show();
     tellControls();
+    tellKeys();
     if (m_firstFrame && m_feed.release())
     {
         m_firstFrame = false;
@@ -265,6 +284,19 @@ void KioskApp::tellControls()
         log::debug(fmt::format("control {} {:.0f},{:.0f} {:.0f}x{:.0f}", control.id, control.box.x, control.box.y,
                                control.box.width, control.box.height));
     }
+}
+
+/// The same for the keys; not on the pages where what somebody thinks of choosing is their own matter.
+void KioskApp::tellKeys()
+{
+    const PageItem* item =
+        isPrivate(m_session.state().screen) ? nullptr : m_stage.focus().find(m_stage.model());
+    const std::string at = item == nullptr ? "" : item->control.empty() ? "words" : item->control;
+    if (at != m_keysTold && !at.empty())
+    {
+        log::debug(fmt::format("keys on {}", at));
+    }
+    m_keysTold = at;
 }
 
 void KioskApp::noteFinger(const PointerFrame& pointer, Events& events)
@@ -313,6 +345,8 @@ void KioskApp::carryOut(std::vector<Effect> effects)
         {
             m_stage.wipe();
             m_latch.clear();
+            m_keys.clear();
+            m_voice.silence();
         }
         else if (std::holds_alternative<CallStaff>(effect))
         {

@@ -3,7 +3,9 @@
 #include "kiosk/app/AttractLoop.hpp"
 #include "kiosk/app/EffectRunner.hpp"
 #include "kiosk/app/HallFeed.hpp"
+#include "kiosk/app/KeyDesk.hpp"
 #include "kiosk/app/KioskWindow.hpp"
+#include "kiosk/app/PageReader.hpp"
 #include "kiosk/app/PageStage.hpp"
 #include "kiosk/app/StatusReporter.hpp"
 #include "kiosk/flow/KioskSession.hpp"
@@ -33,7 +35,8 @@ private:
     void settle(const Events& events);
     void carryOut(std::vector<Effect> effects);
     void tellControls();
-    [[nodiscard]] Events typed();
+    void tellKeys();
+    void takeKeys(Events& events);
     void noteFinger(const PointerFrame& pointer, Events& events);
     [[nodiscard]] bool sessionDue() const;
     [[nodiscard]] View makeView() const;
@@ -58,7 +61,9 @@ private:
     Milliseconds m_factsAt{-1000000};
     std::string m_clockShown;
     std::vector<Control> m_controlsTold;
-    std::string m_typed; ///< by a scanner, since the last frame
+    std::string m_keysTold;
+    KeyDesk m_keys;
+    PageReader m_voice;
     Screen m_shown = Screen::Attract;
     bool m_staffReached = true;
     bool m_moved = false; ///< the finger on the page has moved since it was told last

@@ -33,6 +33,36 @@ void noteTyped(sf::Uint32 sign, std::string& typed)
     }
 }
 
+std::optional<KeyStroke> strokeOf(const sf::Event::KeyEvent& key)
+{
+    switch (key.code)
+    {
+    case sf::Keyboard::Tab: return key.shift ? KeyStroke::Previous : KeyStroke::Next;
+    case sf::Keyboard::Down:
+    case sf::Keyboard::Right: return KeyStroke::Next;
+    case sf::Keyboard::Up:
+    case sf::Keyboard::Left: return KeyStroke::Previous;
+    case sf::Keyboard::Return: return KeyStroke::Enter;
+    case sf::Keyboard::Space: return KeyStroke::Activate;
+    case sf::Keyboard::PageDown: return KeyStroke::PageDown;
+    case sf::Keyboard::PageUp: return KeyStroke::PageUp;
+    case sf::Keyboard::Escape: return KeyStroke::Back;
+    case sf::Keyboard::F1: return KeyStroke::Read;
+    case sf::Keyboard::F7: return KeyStroke::Softer;
+    case sf::Keyboard::F8: return KeyStroke::Louder;
+    default: return std::nullopt;
+    }
+}
+
+void noteStroke(const sf::Event::KeyEvent& key, std::vector<KeyStroke>& strokes)
+{
+    constexpr std::size_t most = 8; // as above
+    if (const auto stroke = strokeOf(key); stroke && strokes.size() < most)
+    {
+        strokes.push_back(*stroke);
+    }
+}
+
 } // namespace
 
 KioskWindow::KioskWindow(const std::optional<WindowPlace>& place)
@@ -54,7 +84,7 @@ KioskWindow::KioskWindow(const std::optional<WindowPlace>& place)
     m_window.setActive(true);
 }
 
-bool KioskWindow::takeEvents(TapLatch& latch, std::string& typed)
+bool KioskWindow::takeEvents(TapLatch& latch, Typed& typed)
 {
     bool any = false;
     sf::Event event;
@@ -79,7 +109,10 @@ bool KioskWindow::takeEvents(TapLatch& latch, std::string& typed)
             }
             break;
         case sf::Event::TextEntered:
-            noteTyped(event.text.unicode, typed);
+            noteTyped(event.text.unicode, typed.signs);
+            break;
+        case sf::Event::KeyPressed:
+            noteStroke(event.key, typed.strokes);
             break;
         default:
             break;

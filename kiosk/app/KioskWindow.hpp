@@ -1,10 +1,10 @@
 #pragma once
 
+#include "kiosk/app/KeyDesk.hpp"
 #include "kiosk/app/KioskOptions.hpp"
 #include "kiosk/widgets/TapLatch.hpp"
 
 #include <SFML/Graphics/RenderWindow.hpp>
-#include <string>
 
 namespace onedoor::kiosk
 {
@@ -20,9 +20,9 @@ public:
     [[nodiscard]] Size size() const { return m_size; }
     [[nodiscard]] sf::RenderWindow& target() { return m_window; }
 
-    /// Takes what the finger did into the latch, and what a scanner typed into `typed`: ASCII, with
-    /// '\n' for its end of line. Returns  true when there was anything at all.
-    bool takeEvents(TapLatch& latch, std::string& typed);
+    /// Takes what the finger did into the latch, and the keys into `typed`.
+    /// Returns  true when there was anything at all.
+    bool takeEvents(TapLatch& latch, Typed& typed);
     void show() { m_window.display(); }
 
 private:

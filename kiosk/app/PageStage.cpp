@@ -50,7 +50,7 @@ PageStage::PageStage(Setup setup)
 }
 
 void PageStage::begin(const View* view, const PointerFrame& pointer, Steady now,
-                      const std::function<void()>& below)
+                      const std::function<void()>& below, KeyFrame keys)
 {
     const bool large = view != nullptr && view->session.largeText;
     m_metrics.emplace(m_setup.pixels, m_setup.physical, large);
@@ -69,7 +69,7 @@ void PageStage::begin(const View* view, const PointerFrame& pointer, Steady now,
     ImDrawList* list = m_layer.beginFrame(pointer, m_last == Steady{} ? std::chrono::milliseconds(16) : now - m_last);
     m_last = now;
     m_canvas.begin(list, view == nullptr ? std::string(chinese) : view->session.language);
-    m_ui.begin(*m_metrics, m_theme, {pointer, now, m_setup.reducedMotion});
+    m_ui.begin(*m_metrics, m_theme, {pointer, now, m_setup.reducedMotion, keys});
 }
 
 bool PageStage::holdsBack(Screen next, Steady now)
@@ -93,6 +93,7 @@ void PageStage::enter(const View& view, Steady now)
     m_canvas.startPage();
     m_screen = view.session.screen;
     m_page = makeScreen(*m_screen);
+    m_ui.focus().clear();
     m_page->enter(view, now);
     m_changeStart = now;
     if (m_setup.reducedMotion)
@@ -101,9 +102,10 @@ void PageStage::enter(const View& view, Steady now)
     }
 }
 
-Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now, const std::function<void()>& below)
+Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now, const std::function<void()>& below,
+                       KeyFrame keys)
 {
-    begin(&view, pointer, now, below);
+    begin(&view, pointer, now, below, keys);
     const bool held = m_screen != view.session.screen && holdsBack(view.session.screen, now);
     if (m_screen != view.session.screen && !held)
     {
@@ -112,6 +114,7 @@ Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now
     if (m_overlay != view.session.overlay)
     {
         m_overlay = view.session.overlay;
+        m_ui.focus().clear();
         m_overlaySince = now;
     }
     Events events;
@@ -123,6 +126,7 @@ Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now
     }
     m_ui.setBlocked(false);
     drawOverlay(m_ui, view, events, m_overlaySince);
+    m_ui.end();
     m_wantsFrame = m_ui.wantsFrame() || held;
     m_layer.endFrame();
     return events;
@@ -205,6 +209,7 @@ void PageStage::wipe()
     m_before.drop();
     m_canvas.forget();
     m_layer.wipe();
+    m_ui.forgetPage();
     m_page.reset();
     m_screen.reset();
 }

@@ -30,12 +30,15 @@ public:
 
     /// Draws one frame, `below` first where it is set. Returns what the visitor did in it.
     [[nodiscard]] Events draw(const View& view, const PointerFrame& pointer, Steady now,
-                              const std::function<void()>& below = {});
+                              const std::function<void()>& below = {}, KeyFrame keys = {});
     /// While there is no release at all.
     void drawWithoutContent(Steady now);
     /// Something moves: draw again soon.
     [[nodiscard]] bool wantsFrame() const { return m_wantsFrame; }
 
+    /// What the page says, as drawn last, and where the keys stand on it.
+    [[nodiscard]] const PageModel& model() const { return m_ui.model(); }
+    [[nodiscard]] KeyFocus& focus() { return m_ui.focus(); }
     /// Where the page's controls stand, as drawn last.
     [[nodiscard]] const std::vector<Control>& controls() const { return m_ui.controls(); }
 
@@ -58,7 +61,8 @@ private:
         Back,    ///< to the right
         Fade
     };
-    void begin(const View* view, const PointerFrame& pointer, Steady now, const std::function<void()>& below);
+    void begin(const View* view, const PointerFrame& pointer, Steady now, const std::function<void()>& below,
+               KeyFrame keys = {});
     void enter(const View& view, Steady now);
     [[nodiscard]] bool holdsBack(Screen next, Steady now);
     void drawChanging(const View& view, Events& events);

@@ -258,7 +258,12 @@ Extent Canvas::text(std::string_view text, const TextLook& look, Point topLeft, 
     {
         x += width - extent.width;
     }
-    image(texture, {std::round(x), std::round(topLeft.y), extent.width, extent.height}, look.colour);
+    const Box at{std::round(x), std::round(topLeft.y), extent.width, extent.height};
+    image(texture, at, look.colour);
+    if (m_model != nullptr)
+    {
+        m_model->addText(text, shifted(at), clip());
+    }
     return extent;
 }
 
@@ -295,11 +300,13 @@ void Canvas::pushClip(const Box& box)
     const Box at = shifted(box);
     // Dear ImGui's own clip, not the draw list's: what is not seen is not touched either.
     ImGui::PushClipRect({at.x, at.y}, {at.right(), at.bottom()}, true);
+    m_clips.push_back(at);
 }
 
 void Canvas::popClip()
 {
     ImGui::PopClipRect();
+    m_clips.pop_back();
 }
 
 void Canvas::forget()

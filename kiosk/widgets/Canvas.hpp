@@ -3,6 +3,7 @@
 #include "content/drawing/Media.hpp"
 #include "content/drawing/Text.hpp"
 #include "kiosk/widgets/Geometry.hpp"
+#include "kiosk/widgets/PageModel.hpp"
 #include "kiosk/widgets/TextureCache.hpp"
 #include "kiosk/widgets/Theme.hpp"
 
@@ -46,6 +47,8 @@ public:
 
     /// `list` is the draw list that everything goes to until the next call.
     void begin(ImDrawList* list, std::string language);
+    /// Where every text that is drawn is written down as well; null = nowhere.
+    void setModel(PageModel* model) { m_model = model; }
     /// Everything drawn from here on is moved by this much and this opaque (0..1).
     void setShift(float dx, float dy, float opacity = 1);
     [[nodiscard]] Box shifted(const Box& box) const { return box.moved(m_dx, m_dy); }
@@ -82,6 +85,8 @@ public:
 
     void pushClip(const Box& box);
     void popClip();
+    /// The innermost one, on the screen; empty where there is none.
+    [[nodiscard]] Box clip() const { return m_clips.empty() ? Box{} : m_clips.back(); }
 
     [[nodiscard]] const std::string& language() const { return m_language; }
     /// Throws away what was drawn and how texts fitted.
@@ -98,6 +103,8 @@ private:
     TextureCache& m_textures;
     drawing::MediaSource m_media;
     ImDrawList* m_list = nullptr;
+    PageModel* m_model = nullptr;
+    std::vector<Box> m_clips;
     std::string m_language;
     float m_dx = 0;
     float m_dy = 0;

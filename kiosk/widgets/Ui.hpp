@@ -2,6 +2,7 @@
 
 #include "kiosk/widgets/Canvas.hpp"
 #include "kiosk/widgets/FingerScroll.hpp"
+#include "kiosk/widgets/KeyFocus.hpp"
 #include "kiosk/widgets/Metrics.hpp"
 #include "kiosk/widgets/TapLatch.hpp"
 #include "kiosk/widgets/Theme.hpp"
@@ -44,8 +45,11 @@ public:
         PointerFrame pointer;
         Steady now{};
         bool reducedMotion = false;
+        KeyFrame keys = {};
     };
     void begin(const Metrics& metrics, const Theme& theme, Frame frame);
+    /// The page is drawn: the keys move on it, and a ring shows where they stand.
+    void end();
 
     /// Something that can be touched. `id` is unique on its page.
     [[nodiscard]] Press press(std::string_view id, const Box& box, bool enabled = true);
@@ -60,8 +64,12 @@ public:
     /// A thin bar at the right that says how much there is.
     void scrollBar(const FingerScroll& scroll, const Box& track, Colour colour);
 
-    /// Nothing below can be touched: an overlay is up.
-    void setBlocked(bool blocked) { m_blocked = blocked; }
+    /// Nothing below can be touched, and nothing of it is said: an overlay is up.
+    void setBlocked(bool blocked);
+    [[nodiscard]] const PageModel& model() const { return m_model; }
+    [[nodiscard]] KeyFocus& focus() { return m_focus; }
+    /// Another page, or nothing of this one may stay.
+    void forgetPage();
     /// Something moves: another frame is needed after this one.
     void wantFrame() { m_wantsFrame = true; }
     [[nodiscard]] bool wantsFrame() const { return m_wantsFrame; }
@@ -82,11 +90,17 @@ public:
     [[nodiscard]] float px(double design) const { return m_metrics->px(design); }
 
 private:
+    void drawRing(const PageItem& item);
+    void scrollByKey(FingerScroll& scroll, const Box& box);
+
     Canvas& m_canvas;
     const Metrics* m_metrics = nullptr;
     const Theme* m_theme = nullptr;
     Frame m_frame;
     std::vector<Control> m_controls;
+    PageModel m_model;
+    KeyFocus m_focus;
+    std::optional<PageItem> m_reveal; ///< where the keys have gone, to be scrolled to; without its words
     bool m_blocked = false;
     bool m_dragging = false; ///< the finger scrolls: it taps nothing
     bool m_wantsFrame = false;

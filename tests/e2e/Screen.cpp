@@ -99,6 +99,11 @@ void Screen::xdotool(std::vector<std::string> words) const
         throw std::runtime_error("xdotool: " + outcome.output);
 }
 
+void Screen::key(const std::string& name) const
+{
+    xdotool({"key", name});
+}
+
 void Screen::click(int x, int y) const
 {
     // A finger rests on the glass for a moment.

@@ -24,6 +24,8 @@ public:
     void save(const std::filesystem::path& file) const;
 
     void click(int x, int y) const;
+    /// Presses a key by its X name: "Tab", "Return".
+    void key(const std::string& name) const;
     /// Presses at the first point, moves through the others, lets go at the last.
     void drag(const std::vector<std::pair<int, int>>& points) const;
 

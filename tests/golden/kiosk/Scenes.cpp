@@ -145,10 +145,23 @@ kiosk::PageStage& SceneStage::stage()
     return *m_parts->stage;
 }
 
-kiosk::Events SceneStage::frame(const kiosk::PointerFrame& pointer)
+kiosk::Events SceneStage::frame(const kiosk::PointerFrame& pointer, kiosk::KeyFrame keys)
 {
     m_parts->clock += frameTime;
-    return m_parts->stage->draw(m_parts->view(), pointer, m_parts->clock);
+    return m_parts->stage->draw(m_parts->view(), pointer, m_parts->clock, {}, keys);
+}
+
+kiosk::Events SceneStage::key(kiosk::NavKey key, bool spoken)
+{
+    kiosk::Events all = frame({}, {key, spoken});
+    for (int frames = 0; frames < 200 && m_parts->stage->wantsFrame(); ++frames)
+    {
+        for (kiosk::Event& event : frame({}, {{}, spoken}))
+        {
+            all.push_back(std::move(event));
+        }
+    }
+    return all;
 }
 
 kiosk::Events SceneStage::tap(kiosk::Point at)

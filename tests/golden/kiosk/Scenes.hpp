@@ -45,7 +45,9 @@ public:
     [[nodiscard]] kiosk::SessionState& state();
     [[nodiscard]] kiosk::PageStage& stage();
     /// Draws one frame, 16 ms after the one before.
-    kiosk::Events frame(const kiosk::PointerFrame& pointer = {});
+    kiosk::Events frame(const kiosk::PointerFrame& pointer = {}, kiosk::KeyFrame keys = {});
+    /// A key, and the frames until the page rests; all that came of it.
+    kiosk::Events key(kiosk::NavKey key, bool spoken = false);
     /// A finger at a place of the page; all that came of it.
     kiosk::Events tap(kiosk::Point at);
     [[nodiscard]] Picture picture() const;
