@@ -21,7 +21,7 @@ constexpr milliseconds breath{240};
 
 std::string recordingOf(std::string_view wordId, std::string_view language)
 {
-    return fmt::format("media/voice/{}/{}.wav", language, wordId);
+    return fmt::format("media/voice/{}.{}.wav", language, wordId);
 }
 
 Result<Sound> readRecording(std::string_view bytes)

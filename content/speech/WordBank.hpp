@@ -11,7 +11,8 @@
 namespace onedoor::speech
 {
 
-/// Where a word's recording stands in a release: "media/voice/zh-CN/digit-0.wav".
+/// Where a word's recording stands in a release: "media/voice/zh-CN.digit-0.wav". One folder for all
+/// languages: who signs content may speak of three levels below content/, and no more.
 [[nodiscard]] std::string recordingOf(std::string_view wordId, std::string_view language);
 
 /// A recording out of a release.

@@ -69,11 +69,11 @@ TEST(CheckVoice, ABadRecordingAndOneThatNoCallNeedsAreFound)
 {
     SpeakingHall hall;
     hall.label() = {{"zh-CN", "1号窗口"}, {"en", "Window 1"}};
-    hall.raw("media/voice/zh-CN/digit-0.wav", "RIFF");
-    hall.raw("media/voice/zh-CN/nobody.wav", speech::writeWav({speech::soundRate, {0, 0}}));
+    hall.raw("media/voice/zh-CN.digit-0.wav", "RIFF");
+    hall.raw("media/voice/zh-CN.nobody.wav", speech::writeWav({speech::soundRate, {0, 0}}));
     const auto faults = hall.faults();
-    expectError(faults, "media/voice/zh-CN/digit-0.wav", "", "no WAV file", "record the word once more");
-    expectWarning(faults, "media/voice/zh-CN/nobody.wav", "", "no call of this hall", "take the file out");
+    expectError(faults, "media/voice/zh-CN.digit-0.wav", "", "no WAV file", "record the word once more");
+    expectWarning(faults, "media/voice/zh-CN.nobody.wav", "", "no call of this hall", "take the file out");
 }
 
 TEST(CheckVoice, NobodySpeaksWhatHeDoesNotShow)
@@ -106,11 +106,11 @@ TEST(CheckVoice, ACounterScreenNamesItsCounterAndAWallNone)
 TEST(CheckVoice, RecordedWordsTravelWithARelease)
 {
     SpeakingHall hall;
-    hall.raw("media/voice/zh-CN/digit-0.wav", "x");
+    hall.raw("media/voice/zh-CN.digit-0.wav", "x");
     hall.raw("media/unused.svg", "x");
     const auto used = onlyWhatIsUsed(hall.files());
     ASSERT_TRUE(used) << used.error().message;
-    EXPECT_TRUE(used->has("media/voice/zh-CN/digit-0.wav"));
+    EXPECT_TRUE(used->has("media/voice/zh-CN.digit-0.wav"));
     EXPECT_FALSE(used->has("media/unused.svg"));
 }
 

@@ -70,7 +70,7 @@ TEST(WordBank, WordsAreJoinedWithoutAClick)
 TEST(WordBank, AMissingWordGivesTheWholeSentenceUp)
 {
     auto files = recordedHall();
-    files.erase("media/voice/zh-CN/digit-8.wav");
+    files.erase("media/voice/zh-CN.digit-8.wav");
     EXPECT_FALSE(bankOf(files).say(sentence("A018")));
     EXPECT_TRUE(bankOf(files).say(sentence("A017")));
 }
@@ -78,7 +78,7 @@ TEST(WordBank, AMissingWordGivesTheWholeSentenceUp)
 TEST(WordBank, AWordThatIsNotWholeCountsAsMissing)
 {
     auto files = recordedHall();
-    auto& bytes = files["media/voice/zh-CN/digit-8.wav"];
+    auto& bytes = files["media/voice/zh-CN.digit-8.wav"];
     for (const auto& bad : {std::string(), std::string("RIFF"), bytes.substr(0, 100), writeWav(hum(milliseconds(300), 0.3, 220, 48000)),
                             writeWav({soundRate, std::vector<std::int16_t>(4000, 9000)})})
     {
