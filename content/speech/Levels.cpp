@@ -23,11 +23,15 @@ constexpr double highestPeak = -1;   ///< dB
 constexpr double pauseBelow = -26;   ///< dB under the loudest frame: pause, breath, room
 constexpr double wordBelow = -34;    ///< dB under the loudest frame: no part of the word any more
 constexpr double silentBelow = -46;  ///< dB: no frame of a recording is louder than that
+constexpr double aboveRoom = 8;      ///< dB: what is no louder than that over a loud room is the room
+constexpr double roomBelow = -24;    ///< dB under the loudest frame: cutting more would take soft sounds along
+constexpr double leastRange = 10;    ///< dB between the room and a word
 constexpr milliseconds before{30};   ///< kept before the word: the soft beginning of q, sh, f
 constexpr milliseconds after{60};    ///< and behind it
 constexpr milliseconds edge{4};
 constexpr milliseconds shortest{100};
 constexpr milliseconds longest{5000};
+constexpr milliseconds roomIsHeard{1000}; ///< in a shorter recording there may be nothing but the word
 constexpr int quiet = 48; ///< a step of so little at an end is not heard
 
 double decibels(double power)
@@ -55,11 +59,28 @@ double loudest(const std::vector<double>& frames)
     return frames.empty() ? 0 : *std::ranges::max_element(frames);
 }
 
+double times(double decibel)
+{
+    return std::pow(10, decibel / 10);
+}
+
+/// How loud it is where nothing is said: a tenth of the frames are quieter.
+double roomIn(std::vector<double> frames)
+{
+    if (frames.empty())
+        return 0;
+    const auto tenth = frames.begin() + static_cast<std::ptrdiff_t>(frames.size() / 10);
+    std::ranges::nth_element(frames, tenth);
+    return *tenth;
+}
+
 /// First and one past the last sample of what was said, margins not counted.
 std::pair<std::size_t, std::size_t> spokenPart(const Sound& sound)
 {
     const auto frames = framesOf(sound);
-    const double least = loudest(frames) * std::pow(10, wordBelow / 10);
+    const double most = loudest(frames);
+    const double room = std::min(roomIn(frames) * times(aboveRoom), most * times(roomBelow));
+    const double least = std::max(most * times(wordBelow), room);
     const auto spoken = [&](double power) { return power > least; };
     const auto first = std::ranges::find_if(frames, spoken);
     const auto last = std::find_if(frames.rbegin(), frames.rend(), spoken).base();
@@ -67,6 +88,12 @@ std::pair<std::size_t, std::size_t> spokenPart(const Sound& sound)
         return {0, 0};
     return {static_cast<std::size_t>(first - frames.begin()) * frameLength,
             std::min(static_cast<std::size_t>(last - frames.begin()) * frameLength, sound.samples.size())};
+}
+
+bool isNoise(const Sound& sound)
+{
+    const auto frames = framesOf(sound);
+    return sound.duration() >= roomIsHeard && roomIn(frames) > loudest(frames) * times(-leastRange);
 }
 
 /// A cut-off top is flat: several samples in a row at full scale, and more than once.
@@ -88,7 +115,8 @@ std::string_view adviceFor(RecordingFault fault)
     {
         case RecordingFault::Silent: return "nothing was heard: look at the microphone and read it once more";
         case RecordingFault::TooShort: return "the word is cut off: read it once more, and wait a moment at the end";
-        case RecordingFault::TooLong: return "this is more than a word, or the room is too loud: read it once more";
+        case RecordingFault::TooLong: return "this is more than a word: read it once more, and nothing else";
+        case RecordingFault::Noise: return "no word stands out from the room: go closer, or where it is quiet";
         case RecordingFault::Clipped: return "this is too loud: move away from the microphone a little";
     }
     return {};
@@ -103,6 +131,7 @@ std::string_view toString(RecordingFault fault)
         case RecordingFault::Silent: return "silent";
         case RecordingFault::TooShort: return "too_short";
         case RecordingFault::TooLong: return "too_long";
+        case RecordingFault::Noise: return "noise";
         case RecordingFault::Clipped: return "clipped";
     }
     return {};
@@ -114,6 +143,8 @@ std::optional<RecordingFault> findFault(const Sound& raw)
         return RecordingFault::Silent;
     if (isClipped(raw))
         return RecordingFault::Clipped;
+    if (isNoise(raw))
+        return RecordingFault::Noise;
     const auto [first, last] = spokenPart(raw);
     if (last - first < samplesIn(shortest))
         return RecordingFault::TooShort;

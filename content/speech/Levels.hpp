@@ -3,6 +3,7 @@
 #include "content/base/Result.hpp"
 #include "content/speech/Sound.hpp"
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -14,11 +15,15 @@ enum class RecordingFault
 {
     Silent,   ///< nothing was said, or the microphone is off
     TooShort, ///< under a tenth of a second was said
-    TooLong,  ///< over five seconds: more than a word, or noise all along
+    TooLong,  ///< over five seconds: more than a word
+    Noise,    ///< equally loud all along: the room, and no word
     Clipped   ///< too close to the microphone, or its level is too high
 };
 
-/// "silent", "too_short", "too_long", "clipped".
+inline constexpr std::array allRecordingFaults{RecordingFault::Silent, RecordingFault::TooShort, RecordingFault::TooLong,
+                                               RecordingFault::Noise, RecordingFault::Clipped};
+
+/// "silent", "too_short", "too_long", "noise", "clipped".
 [[nodiscard]] std::string_view toString(RecordingFault fault);
 
 /// Looks at a recording as it came from the microphone, at the hall's sample rate.

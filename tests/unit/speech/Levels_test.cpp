@@ -15,6 +15,8 @@ TEST(Levels, EveryFaultOfARecordingHasItsName)
     EXPECT_EQ(findFault(recording(milliseconds(50))), RecordingFault::TooShort);
     EXPECT_EQ(findFault(recording(milliseconds(6000))), RecordingFault::TooLong);
     EXPECT_EQ(findFault(recording(milliseconds(300), 1.4)), RecordingFault::Clipped);
+    EXPECT_EQ(findFault(noise(milliseconds(1500), 0.05)), RecordingFault::Noise);
+    EXPECT_EQ(findFault(noise(milliseconds(9000), 0.05)), RecordingFault::Noise);
 }
 
 TEST(Levels, WhatCannotBeUsedIsRefusedWithAnAdvice)
@@ -31,6 +33,29 @@ TEST(Levels, TheRoomBeforeAndAfterAWordIsCutOff)
     ASSERT_TRUE(word) << word.error().message;
     EXPECT_GE(word->duration(), milliseconds(330));
     EXPECT_LE(word->duration(), milliseconds(420));
+}
+
+TEST(Levels, ALoudRoomIsCutOffAsWell)
+{
+    auto raw = noise(milliseconds(2400), 0.012);
+    const auto said = hum(milliseconds(300));
+    for (std::size_t i = 0; i < said.samples.size(); ++i)
+        raw.samples[20000 + i] = static_cast<std::int16_t>(raw.samples[20000 + i] + said.samples[i]);
+    const auto word = prepareWord(raw);
+    ASSERT_TRUE(word) << word.error().message;
+    EXPECT_GE(word->duration(), milliseconds(330));
+    EXPECT_LE(word->duration(), milliseconds(420));
+}
+
+TEST(Levels, AWordWithoutAnyRoomStaysWhole)
+{
+    // Soft, loud, soft: what has no pause in it is no room.
+    auto raw = hum(milliseconds(100), 0.03);
+    for (const auto& part : {hum(milliseconds(200), 0.3), hum(milliseconds(100), 0.03)})
+        raw.samples.insert(raw.samples.end(), part.samples.begin(), part.samples.end());
+    const auto word = prepareWord(raw);
+    ASSERT_TRUE(word) << word.error().message;
+    EXPECT_EQ(word->samples.size(), raw.samples.size());
 }
 
 TEST(Levels, AllWordsAreEquallyLoud)

@@ -25,6 +25,20 @@ inline Sound hum(milliseconds length, double loud = 0.3, double hertz = 220, int
     return sound;
 }
 
+/// A room with its people and fans, and nobody at the microphone; the same each time.
+inline Sound noise(milliseconds length, double loud)
+{
+    Sound sound;
+    std::uint32_t state = 1;
+    for (std::size_t i = 0; i < samplesIn(length); ++i)
+    {
+        state = state * 1664525 + 1013904223;
+        const double value = static_cast<double>(state >> 8) / (1 << 23) - 1;
+        sound.samples.push_back(static_cast<std::int16_t>(std::lround(32767 * loud * value)));
+    }
+    return sound;
+}
+
 /// A recording: the hum with a quiet room before and after it.
 inline Sound recording(milliseconds length, double loud = 0.3, milliseconds room = milliseconds(400), double hertz = 220,
                        int rate = soundRate)
