@@ -27,20 +27,27 @@ tl::unexpected<Error> fileError(std::string_view doing, const std::error_code& e
                 fmt::format("{}: {}", doing, error.message()));
 }
 
-Result<void> copyPosts(const fs::path& from, const fs::path& to)
+/// A folder that brings no recording of a word leaves the one that a clerk made on the staff page.
+bool isKept(const std::string& name, const fs::path& fresh)
+{
+    std::error_code error;
+    return isPostName(name) || (release::isRecording(name) && !fs::exists(fresh / name, error));
+}
+
+Result<void> copyWhatIsOfThePage(const fs::path& from, const fs::path& to)
 {
     std::error_code error;
     for (fs::recursive_directory_iterator entries(from, error), end; !error && entries != end; entries.increment(error))
     {
         const auto relative = fs::relative(entries->path(), from, error);
-        if (error || !entries->is_regular_file() || !isPostName(relative.generic_string()))
+        if (error || !entries->is_regular_file() || !isKept(relative.generic_string(), to))
             continue;
         fs::create_directories((to / relative).parent_path(), error);
         fs::copy_file(entries->path(), to / relative, fs::copy_options::overwrite_existing, error);
         if (error)
-            return fileError("keeping the posts", error);
+            return fileError("keeping what the staff page has put up", error);
     }
-    return error ? fileError("keeping the posts", error) : Result<void>();
+    return error ? fileError("keeping what the staff page has put up", error) : Result<void>();
 }
 
 /// Two folders in each other's place, in one step: a program that is killed, or a power cut, leaves
@@ -112,7 +119,7 @@ Result<void> takeOverContent(const fs::path& from, const DataFolder& data)
     fs::copy(from, fresh, fs::copy_options::recursive | fs::copy_options::skip_symlinks, error);
     if (error)
         return fileError(fmt::format("copying {}", from.string()), error);
-    if (auto kept = copyPosts(data.content(), fresh); !kept)
+    if (auto kept = copyWhatIsOfThePage(data.content(), fresh); !kept)
         return kept;
     if (auto flushed = trust::Disk().flush(data.root); !flushed)
         return flushed;

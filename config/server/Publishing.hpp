@@ -24,8 +24,8 @@ namespace onedoor::server
 /// Errors   of release::onlyWhatIsUsed.
 [[nodiscard]] Result<release::FileSet> contentTargets(const release::FileSet& files);
 
-/// Makes the server's content folder a copy of `from`, but for the posts of the staff page,
-/// which stay: a later post then goes out with what was published, not with what was there before.
+/// Makes the server's content folder a copy of `from`, but for the staff page's posts, and the words
+/// recorded there that `from` brings not: a later post goes out with what was published, not before.
 /// There is a whole content folder at every moment. Waits for whoever holds the content lock.
 /// Errors   NoSpace, Io; the folder before stays.
 [[nodiscard]] Result<void> takeOverContent(const std::filesystem::path& from, const DataFolder& data);

@@ -14,12 +14,6 @@ bool isJsonIn(std::string_view folder, std::string_view name)
     return name.starts_with(folder) && name.ends_with(".json");
 }
 
-/// Nothing names a recorded word: it is found by its own name.
-bool isRecording(std::string_view name)
-{
-    return name.starts_with("media/voice/") && name.ends_with(".wav");
-}
-
 /// Hands every text of a JSON value to `use`.
 void eachText(const Json& json, const std::function<void(const std::string&)>& use)
 {
@@ -74,6 +68,11 @@ std::string_view toString(FileKind kind)
         case FileKind::Other: break;
     }
     return "";
+}
+
+bool isRecording(std::string_view name)
+{
+    return name.starts_with("media/voice/") && name.ends_with(".wav");
 }
 
 std::vector<std::string> namesOf(const FileSet& files, FileKind kind)

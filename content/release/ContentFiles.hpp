@@ -30,6 +30,9 @@ enum class FileKind
 /// "hall", "slides", ...: the schema is schemas/<name>.schema.json.
 [[nodiscard]] std::string_view toString(FileKind kind);
 
+/// Whether a name is one of a recorded word: nothing refers to it, it is found by its own name.
+[[nodiscard]] bool isRecording(std::string_view name);
+
 /// The names of one kind, in order.
 [[nodiscard]] std::vector<std::string> namesOf(const FileSet& files, FileKind kind);
 
