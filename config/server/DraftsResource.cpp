@@ -2,6 +2,7 @@
 #include "config/server/PostDesk.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
+#include "config/server/VoiceDesk.hpp"
 #include "config/server/Terms.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "config/trust/UtcTime.hpp"
@@ -134,6 +135,9 @@ Result<Response> discard(Hall& hall, const Visit& visit)
         return tl::unexpected(discarded.error());
     if (*role == trust::contentRole)
         if (auto restored = restorePosts(hall.drafts, hall.data); !restored)
+            return tl::unexpected(restored.error());
+    if (*role == trust::contentRole)
+        if (auto restored = restoreVoice(hall.drafts, hall.data); !restored)
             return tl::unexpected(restored.error());
     tell(hall, *role, "discarded");
     return emptyResponse(204);

@@ -84,6 +84,8 @@ Response secured(Response response)
     response.with("Content-Security-Policy",
                   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src "
                   "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    if (response.header("Permissions-Policy").empty())
+        response.with("Permissions-Policy", "microphone=(), camera=(), geolocation=()");
     response.with("X-Content-Type-Options", "nosniff");
     response.with("X-Frame-Options", "DENY");
     response.with("Referrer-Policy", "no-referrer");

@@ -12,9 +12,10 @@ namespace
 
 using Words = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Words, 13> eventWords{{
+constexpr std::array<Words, 14> eventWords{{
     {"drafted", "起草"},
     {"draft_changed", "修改草稿"},
+    {"voice_drafted", "录音进草稿"},
     {"signed", "签名"},
     {"published", "发布"},
     {"withdrawn", "撤下"},
@@ -123,6 +124,8 @@ std::string contentText(const store::LedgerEntry& entry)
             text += "；" + more;
     if (const auto signers = namesAt(entry.detail, "signed_by"); !signers.empty())
         text += "；签署：" + signers;
+    if (const auto readers = namesAt(entry.detail, "recorded_by"); !readers.empty())
+        text += fmt::format("；{}个词，朗读：{}", entry.detail.value("words", Json::array()).size(), readers);
     return text;
 }
 

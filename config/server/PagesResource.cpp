@@ -22,6 +22,15 @@ Result<Response> page(const Request& request, std::string_view name)
     return conditional(request, std::move(response), tag);
 }
 
+/// The one page on which a browser may ask for the microphone; the rest of the staff page is the same.
+Result<Response> voicePage(const Request& request)
+{
+    auto response = page(request, "index.html");
+    if (response)
+        response->with("Permissions-Policy", "microphone=(self), camera=(), geolocation=()");
+    return response;
+}
+
 Response redirect(std::string to)
 {
     return emptyResponse(302).with("Location", std::move(to));
@@ -37,6 +46,8 @@ void addPageRoutes(Router& router)
                 [](const Visit& visit)
                 {
                     const auto& path = visit.request.param("path");
+                    if (path == "voice")
+                        return voicePage(visit.request);
                     return page(visit.request, path.empty() ? "index.html" : path);
                 }});
     router.add({"GET", "/screens", Access::open(),

@@ -3,6 +3,7 @@
 #include "config/server/DraftDesk.hpp"
 #include "config/server/OnlineKeyRing.hpp"
 #include "config/server/PostDesk.hpp"
+#include "config/server/VoiceDesk.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "content/base/Files.hpp"
 #include "content/release/Release.hpp"
@@ -154,6 +155,9 @@ int runReleaseDiscard(const ReleaseOptions& options, std::ostream& out)
         return failed(discarded.error());
     if (options.role == trust::contentRole)
         if (auto restored = restorePosts(desk, options.data); !restored)
+            return failed(restored.error());
+    if (options.role == trust::contentRole)
+        if (auto restored = restoreVoice(desk, options.data); !restored)
             return failed(restored.error());
     out << fmt::format("discarded the draft of {}\n", options.role);
     return 0;

@@ -26,6 +26,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addSessionRoutes(router, hall);
     addDeviceRoutes(router, hall);
     addPostRoutes(router, hall);
+    addVoiceRoutes(router, hall);
     addLedgerRoutes(router, hall);
     addDraftRoutes(router, hall);
     addEmergencyRoutes(router, hall);

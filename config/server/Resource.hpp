@@ -25,6 +25,7 @@ void addPlanRoutes(Router& router, Hall& hall);       ///< plan, explain
 void addSessionRoutes(Router& router, Hall& hall);    ///< session
 void addDeviceRoutes(Router& router, Hall& hall);     ///< enrolments, device-sessions
 void addPostRoutes(Router& router, Hall& hall);       ///< posts
+void addVoiceRoutes(Router& router, Hall& hall);      ///< voice
 void addLedgerRoutes(Router& router, Hall& hall);     ///< ledger
 void addDraftRoutes(Router& router, Hall& hall);      ///< drafts
 void addEmergencyRoutes(Router& router, Hall& hall);  ///< notices, withdrawals, slides

@@ -14,8 +14,8 @@ namespace onedoor::store
 /// What somebody did, as it is handed in.
 struct LedgerNote
 {
-    std::string event;   ///< "drafted", "draft_changed", "signed", "published", "withdrawn", "notice", "discarded",
-                         ///< "key_added", "key_revoked", "key_rotated", "device_enrolled", "device_revoked", "blank"
+    std::string event;   ///< "drafted", "draft_changed", "voice_drafted", "signed", "published", "withdrawn", "notice",
+                         ///< "discarded", "key_added", "key_revoked", "key_rotated", "blank", "device_enrolled" and "_revoked"
     std::string actor;   ///< the account's or device's name; "server" for what it does of itself
     std::string subject; ///< what it was done to: "content 8", "notices/a1b2.json", "wall-1"
     std::string sha256;  ///< of the bytes it was done to; empty where there are none

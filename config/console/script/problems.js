@@ -42,6 +42,17 @@ export const problems = {
   problem_not_enough_signatures: ['签名还不够，要两个不同的人签。', 'There are not enough signatures: different people must sign.'],
   problem_no_reviewer: ['还差一位没有改过草稿的审核人签名。', 'A reviewer who did not edit the draft must sign it.'],
 
+  problem_word_not_wav: ['这个文件读不了。请存成 WAV：单声道、16 位。', 'This file cannot be read. Save it as WAV, one channel, 16 bits.'],
+  problem_word_silent: ['没有听到声音。看看话筒开着没有，靠近一点再读。', 'Nothing was heard. See whether the microphone is on, go closer and read again.'],
+  problem_word_too_short: ['太短了，像是被切掉了。读完停一下再按空格。', 'This is too short, perhaps cut off. Wait a moment after the word.'],
+  problem_word_too_long: ['太长了。只读这一个词。', 'This is too long. Read this one word only.'],
+  problem_word_noise: ['只听到杂音。靠近话筒，或者换个安静的地方再读。', 'There is only noise. Go closer to the microphone, or where it is quiet.'],
+  problem_word_clipped: ['声音太大，破音了。离话筒远一点再读。', 'This is too loud and breaks. Move away from the microphone a little.'],
+  problem_word_changed: ['这个词刚才有人改过。先听一遍，还要换就再按一次。', 'Somebody has just changed this word. Listen first; press again to change it all the same.'],
+  problem_words_missing: ['这一句还有词没录，先录完再听。', 'Words of this call are missing. Record them first.'],
+  problem_no_new_words: ['没有新录的词，不用放。', 'There are no new words to put in.'],
+  problem_draft_open: ['草稿刚才有变化。看看上面说的，再按一次。', 'The draft has just changed. See what is said above, and press again.'],
+
   rule_other: ['这句话不合大厅的用语规范，请换个说法。', 'These words do not follow the rules of the hall.'],
   rule_force: ['婚检自愿参加，不用“{found}”。可以说“建议”“自愿参加”。', 'The exam is voluntary: “{found}” forces. Say 建议 or 自愿参加.'],
   rule_no_certificate: ['登记不需要婚检证明，不能写“{found}”。', 'Registration asks for no exam: do not write “{found}”.'],
