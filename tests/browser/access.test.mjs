@@ -1,14 +1,12 @@
 // Names, focus, roles and contrast of the queue's pages, as axe-core judges them, in both languages.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { breaches } from './breaches.mjs';
 import { openBrowser, openHall, openPage, press, seen } from './hall.mjs';
 import { gone, openDesk, pressKey, takeNumber } from './queue-page.mjs';
 import { republish } from './republish.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let hall;
 let chromium;
 let page;
@@ -26,15 +24,6 @@ after(async () => {
   await chromium?.close();
   await hall?.close();
 });
-
-/** Breaches of WCAG 2.2 A and AA, each with the element. */
-async function breaches(tab, what) {
-  // What still fades in has not its colours yet.
-  await tab.evaluate(() => Promise.all(document.getAnimations().filter((each) => each.effect.getTiming().iterations !== Infinity).map((each) => each.finished.catch(() => {}))));
-  await tab.evaluate(axe);
-  const { violations } = await tab.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`)), [], what);
-}
 
 async function inBothLanguages(look) {
   await look('zh');

@@ -86,13 +86,14 @@ export async function device(base, method, path, body, more = {}) {
   return response.status === 204 ? null : response.json();
 }
 
-export async function openBrowser() {
+/** `args`: more switches of the browser. */
+export async function openBrowser({ args = [] } = {}) {
   const profile = mkdtempSync(join(tmpdir(), 'onedoor-chromium-'));
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     userDataDir: profile,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...args],
   });
   const close = async () => {
     await browser.close();

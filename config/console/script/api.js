@@ -13,13 +13,14 @@ let onSignedOut = () => {};
 
 export function whenSignedOut(handler) { onSignedOut = handler; }
 
-/** `raw` is a file's content, sent as it is. */
-async function send(method, path, { body, raw, type = 'application/json', key, signal } = {}) {
+/** `raw` is a file's content, sent as it is. `seen` is the tag of what is changed, '' where nothing was there. */
+async function send(method, path, { body, raw, type = 'application/json', key, seen, signal } = {}) {
   const headers = {};
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   if (content !== undefined) headers['Content-Type'] = type;
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf;
   if (key) headers['Idempotency-Key'] = key;
+  if (seen !== undefined) headers[seen ? 'If-Match' : 'If-None-Match'] = seen ? `"${seen}"` : '*';
   let response;
   try {
     response = await fetch(path, { method, headers, signal, cache: 'no-store', body: content });
@@ -93,9 +94,19 @@ export const api = {
   bookings: (day) => ask('GET', `/api/v1/bookings?${new URLSearchParams({ day })}`).then((answer) => answer.bookings),
   book: (booking, key) => ask('POST', '/api/v1/bookings', { body: booking, key }),
   cancelBooking: ({ business_date: day, code }) => ask('DELETE', `/api/v1/bookings/${day}/${encodeURIComponent(code)}`),
+  voice: () => ask('GET', '/api/v1/voice'),
+  heardWord: (word) => send('GET', wordAddress(word)).then((response) => response.arrayBuffer()),
+  /** A recording as the hall would play it. Returns  WAV bytes; nothing is kept. */
+  prepareWord: (wav) => send('POST', '/api/v1/voice/preview', { raw: wav, type: 'audio/wav' }).then((response) => response.arrayBuffer()),
+  keepWord: (word, wav) => ask('PUT', wordAddress(word), { raw: wav, type: 'audio/wav', seen: word.tag }).then((answer) => answer.word),
+  removeWord: (word) => ask('DELETE', wordAddress(word), { seen: word.tag }).then((answer) => answer.word),
+  undoWord: (word) => ask('POST', `${wordAddress(word)}/undo`, { seen: word.tag }).then((answer) => answer.word),
+  voiceSample: ({ language, number, counter }) => send('GET', `/api/v1/voice/sample?${new URLSearchParams({ language, number, counter })}`).then((response) => response.arrayBuffer()),
+  draftVoice: (onto) => ask('POST', '/api/v1/voice/draft', { body: { onto } }),
   importBookings: (file, preview) => ask('POST', `/api/v1/bookings/import?preview=${preview}`, { raw: file, type: 'text/csv' }),
 };
 
+const wordAddress = ({ language, id }) => `/api/v1/voice/${language}/${encodeURIComponent(id)}`;
 export const draftFileAddress = (role) => `/api/v1/drafts/${role}/file`;
 export const pictureAddress = (screen) =>
   `/api/v1/screens/${encodeURIComponent(screen.id)}/picture?at=${encodeURIComponent(screen.picture_at)}`;

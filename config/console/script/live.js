@@ -1,6 +1,6 @@
 // The live channel: what happens in the hall, as it happens.
 
-const kinds = ['hello', 'release', 'call', 'queue', 'clock', 'help', 'draft'];
+const kinds = ['hello', 'release', 'call', 'queue', 'clock', 'help', 'draft', 'voice'];
 const listeners = new Set();
 let source = null;
 let connected = false;

@@ -16,13 +16,28 @@ import { postView } from '../views/post.js';
 import { screensView } from '../views/screens.js';
 import { signInView } from '../views/sign-in.js';
 import { timeView } from '../views/time.js';
+import { voiceView } from '../views/voice.js';
 
-const views = { screens: screensView, post: postView, drafts: draftsView, emergency: emergencyView, time: timeView, call: callView, bookings: bookingsView, ledger: ledgerView };
+const views = { screens: screensView, post: postView, drafts: draftsView, emergency: emergencyView, time: timeView, call: callView, bookings: bookingsView, voice: voiceView, ledger: ledgerView };
 const app = document.getElementById('app');
 let session = null;
 let leave = () => {};
 
+/** The page with the microphone is a document of its own: on no other does the browser let it be asked for. */
+const voicePath = '/staff/voice';
+const addressOf = (name) => (name === 'voice' ? voicePath : `/staff/#/${name}`);
+
+/** Whether another document has to be opened for the address. */
+function isElsewhere() {
+  const name = location.hash.replace(/^#\/?/, '');
+  const here = location.pathname === voicePath;
+  if (here ? !views[name] || name === 'voice' : name !== 'voice') return false;
+  location.replace(addressOf(name));
+  return true;
+}
+
 const chosen = () => {
+  if (location.pathname === voicePath) return 'voice';
   const name = location.hash.replace(/^#\/?/, '');
   return views[name] ? name : 'screens';
 };
@@ -67,12 +82,12 @@ function clockPart() {
 
 function frame(name) {
   const clock = clockPart();
-  const link = (each) => h('a', { href: `#/${each}`, 'aria-current': each === name ? 'page' : null }, icon(each), t(each));
+  const link = (each) => h('a', { href: addressOf(each), 'aria-current': each === name ? 'page' : null }, icon(each), t(each));
   const main = h('main', { id: 'main', class: 'page', tabIndex: -1 });
   fill(app,
     h('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); main.focus(); } }, t('skip')),
     h('header', { class: 'head' }, h('div', { class: 'head-line' },
-      h('a', { class: 'brand', href: '#/screens' }, h('img', { src: '/staff/icons/door.svg', alt: '' }), h('span', {}, t('brand'), h('small', {}, t('desk')))),
+      h('a', { class: 'brand', href: addressOf('screens') }, h('img', { src: '/staff/icons/door.svg', alt: '' }), h('span', {}, t('brand'), h('small', {}, t('desk')))),
       h('nav', { class: 'nav', 'aria-label': t('desk') }, Object.keys(views).filter(isPageMine).map(link)),
       h('div', { class: 'head-side' }, clock.element, languageButton(),
         h('button', { class: 'button quiet', type: 'button', title: session.name, onclick: signOut }, icon('out'), t('signOut'))))),
@@ -127,9 +142,10 @@ whenSignedOut(() => {
   draw();
   toast(t('signedOut'), { closeLabel: t('close') });
 });
-addEventListener('hashchange', () => { if (session) { draw(); document.getElementById('main')?.focus({ preventScroll: true }); } });
+addEventListener('hashchange', () => { if (!isElsewhere() && session) { draw(); document.getElementById('main')?.focus({ preventScroll: true }); } });
 
 try {
+  isElsewhere();
   enter(await api.session());
   await start();
 } catch {

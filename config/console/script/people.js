@@ -18,6 +18,7 @@ const pages = {
   time: null,
   call: ['clerk'],
   bookings: ['clerk'],
+  voice: ['clerk', 'editor', 'reviewer'],
   ledger: ['reviewer', 'inspector'],
 };
 

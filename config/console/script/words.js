@@ -4,12 +4,14 @@ import { bookingWords } from './booking-words.js';
 import { draftWords } from './draft-words.js';
 import { problems } from './problems.js';
 import { queueWords } from './queue-words.js';
+import { voiceWords } from './voice-words.js';
 
 const words = {
   ...problems,
   ...draftWords,
   ...queueWords,
   ...bookingWords,
+  ...voiceWords,
   brand: ['一道门', 'OneDoor'],
   desk: ['工作台', 'Staff desk'],
   skip: ['跳到内容', 'Skip to content'],

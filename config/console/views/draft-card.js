@@ -27,6 +27,7 @@ export function draftSteps(draft, done, role = draft?.role) {
 const kindOf = (name) => {
   const [top, folder] = name.split('/');
   if (top !== 'content') return t(`kind_${top}`);
+  if (name.startsWith('content/media/voice/')) return t('kind_voice');
   if (['posts', 'slides', 'campaigns', 'media'].includes(folder)) return t(`kind_${folder}`);
   return t(folder === 'playlists.json' ? 'kind_playlists' : 'kind_other');
 };

@@ -21,11 +21,17 @@ function subjectText(entry) {
 const hoursText = (hours = '') => hours.split('; ').filter(Boolean).map((span) => span.split('..')
   .map((each) => (each.length > 10 ? timeOf(each) : each)).join(' – ')).join('; ');
 
+/** Who did it, and whose work it was. */
+function actors(actor, detail) {
+  const drafted = list(detail.drafted_by);
+  const readers = list(detail.recorded_by);
+  return [actor, drafted && drafted !== actor && `${t('step_drafted')} ${drafted}`, readers && t('ledgerReaders', { names: readers })].filter(Boolean).join(' · ');
+}
+
 function line(entry) {
   const detail = entry.detail ?? {};
-  const drafted = list(detail.drafted_by);
   return h('tr', {}, h('td', { class: 'number' }, entry.sequence), h('td', {}, timeOf(entry.at)), h('td', {}, h('strong', {}, eventName(entry.event))), h('td', {}, subjectText(entry)),
-    h('td', {}, drafted && drafted !== entry.actor ? `${entry.actor} · ${t('step_drafted')} ${drafted}` : entry.actor), h('td', {}, list(detail.reviewed_by)), h('td', {}, hoursText(detail.hours)),
+    h('td', {}, actors(entry.actor, detail)), h('td', {}, list(detail.reviewed_by)), h('td', {}, hoursText(detail.hours)),
     h('td', {}, h('code', { title: entry.head }, (entry.sha256 || entry.head || '').slice(0, 12))));
 }
 
