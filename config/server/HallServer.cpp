@@ -21,7 +21,8 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr unsigned lightThreads = 2;
+/// They mostly wait for the disk, and those that wait together share one flush.
+constexpr unsigned lightThreads = 12;
 constexpr std::size_t lightLine = 1000;
 constexpr unsigned heavyThreads = 2;
 constexpr std::size_t heavyLine = 60;

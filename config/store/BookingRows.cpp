@@ -78,6 +78,20 @@ Result<std::vector<BookingRow>> bookingsOf(soci::session& sql, const std::string
     return found;
 }
 
+std::map<std::string, int> expectedParties(Session& sql, const std::string& day)
+{
+    std::map<std::string, int> expected;
+    std::string legs;
+    int bookings = 0;
+    Statement rows(sql,
+                   "SELECT legs, COUNT(*) FROM booking WHERE business_date = :day AND state = 'booked' GROUP BY legs",
+                   soci::use(day), soci::into(legs), soci::into(bookings));
+    for (bool found = rows.execute(); found; found = rows.fetch())
+        for (const auto& service : separated(legs))
+            expected[service] += bookings;
+    return expected;
+}
+
 void insertBooking(soci::session& sql, const BookingRow& row, const std::string& actor, Instant at)
 {
     const auto& booking = row.booking;

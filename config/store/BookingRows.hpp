@@ -3,6 +3,10 @@
 #include "config/store/Connection.hpp"
 #include "content/queue/Booking.hpp"
 
+#include <map>
+#include <string>
+#include <vector>
+
 namespace onedoor::store
 {
 
@@ -18,6 +22,9 @@ struct BookingRow
 /// In the order of their times; empty `code`: all of the day.
 [[nodiscard]] Result<std::vector<BookingRow>> bookingsOf(soci::session& sql, const std::string& day,
                                                          const std::string& code = {});
+
+/// How many parties a day expects by booking, by service.
+[[nodiscard]] std::map<std::string, int> expectedParties(Session& sql, const std::string& day);
 
 /// Who did it and when stand in the row, never who booked.
 void insertBooking(soci::session& sql, const BookingRow& row, const std::string& actor, Instant at);

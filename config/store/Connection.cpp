@@ -2,7 +2,9 @@
 
 #include "content/base/Log.hpp"
 
+#include <algorithm>
 #include <regex>
+#include <stdexcept>
 
 namespace onedoor::store
 {
@@ -70,6 +72,69 @@ Result<void> Connection::beThere()
     return {};
 }
 
+void Connection::run(const WriteLine::Group& group) noexcept
+{
+    const auto failAll = [&](const Error& error)
+    {
+        for (auto* write : group)
+            if (write->outcome) // who failed before knows why
+                write->outcome = failWith(write->doing, error);
+    };
+    try
+    {
+        if (auto there = beThere(); !there)
+            return failAll(there.error());
+        Open transaction{*this};
+        m_engine->beginWrite(m_sql);
+        if (group.size() == 1)
+            group.front()->outcome = group.front()->work(m_sql);
+        else
+            for (auto* write : group)
+                runAmongOthers(*write);
+        if (std::ranges::none_of(group, [](const auto* write) { return write->outcome.has_value(); }))
+            return;
+        m_engine->commit(m_sql);
+        transaction.isOpen = false;
+    }
+    catch (const std::exception& error)
+    {
+        failAll(faultOf(error));
+    }
+}
+
+void Connection::runAmongOthers(Write& write)
+{
+    m_sql.run("SAVEPOINT among_others");
+    try
+    {
+        write.outcome = write.work(m_sql);
+        if (write.outcome)
+            m_sql.run("RELEASE SAVEPOINT among_others"); // PostgreSQL tells here of a fault that somebody hid
+        else if (!rollBackToSavepoint())
+            throw std::runtime_error("the transaction was given up");
+    }
+    catch (const std::exception& error)
+    {
+        // A full disk may end the whole transaction, and a lost line does: then it has failed for everybody.
+        if (m_engine->isLost(m_sql, error) || !rollBackToSavepoint())
+            throw;
+        write.outcome = failWith(write.doing, faultOf(error));
+    }
+}
+
+bool Connection::rollBackToSavepoint() noexcept
+{
+    try
+    {
+        m_sql.run("ROLLBACK TO SAVEPOINT among_others");
+        return true;
+    }
+    catch (const std::exception&)
+    {
+        return false;
+    }
+}
+
 void Connection::rollBack() noexcept
 {
     try
@@ -81,22 +146,35 @@ void Connection::rollBack() noexcept
     }
 }
 
-Error Connection::failed(std::string_view doing, const std::exception& error)
+Error Connection::faultOf(const std::exception& error)
 {
     const auto message = onOneLine(messageOf(error));
     if (!m_engine->isLost(m_sql, error))
-        return Error{m_engine->codeOf(error), fmt::format("{}: {}", doing, message)};
+        return Error{m_engine->codeOf(error), message};
     m_lost = true;
     m_sql.close();
     log::warning(fmt::format("the connection to {} was lost: {}", m_engine->name(), message));
-    return Error{ErrorCode::Unreachable, fmt::format("{}: {}", doing, away)};
+    return Error{ErrorCode::Unreachable, away};
 }
+
+namespace
+{
+
+constexpr const char* countOn = "UPDATE id_counter SET last_id = last_id + 1 WHERE name = :name RETURNING last_id";
+
+} // namespace
 
 long long Connection::nextId(soci::session& sql, const std::string& name)
 {
     long long id = 0;
-    sql << "UPDATE id_counter SET last_id = last_id + 1 WHERE name = :name RETURNING last_id", soci::use(name),
-        soci::into(id);
+    sql << countOn, soci::use(name), soci::into(id);
+    return id;
+}
+
+long long Connection::nextId(Session& sql, const std::string& name)
+{
+    long long id = 0;
+    sql.run(countOn, soci::use(name), soci::into(id));
     return id;
 }
 

@@ -61,28 +61,28 @@ struct DeviceRow
     }
 };
 
-std::optional<Device> findDevice(soci::session& sql, const std::string& id)
+std::optional<Device> findDevice(Session& sql, const std::string& id)
 {
     DeviceRow row;
     row.id = id;
-    sql << "SELECT kind, public_key, added_at, enrolled_at, revoked_at FROM device WHERE id = :id", soci::use(id),
-        soci::into(row.kind), soci::into(row.publicKey), soci::into(row.addedAt), soci::into(row.enrolledAt),
-        soci::into(row.revokedAt);
-    return sql.got_data() ? std::optional(row.device()) : std::nullopt;
+    const bool found = sql.run("SELECT kind, public_key, added_at, enrolled_at, revoked_at FROM device WHERE id = :id",
+                               soci::use(id), soci::into(row.kind), soci::into(row.publicKey),
+                               soci::into(row.addedAt), soci::into(row.enrolledAt), soci::into(row.revokedAt));
+    return found ? std::optional(row.device()) : std::nullopt;
 }
 
-void eraseCode(soci::session& sql, const std::string& device)
+void eraseCode(Session& sql, const std::string& device)
 {
     sql << "DELETE FROM device_code WHERE device = :device", soci::use(device);
 }
 
-void eraseEndedCodes(soci::session& sql, Instant now)
+void eraseEndedCodes(Session& sql, Instant now)
 {
     const long long time = now.time_since_epoch().count();
     sql << "DELETE FROM device_code WHERE ends_at <= :time", soci::use(time);
 }
 
-bool hasCode(soci::session& sql, const std::string& codeId)
+bool hasCode(Session& sql, const std::string& codeId)
 {
     int count = 0;
     sql << "SELECT COUNT(*) FROM device_code WHERE code_id = :id", soci::use(codeId), soci::into(count);
@@ -90,7 +90,7 @@ bool hasCode(soci::session& sql, const std::string& codeId)
 }
 
 /// A fresh code whose first four letters no other code has.
-EnrolmentCode insertCode(soci::session& sql, const std::string& device, Instant endsAt)
+EnrolmentCode insertCode(Session& sql, const std::string& device, Instant endsAt)
 {
     EnrolmentCode code{randomLetters(), endsAt};
     while (hasCode(sql, code.id()))
@@ -131,7 +131,7 @@ Result<EnrolmentCode> DeviceStore::add(const std::string& id, DeviceKind kind, I
         return fail(ErrorCode::Io, "the cryptographic library does not start");
     return m_database->connection().write(
         "adding a device",
-        [&](soci::session& sql) -> Result<EnrolmentCode>
+        [&](Session& sql) -> Result<EnrolmentCode>
         {
             const auto before = findDevice(sql, id);
             if (before && before->isEnrolled())
@@ -155,7 +155,7 @@ Result<std::vector<Device>> DeviceStore::list()
 {
     return m_database->connection().read(
         "listing the devices",
-        [&](soci::session& sql) -> Result<std::vector<Device>>
+        [&](Session& sql) -> Result<std::vector<Device>>
         {
             DeviceRow row;
             std::vector<Device> devices;
@@ -175,7 +175,7 @@ Result<std::optional<Device>> DeviceStore::find(const std::string& id)
 {
     if (!isDeviceId(id))
         return std::nullopt;
-    return m_database->connection().read("looking up a device", [&](soci::session& sql) -> Result<std::optional<Device>>
+    return m_database->connection().read("looking up a device", [&](Session& sql) -> Result<std::optional<Device>>
                                          { return findDevice(sql, id); });
 }
 
@@ -183,7 +183,7 @@ Result<void> DeviceStore::revoke(const std::string& id, Instant now)
 {
     return m_database->connection().write(
         "revoking a device",
-        [&](soci::session& sql) -> Result<void>
+        [&](Session& sql) -> Result<void>
         {
             if (!isDeviceId(id) || !findDevice(sql, id))
                 return fail(ErrorCode::NotFound, fmt::format("there is no device \"{}\"", id));
@@ -201,7 +201,7 @@ Result<std::optional<PendingEnrolment>> DeviceStore::pending(const std::string& 
         return tl::unexpected(plain.error());
     return m_database->connection().read(
         "looking up a code",
-        [&](soci::session& sql) -> Result<std::optional<PendingEnrolment>>
+        [&](Session& sql) -> Result<std::optional<PendingEnrolment>>
         {
             PendingEnrolment pending;
             std::string kind;
@@ -219,7 +219,7 @@ Result<std::optional<PendingEnrolment>> DeviceStore::pending(const std::string& 
 Result<void> DeviceStore::eraseEnded(Instant now)
 {
     return m_database->connection().write("erasing codes that have run out",
-                                          [&](soci::session& sql) -> Result<void>
+                                          [&](Session& sql) -> Result<void>
                                           {
                                               eraseEndedCodes(sql, now);
                                               return {};
@@ -232,7 +232,7 @@ Result<Device> DeviceStore::enrol(const PendingEnrolment& pending, const std::st
         return tl::unexpected(plain.error());
     return m_database->connection().write(
         "enrolling a device",
-        [&](soci::session& sql) -> Result<Device>
+        [&](Session& sql) -> Result<Device>
         {
             eraseEndedCodes(sql, now);
             int codes = 0;

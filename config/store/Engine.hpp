@@ -1,11 +1,11 @@
 #pragma once
 
+#include "config/store/Session.hpp"
 #include "content/base/Result.hpp"
 
 #include <cstdint>
 #include <exception>
 #include <memory>
-#include <soci/soci.h>
 #include <string>
 
 namespace onedoor::store
@@ -24,15 +24,15 @@ public:
     /// The database's name for people and logs; never with a password.
     [[nodiscard]] virtual std::string name() const = 0;
     /// Connects a closed session and sets it up. What the SQL library throws goes through.
-    [[nodiscard]] virtual Result<void> open(soci::session& sql) const = 0;
+    [[nodiscard]] virtual Result<void> open(Session& sql) const = 0;
     /// Begins a transaction that holds the database's one write lock: writers queue up here,
     /// those of other programs too, instead of failing at their first write.
-    virtual void beginWrite(soci::session& sql) const = 0;
-    virtual void commit(soci::session& sql) const = 0;
+    virtual void beginWrite(Session& sql) const = 0;
+    virtual void commit(Session& sql) const = 0;
     /// What a fault means to the server.
     [[nodiscard]] virtual ErrorCode codeOf(const std::exception& error) const = 0;
     /// Whether the session is of no use after this fault: the next call needs a new one.
-    [[nodiscard]] virtual bool isLost(soci::session& sql, const std::exception& error) const = 0;
+    [[nodiscard]] virtual bool isLost(Session& sql, const std::exception& error) const = 0;
 };
 
 /// Units    maxPages in pages of 4 KiB; 0 = as much as the disk holds.

@@ -39,7 +39,7 @@ std::string stateOf(const std::exception& error)
     return postgres ? postgres->sqlstate() : std::string();
 }
 
-PGconn* lineOf(soci::session& sql)
+PGconn* lineOf(Session& sql)
 {
     const auto* backend = static_cast<soci::postgresql_session_backend*>(sql.get_backend());
     return backend ? backend->conn_ : nullptr;
@@ -52,7 +52,7 @@ public:
 
     [[nodiscard]] std::string name() const override { return m_url.plain(); }
 
-    [[nodiscard]] Result<void> open(soci::session& sql) const override
+    [[nodiscard]] Result<void> open(Session& sql) const override
     {
         try
         {
@@ -77,12 +77,12 @@ public:
     /// given up with the line. Ids come from counter rows, over which writers would queue anyway,
     /// only later, in any order and into deadlocks. READ COMMITTED: each statement sees what the
     /// writer before has left; a snapshot from before the wait would not.
-    void beginWrite(soci::session& sql) const override
+    void beginWrite(Session& sql) const override
     {
         sql << "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(" << writeLock << ")";
     }
 
-    void commit(soci::session& sql) const override
+    void commit(Session& sql) const override
     {
         // After a failed statement PostgreSQL takes a COMMIT, rolls back and reports no fault.
         if (PQtransactionStatus(lineOf(sql)) == PQTRANS_INERROR)
@@ -98,7 +98,7 @@ public:
         return found == meanings.end() ? ErrorCode::Io : found->second;
     }
 
-    [[nodiscard]] bool isLost(soci::session& sql, const std::exception& error) const override
+    [[nodiscard]] bool isLost(Session& sql, const std::exception& error) const override
     {
         const auto* line = lineOf(sql);
         return line == nullptr || PQstatus(line) == CONNECTION_BAD || stateOf(error) == "25006";
@@ -108,7 +108,7 @@ private:
     /// "onedoor" in ASCII: the same number for all programs of one database.
     static constexpr std::int64_t writeLock = 0x6f6e65646f6f72;
 
-    static void setUp(soci::session& sql)
+    static void setUp(Session& sql)
     {
         // As SQLite's busy_timeout; and a program that stopped in the middle of a write (a frozen
         // machine, a cut line) loses the lock after ten seconds, so that it stops nobody else.

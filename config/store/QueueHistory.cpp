@@ -17,7 +17,7 @@ Instant instant(long long milliseconds)
 }
 
 /// When each open ticket was called, or missed its call, for the last time.
-std::map<std::int64_t, Instant> lastCalls(soci::session& sql, const std::string& day)
+std::map<std::int64_t, Instant> lastCalls(Session& sql, const std::string& day)
 {
     std::map<std::int64_t, Instant> times;
     long long id = 0;
@@ -39,7 +39,7 @@ Result<std::vector<queue::LiveTicket>> QueueHistory::live(calendar::Date day)
 {
     return m_database->connection().read(
         "reading the queue",
-        [&](soci::session& sql) -> Result<std::vector<queue::LiveTicket>>
+        [&](Session& sql) -> Result<std::vector<queue::LiveTicket>>
         {
             const auto date = calendar::formatDate(day);
             auto tickets = openTickets(sql, date);
@@ -61,7 +61,7 @@ Result<std::vector<queue::PastCall>> QueueHistory::calls(calendar::Date day, int
 {
     return m_database->connection().read(
         "reading the calls",
-        [&](soci::session& sql) -> Result<std::vector<queue::PastCall>>
+        [&](Session& sql) -> Result<std::vector<queue::PastCall>>
         {
             const auto date = calendar::formatDate(day);
             std::string service;
@@ -89,7 +89,7 @@ Result<std::vector<TimeAtCounter>> QueueHistory::times(std::int64_t afterEvent, 
 {
     return m_database->connection().read(
         "reading how long things took",
-        [&](soci::session& sql) -> Result<std::vector<TimeAtCounter>>
+        [&](Session& sql) -> Result<std::vector<TimeAtCounter>>
         {
             const long long after = afterEvent;
             const long long begin = since.time_since_epoch().count();
@@ -117,7 +117,7 @@ Result<std::vector<Arrival>> QueueHistory::arrivals(std::int64_t afterTicket, In
 {
     return m_database->connection().read(
         "reading who came",
-        [&](soci::session& sql) -> Result<std::vector<Arrival>>
+        [&](Session& sql) -> Result<std::vector<Arrival>>
         {
             const long long after = afterTicket;
             const long long begin = since.time_since_epoch().count();
@@ -150,7 +150,7 @@ Result<AbsenceCounts> QueueHistory::absences(std::int64_t afterEvent, Instant si
 {
     return m_database->connection().read(
         "counting missed calls",
-        [&](soci::session& sql) -> Result<AbsenceCounts>
+        [&](Session& sql) -> Result<AbsenceCounts>
         {
             const long long after = afterEvent;
             const long long begin = since.time_since_epoch().count();

@@ -16,7 +16,7 @@ public:
 
     [[nodiscard]] std::string name() const override { return m_file; }
 
-    [[nodiscard]] Result<void> open(soci::session& sql) const override
+    [[nodiscard]] Result<void> open(Session& sql) const override
     {
         sql.open(soci::sqlite3, fmt::format("db=\"{}\"", m_file));
         sql << "PRAGMA busy_timeout = 10000";
@@ -30,8 +30,8 @@ public:
     }
 
     /// IMMEDIATE takes the write lock at once.
-    void beginWrite(soci::session& sql) const override { sql << "BEGIN IMMEDIATE"; }
-    void commit(soci::session& sql) const override { sql << "COMMIT"; }
+    void beginWrite(Session& sql) const override { sql.run("BEGIN IMMEDIATE"); }
+    void commit(Session& sql) const override { sql.run("COMMIT"); }
 
     [[nodiscard]] ErrorCode codeOf(const std::exception& error) const override
     {
@@ -53,7 +53,7 @@ public:
         }
     }
 
-    [[nodiscard]] bool isLost(soci::session&, const std::exception&) const override { return false; }
+    [[nodiscard]] bool isLost(Session&, const std::exception&) const override { return false; }
 
 private:
     std::string m_file;

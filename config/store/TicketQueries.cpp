@@ -14,7 +14,7 @@ namespace
 {
 
 /// Rows of a name and a number. Shape   `text`: one parameter, the day
-std::map<std::string, int> countsBy(soci::session& sql, const std::string& text, const std::string& day)
+std::map<std::string, int> countsBy(Session& sql, const std::string& text, const std::string& day)
 {
     std::map<std::string, int> counts;
     std::string name;
@@ -32,7 +32,7 @@ Result<std::vector<Ticket>> TicketStore::line(calendar::Date businessDate, const
 {
     return m_database->connection().read(
         "reading the line",
-        [&](soci::session& sql) -> Result<std::vector<Ticket>>
+        [&](Session& sql) -> Result<std::vector<Ticket>>
         {
             const auto day = calendar::formatDate(businessDate);
             std::vector<Ticket> line;
@@ -57,12 +57,11 @@ Result<std::map<std::string, int>> TicketStore::waiting(calendar::Date businessD
 {
     return m_database->connection().read(
         "counting who waits",
-        [&](soci::session& sql) -> Result<std::map<std::string, int>>
+        [&](Session& sql) -> Result<std::map<std::string, int>>
         {
             const auto day = calendar::formatDate(businessDate);
             return countsBy(sql,
-                            "SELECT service, COUNT(*) FROM ticket WHERE business_date = :day AND state = 'waiting' "
-                            "GROUP BY service",
+                            "SELECT service, waiting FROM service_day WHERE business_date = :day AND waiting > 0",
                             day);
         });
 }
@@ -71,7 +70,7 @@ Result<std::vector<Call>> TicketStore::calls(calendar::Date businessDate, int li
 {
     return m_database->connection().read(
         "reading the calls",
-        [&](soci::session& sql) -> Result<std::vector<Call>>
+        [&](Session& sql) -> Result<std::vector<Call>>
         {
             const auto day = calendar::formatDate(businessDate);
             long long id = 0;
@@ -105,14 +104,14 @@ Result<std::vector<Call>> TicketStore::calls(calendar::Date businessDate, int li
 Result<std::optional<Ticket>> TicketStore::current(const std::string& counter, calendar::Date businessDate)
 {
     return m_database->connection().read(
-        "reading a counter", [&](soci::session& sql)
+        "reading a counter", [&](Session& sql)
         { return ticketAtCounter(sql, counter, calendar::formatDate(businessDate)); });
 }
 
 Result<Ticket> TicketStore::find(std::int64_t ticketId)
 {
     return m_database->connection().read("reading a ticket",
-                                         [&](soci::session& sql) -> Result<Ticket>
+                                         [&](Session& sql) -> Result<Ticket>
                                          {
                                              auto ticket = ticketById(sql, ticketId);
                                              if (!ticket)
@@ -128,7 +127,7 @@ Result<std::vector<TicketLogEntry>> TicketStore::events(std::int64_t ticketId)
 {
     return m_database->connection().read(
         "reading the log",
-        [&](soci::session& sql) -> Result<std::vector<TicketLogEntry>>
+        [&](Session& sql) -> Result<std::vector<TicketLogEntry>>
         {
             const long long id = ticketId;
             long long at = 0;
@@ -152,20 +151,20 @@ Result<std::vector<TicketLogEntry>> TicketStore::events(std::int64_t ticketId)
 
 Result<std::vector<Ticket>> TicketStore::partsOf(std::int64_t couple)
 {
-    return m_database->connection().read("reading the parts of a couple", [&](soci::session& sql)
+    return m_database->connection().read("reading the parts of a couple", [&](Session& sql)
                                          { return store::partsOf(sql, couple); });
 }
 
 Result<std::vector<Ticket>> TicketStore::byNumber(calendar::Date businessDate, const std::string& series, int number)
 {
     return m_database->connection().read(
-        "looking up a number", [&](soci::session& sql)
+        "looking up a number", [&](Session& sql)
         { return ticketsByNumber(sql, calendar::formatDate(businessDate), series, number); });
 }
 
 Result<std::vector<Ticket>> TicketStore::open(calendar::Date businessDate)
 {
-    return m_database->connection().read("reading the queue", [&](soci::session& sql)
+    return m_database->connection().read("reading the queue", [&](Session& sql)
                                          { return openTickets(sql, calendar::formatDate(businessDate)); });
 }
 
@@ -173,7 +172,7 @@ Result<std::map<std::string, int>> TicketStore::numbersGiven(calendar::Date busi
 {
     return m_database->connection().read(
         "reading the series",
-        [&](soci::session& sql) -> Result<std::map<std::string, int>>
+        [&](Session& sql) -> Result<std::map<std::string, int>>
         {
             const auto day = calendar::formatDate(businessDate);
             return countsBy(sql, "SELECT series, last_number FROM series_counter WHERE business_date = :day", day);
@@ -184,17 +183,12 @@ Result<std::map<std::string, int>> TicketStore::parties(calendar::Date businessD
 {
     return m_database->connection().read(
         "counting the parties of the day",
-        [&](soci::session& sql) -> Result<std::map<std::string, int>>
+        [&](Session& sql) -> Result<std::map<std::string, int>>
         {
             const auto day = calendar::formatDate(businessDate);
             auto parties = countsBy(sql, "SELECT service, parties FROM service_day WHERE business_date = :day", day);
-            const auto bookings = bookingsOf(sql, day);
-            if (!bookings)
-                return tl::unexpected(bookings.error());
-            for (const auto& row : *bookings)
-                if (row.booking.state == queue::BookingState::Booked)
-                    for (const auto& service : row.booking.legs)
-                        ++parties[service];
+            for (const auto& [service, expected] : expectedParties(sql, day))
+                parties[service] += expected;
             return parties;
         });
 }

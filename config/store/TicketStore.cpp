@@ -18,7 +18,7 @@ namespace
 {
 
 /// Who is called next: the first of each class and service, and of them by the hall's order.
-Result<std::optional<Ticket>> nextInOrder(soci::session& sql, const std::vector<std::string>& services,
+Result<std::optional<Ticket>> nextInOrder(Session& sql, const std::vector<std::string>& services,
                                           const std::string& day, const queue::CallingOrder& order)
 {
     std::vector<Ticket> heads;
@@ -36,7 +36,7 @@ Result<std::optional<Ticket>> nextInOrder(soci::session& sql, const std::vector<
 }
 
 /// When the second of a couple is through, the couple walks on.
-Result<void> joinCouple(soci::session& sql, const Ticket& part, const CounterAction& action,
+Result<void> joinCouple(Session& sql, const Ticket& part, const CounterAction& action,
                         const queue::AbsenceRule& rule)
 {
     const auto couple = ticketById(sql, part.couple);
@@ -52,7 +52,7 @@ Result<void> joinCouple(soci::session& sql, const Ticket& part, const CounterAct
 }
 
 /// Moves a ticket, and what follows from it for the couple that it is a part of.
-Result<Ticket> step(soci::session& sql, const Ticket& ticket, const Act& act, const CounterAction& action,
+Result<Ticket> step(Session& sql, const Ticket& ticket, const Act& act, const CounterAction& action,
                     const queue::AbsenceRule& rule)
 {
     auto moved = moveTicket(sql, ticket, act, action, rule);
@@ -64,7 +64,7 @@ Result<Ticket> step(soci::session& sql, const Ticket& ticket, const Act& act, co
 }
 
 /// A counter that calls somebody else is done with whom it had called.
-Result<void> finishAtCounter(soci::session& sql, const CounterAction& action, const std::string& day,
+Result<void> finishAtCounter(Session& sql, const CounterAction& action, const std::string& day,
                              const queue::QueueRules& rules)
 {
     while (true)
@@ -103,7 +103,7 @@ Result<Ticket> ofCounter(Result<std::optional<Ticket>> found, std::int64_t id, c
 }
 
 /// Where who is back after an absence stands, or that it is too late for that.
-Result<Act> comeBack(soci::session& sql, const Ticket& ticket, const CounterAction& action,
+Result<Act> comeBack(Session& sql, const Ticket& ticket, const CounterAction& action,
                      const queue::AbsenceRule& rule)
 {
     if (ticket.state != TicketState::NoShow)
@@ -120,7 +120,7 @@ Result<Act> comeBack(soci::session& sql, const Ticket& ticket, const CounterActi
         .event = TicketEvent::Return, .at = action.at, .place = queue::placeBehind(waiting, rule.back, action.at)};
 }
 
-Result<Act> actOf(soci::session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
+Result<Act> actOf(Session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
                   const queue::QueueRules& rules)
 {
     if (verb.event == TicketEvent::Return)
@@ -129,7 +129,7 @@ Result<Act> actOf(soci::session& sql, const Ticket& ticket, const CounterAction&
 }
 
 /// Each of the couple gets a ticket for its part.
-Result<void> partCouple(soci::session& sql, const Ticket& couple, const CounterAction& action, const Verb& verb)
+Result<void> partCouple(Session& sql, const Ticket& couple, const CounterAction& action, const Verb& verb)
 {
     if (verb.parts.size() != 2)
         return fail(ErrorCode::InvalidArgument, fmt::format("{} has no parts to go to", couple.service));
@@ -144,7 +144,7 @@ Result<void> partCouple(soci::session& sql, const Ticket& couple, const CounterA
 }
 
 /// Called back together: what is open of the two is left out.
-Result<void> leaveOutParts(soci::session& sql, const Ticket& couple, const CounterAction& action,
+Result<void> leaveOutParts(Session& sql, const Ticket& couple, const CounterAction& action,
                            const queue::AbsenceRule& rule)
 {
     const auto parts = partsOf(sql, couple.id);
@@ -161,7 +161,7 @@ Result<void> leaveOutParts(soci::session& sql, const Ticket& couple, const Count
 
 /// A leg that is put off is an appointment of its day, under the day and number on the ticket.
 /// Errors   InvalidArgument: today or earlier; Conflict: that code stands for another one.
-Result<void> bookRest(soci::session& sql, const Ticket& later, const CounterAction& action, const Verb& verb)
+Result<void> bookRest(Session& sql, const Ticket& later, const CounterAction& action, const Verb& verb)
 {
     if (verb.readyOn <= action.businessDate)
         return fail(ErrorCode::InvalidArgument, "a leg is put off to a later day");
@@ -184,7 +184,7 @@ Result<void> bookRest(soci::session& sql, const Ticket& later, const CounterActi
 }
 
 /// Who leaves a leg out, or comes for it on another day, frees its place for others.
-void freePlace(soci::session& sql, const Ticket& ticket, const std::string& service)
+void freePlace(Session& sql, const Ticket& ticket, const std::string& service)
 {
     const auto day = calendar::formatDate(ticket.businessDate);
     sql << "UPDATE service_day SET parties = parties - 1 WHERE business_date = :day AND service = :service",
@@ -200,7 +200,7 @@ void retakePlace(soci::session& sql, const Ticket& ticket)
 }
 
 /// What a verb means beside the ticket that it is done to; before it.
-Result<void> prepare(soci::session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
+Result<void> prepare(Session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
                      const queue::QueueRules& rules)
 {
     // It walks on by itself when both are through; before, its two would queue for nobody.
@@ -215,7 +215,7 @@ Result<void> prepare(soci::session& sql, const Ticket& ticket, const CounterActi
 }
 
 /// The same; after it. `before` and `after`: the ticket.
-Result<void> followUp(soci::session& sql, const Ticket& before, const Ticket& after, const CounterAction& action,
+Result<void> followUp(Session& sql, const Ticket& before, const Ticket& after, const CounterAction& action,
                       const Verb& verb)
 {
     switch (verb.event)
@@ -231,7 +231,7 @@ Result<void> followUp(soci::session& sql, const Ticket& before, const Ticket& af
     }
 }
 
-Result<Ticket> actOnce(soci::session& sql, const CounterAction& action, std::int64_t ticketId, const Verb& verb,
+Result<Ticket> actOnce(Session& sql, const CounterAction& action, std::int64_t ticketId, const Verb& verb,
                        const queue::QueueRules& rules)
 {
     auto ticket = ofCounter(ticketById(sql, ticketId), ticketId, action);
@@ -248,7 +248,7 @@ Result<Ticket> actOnce(soci::session& sql, const CounterAction& action, std::int
     return moved;
 }
 
-Result<std::vector<std::int64_t>> leftOpenBefore(soci::session& sql, const std::string& day)
+Result<std::vector<std::int64_t>> leftOpenBefore(Session& sql, const std::string& day)
 {
     long long id = 0;
     std::vector<std::int64_t> open;
@@ -272,7 +272,7 @@ Result<std::optional<Ticket>> TicketStore::callNext(const CounterAction& action,
         return tl::unexpected(texts.error());
     return m_database->connection().write(
         "calling the next ticket",
-        [&](soci::session& sql) -> Result<std::optional<Ticket>>
+        [&](Session& sql) -> Result<std::optional<Ticket>>
         {
             if (auto before = ticketByPress(sql, action.requestId); !before || *before)
                 return before;
@@ -299,7 +299,7 @@ Result<Ticket> TicketStore::act(const CounterAction& action, std::int64_t ticket
         return tl::unexpected(texts.error());
     return m_database->connection().write(
         queue::toString(verb.event),
-        [&](soci::session& sql) -> Result<Ticket>
+        [&](Session& sql) -> Result<Ticket>
         {
             auto before = ticketByPress(sql, action.requestId);
             if (!before)
@@ -316,7 +316,7 @@ Result<int> TicketStore::lapseBefore(calendar::Date today, Instant at)
 {
     return m_database->connection().write(
         "closing earlier days",
-        [&](soci::session& sql) -> Result<int>
+        [&](Session& sql) -> Result<int>
         {
             const auto open = leftOpenBefore(sql, calendar::formatDate(today));
             if (!open)

@@ -13,23 +13,23 @@ namespace
 {
 
 /// The last number of a series that is not leased to a kiosk.
-int lastFree(soci::session& sql, const TicketRequest& request, const std::string& day)
+int lastFree(Session& sql, const TicketRequest& request, const std::string& day)
 {
     int lowest = 0;
-    sql << "SELECT COALESCE(MIN(first_number), 0) FROM number_block WHERE business_date = :day AND series = :series",
-        soci::use(day), soci::use(request.series), soci::into(lowest);
+    sql.run("SELECT COALESCE(MIN(first_number), 0) FROM number_block WHERE business_date = :day AND series = :series",
+            soci::use(day), soci::use(request.series), soci::into(lowest));
     return lowest == 0 ? request.lastNumber : std::min(request.lastNumber, lowest - 1);
 }
 
 /// The counter row of the day and series moves on by one; a number over the last one is
 /// rolled back with the transaction.
-Result<int> nextNumber(soci::session& sql, const TicketRequest& request, const std::string& day)
+Result<int> nextNumber(Session& sql, const TicketRequest& request, const std::string& day)
 {
     int number = 0;
-    sql << "INSERT INTO series_counter (business_date, series, last_number) VALUES (:day, :series, 1) "
-           "ON CONFLICT (business_date, series) DO UPDATE SET last_number = series_counter.last_number + 1 "
-           "RETURNING last_number",
-        soci::use(day), soci::use(request.series), soci::into(number);
+    sql.run("INSERT INTO series_counter (business_date, series, last_number) VALUES (:day, :series, 1) "
+            "ON CONFLICT (business_date, series) DO UPDATE SET last_number = series_counter.last_number + 1 "
+            "RETURNING last_number",
+            soci::use(day), soci::use(request.series), soci::into(number));
     if (const int last = lastFree(sql, request, day); number > last)
         return fail(ErrorCode::Exhausted, fmt::format("series {} has given its last number, {}{:03}, for {}",
                                                       request.series, request.series, last, day));
@@ -37,7 +37,7 @@ Result<int> nextNumber(soci::session& sql, const TicketRequest& request, const s
 }
 
 /// Errors   Denied: the block is another kiosk's, day's or series'; Conflict: the number is given.
-Result<int> leasedNumber(soci::session& sql, const TicketRequest& request, const std::string& day)
+Result<int> leasedNumber(Session& sql, const TicketRequest& request, const std::string& day)
 {
     const long long block = request.leased->block;
     const int number = request.leased->number;
@@ -60,31 +60,26 @@ Result<int> leasedNumber(soci::session& sql, const TicketRequest& request, const
 
 /// Takes one of the day's places of a service; one that is booked has it already.
 /// Errors   Exhausted.
-Result<void> takePlace(soci::session& sql, const TicketRequest& request, const std::string& service,
+Result<void> takePlace(Session& sql, const TicketRequest& request, const std::string& service,
                        const std::string& day)
 {
     int parties = 0;
-    sql << "INSERT INTO service_day (business_date, service, parties) VALUES (:day, :service, 1) "
-           "ON CONFLICT (business_date, service) DO UPDATE SET parties = service_day.parties + 1 RETURNING parties",
-        soci::use(day), soci::use(service), soci::into(parties);
+    sql.run("INSERT INTO service_day (business_date, service, parties) VALUES (:day, :service, 1) "
+            "ON CONFLICT (business_date, service) DO UPDATE SET parties = service_day.parties + 1 RETURNING parties",
+            soci::use(day), soci::use(service), soci::into(parties));
     const auto limit = request.capacity.find(service);
     if (limit == request.capacity.end() || !request.booking.empty() || request.leased)
         return {};
-    const auto bookings = bookingsOf(sql, day);
-    if (!bookings)
-        return tl::unexpected(bookings.error());
-    const auto expected = std::ranges::count_if(
-        *bookings, [&](const BookingRow& row)
-        { return row.booking.state == BookingState::Booked &&
-                 std::ranges::find(row.booking.legs, service) != row.booking.legs.end(); });
-    if (parties + static_cast<int>(expected) > limit->second)
+    const auto expected = expectedParties(sql, day);
+    const auto coming = expected.find(service);
+    if (parties + (coming == expected.end() ? 0 : coming->second) > limit->second)
         return fail(ErrorCode::Exhausted, fmt::format("the {} places of {} on {} are given", limit->second, service, day));
     return {};
 }
 
 /// Whoever booked is here; a leg that was put off is taken up, and the ticket of that day ends.
 /// Errors   NotFound, Conflict.
-Result<void> arrive(soci::session& sql, const TicketRequest& request, const Ticket& ticket)
+Result<void> arrive(Session& sql, const TicketRequest& request, const Ticket& ticket)
 {
     const auto day = calendar::formatDate(request.bookedFor.value_or(request.businessDate));
     auto rows = bookingsOf(sql, day, request.booking);
@@ -109,20 +104,7 @@ Result<void> arrive(soci::session& sql, const TicketRequest& request, const Tick
     return resumed ? Result<void>() : tl::unexpected(resumed.error());
 }
 
-int countAhead(soci::session& sql, const Ticket& ticket)
-{
-    int ahead = 0;
-    const auto day = calendar::formatDate(ticket.businessDate);
-    const long long id = ticket.id;
-    const long long since = ticket.waitsSince.time_since_epoch().count();
-    sql << "SELECT COUNT(*) FROM ticket WHERE business_date = :day AND service = :service AND state = 'waiting' "
-           "AND (waits_since < :since OR (waits_since = :since AND id < :id))",
-        soci::use(day, "day"), soci::use(ticket.service, "service"), soci::use(since, "since"), soci::use(id, "id"),
-        soci::into(ahead);
-    return ahead;
-}
-
-Ticket newTicket(soci::session& sql, const TicketRequest& request, int number)
+Ticket newTicket(Session& sql, const TicketRequest& request, int number)
 {
     Ticket ticket;
     ticket.id = Connection::nextId(sql, "ticket");
@@ -139,7 +121,7 @@ Ticket newTicket(soci::session& sql, const TicketRequest& request, int number)
     return ticket;
 }
 
-Result<TakenTicket> takeNew(soci::session& sql, const TicketRequest& request)
+Result<TakenTicket> takeNew(Session& sql, const TicketRequest& request)
 {
     const auto day = calendar::formatDate(request.businessDate);
     const auto number = request.leased ? leasedNumber(sql, request, day) : nextNumber(sql, request, day);
@@ -161,14 +143,14 @@ Result<TakenTicket> takeNew(soci::session& sql, const TicketRequest& request)
     return taken;
 }
 
-TakenTicket takenBefore(soci::session& sql, const Ticket& ticket)
+TakenTicket takenBefore(Session& sql, const Ticket& ticket)
 {
     auto source = sourceOf(sql, ticket.id);
     return {ticket, countAhead(sql, ticket), false, std::move(source.journey), std::move(source.token)};
 }
 
 /// The answer to the tap got lost, and the kiosk gave a leased number: the one on the paper counts.
-Result<TakenTicket> renumber(soci::session& sql, Ticket ticket, const TicketRequest& request)
+Result<TakenTicket> renumber(Session& sql, Ticket ticket, const TicketRequest& request)
 {
     if (ticket.number == request.leased->number && ticket.series == request.series)
         return takenBefore(sql, ticket);
@@ -208,7 +190,7 @@ Result<TakenTicket> TicketStore::take(const TicketRequest& request)
         return tl::unexpected(texts.error());
     return m_database->connection().write(
         "taking a number",
-        [&](soci::session& sql) -> Result<TakenTicket>
+        [&](Session& sql) -> Result<TakenTicket>
         {
             auto before = ticketByRequest(sql, request.requestId);
             if (!before)
@@ -226,7 +208,7 @@ Result<std::optional<TakenTicket>> TicketStore::findTap(const std::string& reque
     if (auto texts = refuseNul({requestId}); !texts)
         return tl::unexpected(texts.error());
     return m_database->connection().read("looking up a tap",
-                                         [&](soci::session& sql) -> Result<std::optional<TakenTicket>>
+                                         [&](Session& sql) -> Result<std::optional<TakenTicket>>
                                          {
                                              const auto ticket = ticketByRequest(sql, requestId);
                                              if (!ticket)
@@ -240,7 +222,7 @@ Result<TakenTicket> TicketStore::findByToken(const std::string& token)
     if (auto texts = refuseNul({token}); !texts)
         return tl::unexpected(texts.error());
     return m_database->connection().read("looking up a token",
-                                         [&](soci::session& sql) -> Result<TakenTicket>
+                                         [&](Session& sql) -> Result<TakenTicket>
                                          {
                                              const auto ticket = ticketByToken(sql, token);
                                              if (!ticket)
@@ -257,7 +239,7 @@ Result<void> TicketStore::notePrint(std::int64_t ticketId, PrintResult result, c
         return texts;
     return m_database->connection().write(
         "noting how the ticket was printed",
-        [&](soci::session& sql) -> Result<void>
+        [&](Session& sql) -> Result<void>
         {
             const std::string state(nameOf(result));
             const long long id = ticketId;

@@ -37,8 +37,8 @@ CREATE TABLE ticket (
 );
 CREATE UNIQUE INDEX ticket_by_number ON ticket (business_date, series, number) WHERE couple = 0;
 CREATE INDEX ticket_by_queue ON ticket (business_date, service, state, priority, waits_since, id);
-CREATE INDEX ticket_by_call ON ticket (business_date, called_event);
-CREATE INDEX ticket_by_counter ON ticket (business_date, counter, state);
+CREATE INDEX ticket_by_call ON ticket (business_date, called_event) WHERE called_event > 0;
+CREATE INDEX ticket_by_counter ON ticket (business_date, counter) WHERE state IN ('called', 'serving');
 CREATE INDEX ticket_by_couple ON ticket (couple) WHERE couple > 0;
 CREATE UNIQUE INDEX ticket_by_token ON ticket (token) WHERE token <> '';
 
@@ -54,8 +54,8 @@ CREATE TABLE ticket_event (
     detail TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX ticket_event_by_ticket ON ticket_event (ticket_id, id);
-CREATE INDEX ticket_event_by_request ON ticket_event (request_id);
-CREATE INDEX ticket_event_by_call ON ticket_event (service, event, id);
+CREATE INDEX ticket_event_by_request ON ticket_event (request_id) WHERE request_id <> '';
+CREATE INDEX ticket_event_by_call ON ticket_event (service, id) WHERE event = 'call';
 CREATE TABLE consent_record (
     sequence BIGINT PRIMARY KEY,
     request_id TEXT NOT NULL UNIQUE,
@@ -136,6 +136,7 @@ CREATE TABLE service_day (
     business_date TEXT NOT NULL,
     service TEXT NOT NULL,
     parties BIGINT NOT NULL,
+    waiting BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (business_date, service)
 );
 
@@ -154,6 +155,7 @@ CREATE TABLE booking (
     PRIMARY KEY (business_date, code)
 );
 CREATE INDEX booking_by_code ON booking (code, business_date);
+CREATE INDEX booking_by_state ON booking (business_date, state, legs);
 
 CREATE TABLE number_block (
     id BIGINT PRIMARY KEY,

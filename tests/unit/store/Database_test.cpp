@@ -79,6 +79,7 @@ TEST(Migrations, ReleasedStepsAreNeverEdited)
         {5, "aa349db1e8a4eb21a7602fd777b25bbb0d03ed69ca11e37a14143f3c8d958dff"},
         {6, "46528b809c12f0bd8cdfac498ed09f6b15dcbabc32e52f40bb8baa72944dba24"},
         {7, "b2f85d12741f3e4f945c7cb9187434f7429b2c7346dc6bbfbc9ca41a2d4f1073"},
+        {10, "45604e140dbe0f5f216560795a93865aca10b0349431e44acbfd766fc62b565f"},
         {9, "1fba03cc10e425f9f538aa90ad7193f3dce23826285043ace50575abe6aa6f0e"},
         {8, "c0597ed2e93e2b6d13d479479d3c0b1b844db31833fc63069818177ad0603626"},
     };

@@ -123,6 +123,13 @@ TEST(TicketStoreUnderLoad, TwoClerksNeverCallTheSameTicket)
 
 TEST(TicketStoreUnderLoad, EveryAnsweredTapSurvivesAKilledServer)
 {
+    struct Answer
+    {
+        int kiosk;
+        int tap;
+        int number;
+    };
+    const auto nameOf = [](const Answer& answer) { return fmt::format("tap-{}-{}", answer.kiosk, answer.tap); };
     const StoreFolder folder;
     int pipes[2];
     ASSERT_EQ(pipe(pipes), 0);
@@ -130,36 +137,90 @@ TEST(TicketStoreUnderLoad, EveryAnsweredTapSurvivesAKilledServer)
     ASSERT_GE(child, 0);
     if (child == 0)
     {
-        // Answers each tap only when the store has, until it is killed in the middle of its work.
+        // Kiosks at once, whose numbers share their flush. Each is answered only when the store has,
+        // until all are killed in the middle of their work.
         TicketStore tickets(folder.open());
-        for (int number = 1;; ++number)
-        {
-            const auto taken = tickets.take(manyNumbers("tap-" + std::to_string(number)));
-            const int answer = taken ? taken->ticket.number : -1;
-            if (write(pipes[1], &answer, sizeof answer) != static_cast<ssize_t>(sizeof answer))
-                _exit(1);
-        }
+        std::vector<std::thread> kiosks;
+        for (int kiosk = 0; kiosk < threadCount; ++kiosk)
+            kiosks.emplace_back(
+                [&, kiosk]
+                {
+                    for (Answer answer{kiosk, 1, 0};; ++answer.tap)
+                    {
+                        const auto taken = tickets.take(manyNumbers(nameOf(answer)));
+                        answer.number = taken ? taken->ticket.number : -1;
+                        if (write(pipes[1], &answer, sizeof answer) != static_cast<ssize_t>(sizeof answer))
+                            _exit(1);
+                    }
+                });
+        kiosks.front().join();
     }
-    int last = 0;
-    for (int count = 0; count < 200; ++count)
-        ASSERT_EQ(read(pipes[0], &last, sizeof last), static_cast<ssize_t>(sizeof last));
+    std::vector<Answer> answers(300);
+    for (auto& answer : answers)
+        ASSERT_EQ(read(pipes[0], &answer, sizeof answer), static_cast<ssize_t>(sizeof answer));
     kill(child, SIGKILL);
     int status = 0;
     ASSERT_EQ(waitpid(child, &status, 0), child);
     close(pipes[1]);
-    while (read(pipes[0], &last, sizeof last) == static_cast<ssize_t>(sizeof last))
-    {
-    }
+    for (Answer last{}; read(pipes[0], &last, sizeof last) == static_cast<ssize_t>(sizeof last);)
+        answers.push_back(last);
     close(pipes[0]);
 
     TicketStore tickets(folder.open());
-    for (int number = 1; number <= last; ++number)
+    std::set<int> numbers;
+    for (const auto& answer : answers)
     {
-        const auto again = tickets.take(manyNumbers("tap-" + std::to_string(number)));
+        const auto again = tickets.take(manyNumbers(nameOf(answer)));
         ASSERT_TRUE(again) << again.error().message;
-        EXPECT_FALSE(again->created) << "the ticket of tap " << number << " was lost";
-        EXPECT_EQ(again->ticket.number, number);
+        EXPECT_FALSE(again->created) << "the ticket of " << nameOf(answer) << " was lost";
+        EXPECT_EQ(again->ticket.number, answer.number);
+        EXPECT_TRUE(numbers.insert(answer.number).second) << answer.number << " was given twice";
     }
+}
+
+TEST(TicketStoreUnderLoad, OfManyAtOnceOneIsRefusedAndTheOthersAreKept)
+{
+    const StoreFolder folder;
+    const auto database = folder.open();
+    std::vector<Result<TakenTicket>> taken(threadCount, fail(ErrorCode::Io, "not asked"));
+    std::vector<std::jthread> kiosks;
+    const auto held = database->connection().write(
+        "holding them up",
+        [&](Session&) -> Result<void>
+        {
+            for (std::size_t index = 0; index < threadCount; ++index)
+            {
+                kiosks.emplace_back(
+                    [&, index]
+                    {
+                        auto request = tap(fmt::format("tap-{}", index));
+                        request.lastNumber = index == 3 ? 2 : 999;  // given out
+                        if (index == 5)
+                            request.kiosk = std::string(1, '\xff'); // which PostgreSQL refuses in the middle
+                        taken[index] = TicketStore(database).take(request);
+                    });
+                while (database->connection().writersWaiting() != index + 1)
+                    std::this_thread::yield();
+            }
+            return {};
+        });
+    ASSERT_TRUE(held);
+    kiosks.clear();
+    const bool refusesBytes = engineNow() == EngineKind::Postgres;
+    EXPECT_EQ(taken[3].error().code, ErrorCode::Exhausted);
+    EXPECT_EQ(taken[5].has_value(), !refusesBytes);
+    TicketStore again(folder.open());
+    int expected = 0;
+    for (std::size_t index = 0; index < threadCount; ++index)
+    {
+        if (index == 3 || (index == 5 && refusesBytes))
+            continue;
+        ASSERT_TRUE(taken[index]) << taken[index].error().message;
+        EXPECT_EQ(taken[index]->ticket.number, ++expected) << "in the order of asking, without a gap";
+        EXPECT_EQ(taken[index]->ahead, expected - 1);
+        EXPECT_EQ(again.take(tap(fmt::format("tap-{}", index)))->ticket.number, expected);
+    }
+    EXPECT_TRUE(again.take(tap("tap-3"))->created) << "of the refused one nothing is left";
 }
 
 TEST(TicketStoreUnderLoad, FullDiskIsSaidAndLosesNothing)
@@ -187,6 +248,35 @@ TEST(TicketStoreUnderLoad, FullDiskIsSaidAndLosesNothing)
     for (int number = 1; number <= given; ++number)
         ASSERT_FALSE(roomAgain.take(manyNumbers("tap-" + std::to_string(number)))->created);
     EXPECT_EQ(roomAgain.take(manyNumbers("after"))->ticket.number, given + 1);
+}
+
+TEST(TicketStoreUnderLoad, FullDiskUnderManyAtOnceGivesNothingThatIsNotKept)
+{
+    const StoreFolder folder;
+    const auto database = openNearlyFull(folder);
+    std::vector<int> given(threadCount, 0);
+    std::vector<std::jthread> kiosks;
+    for (std::size_t kiosk = 0; kiosk < threadCount; ++kiosk)
+        kiosks.emplace_back(
+            [&, kiosk]
+            {
+                TicketStore tickets(database);
+                auto taken = tickets.take(manyNumbers(fmt::format("tap-{}-1", kiosk)));
+                for (; taken; taken = tickets.take(manyNumbers(fmt::format("tap-{}-{}", kiosk, given[kiosk] + 1))))
+                    ++given[kiosk];
+                EXPECT_EQ(taken.error().code, ErrorCode::NoSpace) << taken.error().message;
+            });
+    kiosks.clear();
+    const auto room = folder.open();
+    if (engineNow() == EngineKind::Postgres)
+        room->connection().session() << "DROP TRIGGER full_disk ON ticket_event";
+    TicketStore roomAgain(room);
+    int all = 0;
+    for (std::size_t kiosk = 0; kiosk < threadCount; ++kiosk)
+        for (int number = 1; number <= given[kiosk]; ++number, ++all)
+            ASSERT_FALSE(roomAgain.take(manyNumbers(fmt::format("tap-{}-{}", kiosk, number)))->created);
+    EXPECT_GT(all, 50);
+    EXPECT_EQ(roomAgain.take(manyNumbers("after"))->ticket.number, all + 1);
 }
 
 TEST(FairMutex, IsGivenInTheOrderOfAsking)
