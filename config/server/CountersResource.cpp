@@ -1,3 +1,4 @@
+#include "config/server/Announcements.hpp"
 #include "config/server/Resource.hpp"
 
 #include "config/server/WaitDesk.hpp"
@@ -41,13 +42,6 @@ Result<Press> readPress(Hall& hall, const Visit& visit)
     return Press{std::move(*loaded), counter, std::move(action), std::move(*body)};
 }
 
-/// The wall shows a number and a counter's id, nothing else; its label stands in the release.
-void announceCall(Hall& hall, const queue::Ticket& ticket, Instant at, bool recalled)
-{
-    hall.live.publish("call", queue::Call{ticket.id, ticket.label(), ticket.counter, ticket.service, at, recalled});
-    hall.noteQueueChange();
-}
-
 Result<Response> callNext(Hall& hall, const Visit& visit)
 {
     const auto press = readPress(hall, visit);
@@ -67,7 +61,7 @@ Result<Response> callNext(Hall& hall, const Visit& visit)
         return tl::unexpected(called.error());
     if (!*called)
         return emptyResponse(204);
-    announceCall(hall, **called, press->action.at, false);
+    hall.announcements.call();
     return jsonResponse(200, {{"ticket", **called}});
 }
 
@@ -169,10 +163,9 @@ Result<Response> act(Hall& hall, const Visit& visit, queue::TicketEvent event)
     if (!ticket)
         return tl::unexpected(ticket.error());
     if (event == queue::TicketEvent::Recall || event == queue::TicketEvent::Rejoin)
-        announceCall(hall, *ticket, press->action.at, true);
-    else if (const auto state = hall.hello())
-        hall.live.hello(*state); // no event takes a number off the board; hello tells the whole of it
-    hall.noteQueueChange();
+        hall.announcements.call();
+    else
+        hall.announcements.board();
     const auto outcome = outcomeOf(hall, *ticket, *verb);
     return outcome ? Result<Response>(jsonResponse(200, *outcome)) : tl::unexpected(outcome.error());
 }

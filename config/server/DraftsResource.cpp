@@ -1,3 +1,4 @@
+#include "config/server/Announcements.hpp"
 #include "config/server/DraftDesk.hpp"
 #include "config/server/PostDesk.hpp"
 #include "config/server/Resource.hpp"
@@ -38,7 +39,7 @@ bool mayDecide(const store::StaffSession& session, std::string_view role)
 
 void tell(Hall& hall, std::string_view role, std::string_view state)
 {
-    hall.live.publish("draft", Json{{"role", role}, {"state", state}});
+    hall.announcements.draft(role, state);
 }
 
 /// How long what is published holds; nothing before the hall has keys.

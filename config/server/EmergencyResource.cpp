@@ -1,3 +1,4 @@
+#include "config/server/Announcements.hpp"
 #include "config/server/DraftDesk.hpp"
 #include "config/server/EmergencyDesk.hpp"
 #include "config/server/Resource.hpp"
@@ -59,7 +60,7 @@ Result<Response> answer(Hall& hall, std::string_view role, const Result<Emergenc
 {
     if (!drafted)
         return tl::unexpected(drafted.error());
-    hall.live.publish("draft", Json{{"role", role}, {"state", "changed"}});
+    hall.announcements.draft(role, "changed");
     return jsonResponse(status, {{"id", drafted->id}, {"draft", drafted->draft ? toJson(*drafted->draft) : Json()}});
 }
 

@@ -1,5 +1,6 @@
 #include "config/server/Hall.hpp"
 
+#include "config/server/Announcements.hpp"
 #include "config/server/DeviceProof.hpp"
 #include "config/server/DeviceSessions.hpp"
 #include "config/server/DraftDesk.hpp"
@@ -28,10 +29,11 @@ namespace onedoor::server
 
 struct Hall::Parts
 {
-    Parts(const Options& options, const std::shared_ptr<store::Database>& database)
+    Parts(Hall& hall, const Options& options, const std::shared_ptr<store::Database>& database)
         : tickets(database), bookings(database), blocks(database), pauses(database), consents(database),
           playback(database), ledger(database), staff(database, options.passwordCost), devices(database),
-          deviceSessions(devices, randomHex()), waits(database), drafts(options.data, database)
+          deviceSessions(devices, randomHex()), waits(database), drafts(options.data, database),
+          announcements(hall, database)
     {
     }
 
@@ -50,19 +52,24 @@ struct Hall::Parts
     DraftDesk drafts;
     PreviewCache previews{64u << 20};
     TermWatch terms;
+    Announcements announcements;
 };
 
 Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& database)
-    : m_parts(std::make_unique<Parts>(options, database)), data(options.data), clock(options.clock),
+    : m_parts(std::make_unique<Parts>(*this, options, database)), data(options.data), clock(options.clock),
       tickets(m_parts->tickets), bookings(m_parts->bookings), blocks(m_parts->blocks), pauses(m_parts->pauses),
       consents(m_parts->consents), playback(m_parts->playback), ledger(m_parts->ledger), staff(m_parts->staff),
       devices(m_parts->devices), deviceSessions(m_parts->deviceSessions), screens(m_parts->screens),
-      live(machineNow().time_since_epoch().count()), releases(options.data.repository()), waits(m_parts->waits),
-      drafts(m_parts->drafts), previews(m_parts->previews)
+      live(machineNow().time_since_epoch().count(), 512, [] { return machineNow().time_since_epoch().count(); }),
+      releases(options.data.repository()), waits(m_parts->waits),
+      drafts(m_parts->drafts), previews(m_parts->previews), announcements(m_parts->announcements)
 {
 }
 
-Hall::~Hall() = default;
+Hall::~Hall()
+{
+    announcements.endListening(); // while all that it tells of is there
+}
 
 Result<std::unique_ptr<Hall>> Hall::open(const Options& options)
 {
@@ -182,6 +189,8 @@ void Hall::announceQueue()
         live.publish("queue", *state);
     else
         log::error(state.error().message);
+    if (m_queueToTell.exchange(false))
+        announcements.queue();
 }
 
 void Hall::lookAtWaits()
@@ -211,6 +220,8 @@ void Hall::refreshRelease()
         log::info(fmt::format("{} published; release {} is on the air", what, version));
         live.publish("release", Json{{"version", version}, {"what", what}});
     }
+    if (!fresh->empty())
+        announcements.release();
 }
 
 void Hall::lookAfterRepository()

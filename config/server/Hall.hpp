@@ -28,6 +28,7 @@ class TicketStore;
 namespace onedoor::server
 {
 
+class Announcements;
 class DeviceSessions;
 class DraftDesk;
 class PreviewCache;
@@ -76,6 +77,7 @@ public:
     WaitDesk& waits;
     DraftDesk& drafts;
     PreviewCache& previews;
+    Announcements& announcements;
     std::mutex publishing; ///< held while the content folder changes
 
     /// {"exam": 3, ...}: every service of the release, also those nobody waits for.
@@ -95,6 +97,12 @@ public:
     /// The queue has changed; told to the devices at the next announceQueue().
     void noteQueueChange()
     {
+        m_queueToTell = true;
+        noteQueueChangeElsewhere();
+    }
+    /// The same by another copy of the server, which all have heard of.
+    void noteQueueChangeElsewhere()
+    {
         m_queueChanged = true;
         m_waitsChanged = true;
     }
@@ -113,6 +121,7 @@ public:
 private:
     Hall(const Options& options, const std::shared_ptr<store::Database>& database);
     std::atomic<bool> m_queueChanged = false;
+    std::atomic<bool> m_queueToTell = false; ///< to the other copies
     std::atomic<bool> m_waitsChanged = true;
     Instant m_waitsAt{}; ///< of lookAtWaits() alone
     std::mutex m_dayMutex;

@@ -1,5 +1,6 @@
 #include "config/server/LiveHub.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace onedoor::server
@@ -22,7 +23,8 @@ void LiveHub::sendToAll(const std::string& text)
 void LiveHub::publish(std::string_view event, const Json& data)
 {
     const std::lock_guard lock(m_mutex);
-    const auto id = m_nextId++;
+    const auto id = m_moment ? std::max(m_nextId, m_moment()) : m_nextId;
+    m_nextId = id + 1;
     m_events.push_back({id, format(id, event, data)});
     if (m_events.size() > m_kept)
         m_events.pop_front();
@@ -45,7 +47,7 @@ void LiveHub::add(std::shared_ptr<EventStream> stream, const Json& state, std::i
                   std::optional<std::int64_t> lastSeen, std::function<bool()> mayListen)
 {
     const std::lock_guard lock(m_mutex);
-    // An id from the future is of another server's life: its holder knows nothing of ours.
+    // Nothing has happened here since an id from the future: its holder was at another copy.
     const auto from = lastSeen && *lastSeen < m_nextId ? *lastSeen : since;
     const bool missed = !m_events.empty() && m_events.back().id > from;
     std::string text = format(missed ? 0 : m_nextId - 1, "hello", state);

@@ -4,6 +4,7 @@
 #include "content/base/Json.hpp"
 
 #include <deque>
+#include <functional>
 #include <mutex>
 
 namespace onedoor::server
@@ -16,9 +17,15 @@ namespace onedoor::server
 class LiveHub
 {
 public:
-    /// `firstId` is higher than any id that a server before this one gave out: its start in
-    /// milliseconds since 1970, as events come slower than that.
-    explicit LiveHub(std::int64_t firstId, std::size_t kept = 512) : m_nextId(firstId), m_kept(kept) {}
+    using Moment = std::function<std::int64_t()>;
+
+    /// Ids are moments, so that one of another copy of the server, or of the life before, says as well
+    /// what a device has seen.
+    /// Units    `firstId` and `moment` in milliseconds since 1970; without `moment` ids are counted.
+    explicit LiveHub(std::int64_t firstId, std::size_t kept = 512, Moment moment = {})
+        : m_nextId(firstId), m_kept(kept), m_moment(std::move(moment))
+    {
+    }
 
     void publish(std::string_view event, const Json& data);
 
@@ -62,6 +69,7 @@ private:
     mutable std::mutex m_mutex;
     std::int64_t m_nextId;
     std::size_t m_kept;
+    Moment m_moment;
     std::deque<Event> m_events;
     std::vector<Listener> m_listeners;
 };

@@ -1,3 +1,4 @@
+#include "config/server/Announcements.hpp"
 #include "config/server/DraftDesk.hpp"
 #include "config/server/PostDesk.hpp"
 #include "config/server/Resource.hpp"
@@ -19,7 +20,7 @@ Result<Response> draftPost(Hall& hall, const Visit& visit)
     const auto post = PostDesk(hall).draft(*key, *draft, visit.staff->name);
     if (!post)
         return problem(post.error());
-    hall.live.publish("draft", Json{{"role", trust::contentRole}, {"state", "changed"}});
+    hall.announcements.draft(trust::contentRole, "changed");
     return jsonResponse(post->expect == Expect::AlreadyThere ? 200 : 201,
                         {{"id", post->id},
                          {"draft", post->draft ? toJson(*post->draft) : Json()},
@@ -51,7 +52,7 @@ Result<Response> remove(Hall& hall, const Visit& visit)
     const auto draft = PostDesk(hall).remove(id, visit.staff->name);
     if (!draft)
         return tl::unexpected(draft.error());
-    hall.live.publish("draft", Json{{"role", trust::contentRole}, {"state", "changed"}});
+    hall.announcements.draft(trust::contentRole, "changed");
     return jsonResponse(200, {{"draft", *draft ? toJson(**draft) : Json()}});
 }
 

@@ -1,3 +1,4 @@
+#include "config/server/Announcements.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/ScreenBoard.hpp"
 #include "config/server/StaticFiles.hpp"
@@ -61,7 +62,7 @@ bool asksForHelp(const Json& status)
 void tellOfHelp(Hall& hall, const std::string& id, const Json& before, const Json& status)
 {
     if (asksForHelp(status) && !asksForHelp(before))
-        hall.live.publish("help", {{"screen", id}});
+        hall.announcements.help(id);
 }
 
 /// Whoever blanks a wall by hand answers for it: that stands in the record.

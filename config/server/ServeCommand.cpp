@@ -1,3 +1,4 @@
+#include "config/server/Announcements.hpp"
 #include "config/server/Commands.hpp"
 #include "config/server/HallServer.hpp"
 #include "config/store/PostgresUrl.hpp"
@@ -83,6 +84,7 @@ int runServe(const ServeOptions& options, std::ostream& out)
     if (!server)
         return failed(server.error());
     (*hall)->followTheDay();
+    (*hall)->announcements.listen();
     handler.addTimers(**server);
     const auto loaded = (*hall)->releases.current();
     // Scripts wait for this line.

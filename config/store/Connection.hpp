@@ -70,6 +70,7 @@ public:
     [[nodiscard]] static long long nextId(soci::session& sql, const std::string& name);
     [[nodiscard]] static long long nextId(Session& sql, const std::string& name);
 
+    [[nodiscard]] const Engine& engine() const { return *m_engine; }
     [[nodiscard]] Session& session() { return m_sql; }
     /// How many calls stand in the line behind the one that runs.
     [[nodiscard]] std::uint64_t waiting() const { return m_mutex.waiting(); }

@@ -99,9 +99,28 @@ Result<std::unique_ptr<Engine>> engineOf(const std::string& address, const Datab
 
 } // namespace
 
-Database::Database(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+Database::Database(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)), m_program(newId()) {}
 
 Database::~Database() = default;
+
+Result<void> Database::tell(const Notice& notice)
+{
+    const auto* statement = m_connection->engine().tellStatement();
+    if (statement == nullptr)
+        return {};
+    return m_connection->read("telling other programs",
+                              [&](Session& sql) -> Result<void>
+                              {
+                                  const auto text = m_program + " " + notice.text();
+                                  sql << statement, soci::use(text);
+                                  return {};
+                              });
+}
+
+std::unique_ptr<Listening> Database::listen(Listening::Heard heard) const
+{
+    return m_connection->engine().listen(m_program, std::move(heard));
+}
 
 Result<std::shared_ptr<Database>> Database::open(const std::string& address, Instant now)
 {

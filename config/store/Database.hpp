@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/store/Notice.hpp"
 #include "content/base/Clock.hpp"
 #include "content/base/Result.hpp"
 
@@ -39,11 +40,19 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
+    /// Tells the other programs on this database. On a file of SQLite there are none.
+    /// Errors   Unreachable, Io.
+    [[nodiscard]] Result<void> tell(const Notice& notice);
+    /// Hears what the others tell. When it begins, and whenever its line was lost meanwhile, Anything.
+    /// Returns  nullptr where nobody tells anything.
+    [[nodiscard]] std::unique_ptr<Listening> listen(Listening::Heard heard) const;
+
     /// For the stores of this folder alone; the type is in Connection.hpp.
     [[nodiscard]] Connection& connection() { return *m_connection; }
 
 private:
     std::unique_ptr<Connection> m_connection;
+    std::string m_program; ///< random: whose own notices it does not hear
 };
 
 } // namespace onedoor::store

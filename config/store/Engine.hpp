@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/store/Notice.hpp"
 #include "config/store/Session.hpp"
 #include "content/base/Result.hpp"
 
@@ -29,6 +30,14 @@ public:
     /// those of other programs too, instead of failing at their first write.
     virtual void beginWrite(Session& sql) const = 0;
     virtual void commit(Session& sql) const = 0;
+    /// How a text is told to all who listen to this database, as its parameter :text; nullptr where
+    /// nobody else serves it.
+    [[nodiscard]] virtual const char* tellStatement() const { return nullptr; }
+    /// Hears what others than `self` tell; nullptr where nobody does. Its texts begin with who tells.
+    [[nodiscard]] virtual std::unique_ptr<Listening> listen(std::string /*self*/, Listening::Heard /*heard*/) const
+    {
+        return nullptr;
+    }
     /// What a fault means to the server.
     [[nodiscard]] virtual ErrorCode codeOf(const std::exception& error) const = 0;
     /// Whether the session is of no use after this fault: the next call needs a new one.

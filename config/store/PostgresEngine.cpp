@@ -1,4 +1,5 @@
 #include "config/store/Engine.hpp"
+#include "config/store/PostgresListening.hpp"
 #include "config/store/PostgresUrl.hpp"
 
 #include <algorithm>
@@ -88,6 +89,17 @@ public:
         if (PQtransactionStatus(lineOf(sql)) == PQTRANS_INERROR)
             throw std::runtime_error("a statement before the end has failed");
         sql << "COMMIT";
+    }
+
+    [[nodiscard]] const char* tellStatement() const override
+    {
+        static const auto statement = fmt::format("SELECT pg_notify({}, :text)", PostgresListening::channel());
+        return statement.c_str();
+    }
+
+    [[nodiscard]] std::unique_ptr<Listening> listen(std::string self, Listening::Heard heard) const override
+    {
+        return std::make_unique<PostgresListening>(m_url, std::move(self), std::move(heard));
     }
 
     [[nodiscard]] ErrorCode codeOf(const std::exception& error) const override

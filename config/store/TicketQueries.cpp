@@ -101,6 +101,46 @@ Result<std::vector<Call>> TicketStore::calls(calendar::Date businessDate, int li
         });
 }
 
+Result<std::vector<LoggedCall>> TicketStore::callsAfter(std::int64_t event)
+{
+    return m_database->connection().read(
+        "reading the last calls",
+        [&](Session& sql) -> Result<std::vector<LoggedCall>>
+        {
+            const long long after = event;
+            long long id = 0;
+            long long ticketId = 0;
+            long long at = 0;
+            std::string what;
+            std::string counter;
+            std::string service;
+            Ticket ticket;
+            Statement rows(sql,
+                           "SELECT e.id, t.id, t.series, t.number, e.service, e.counter, e.event, e.at "
+                           "FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id WHERE e.id > :after "
+                           "AND e.event IN ('call', 'recall', 'rejoin') ORDER BY e.id",
+                           soci::use(after), soci::into(id), soci::into(ticketId), soci::into(ticket.series),
+                           soci::into(ticket.number), soci::into(service), soci::into(counter), soci::into(what),
+                           soci::into(at));
+            std::vector<LoggedCall> calls;
+            for (bool found = rows.execute(); found; found = rows.fetch())
+                calls.push_back({id, Call{ticketId, ticket.label(), counter, service,
+                                          Instant(std::chrono::milliseconds(at)), what != "call"}});
+            return calls;
+        });
+}
+
+Result<std::int64_t> TicketStore::lastEvent()
+{
+    return m_database->connection().read("reading the end of the log",
+                                         [](Session& sql) -> Result<std::int64_t>
+                                         {
+                                             long long last = 0;
+                                             sql.run("SELECT COALESCE(MAX(id), 0) FROM ticket_event", soci::into(last));
+                                             return last;
+                                         });
+}
+
 Result<std::optional<Ticket>> TicketStore::current(const std::string& counter, calendar::Date businessDate)
 {
     return m_database->connection().read(

@@ -52,6 +52,13 @@ struct TicketLogEntry
     std::string detail{}; ///< the number before, the booking's code, ...
 };
 
+/// A call with its place in the log.
+struct LoggedCall
+{
+    std::int64_t event = 0;
+    queue::Call call;
+};
+
 /// Numbers, calls and the log of both. The business date is stored with every ticket, so
 /// nothing depends on a process being alive at midnight, and nothing is ever deleted.
 ///
@@ -110,6 +117,10 @@ public:
     [[nodiscard]] Result<std::map<std::string, int>> waiting(calendar::Date businessDate);
     /// The tickets called last, newest first, each once; those that missed their call are left out.
     [[nodiscard]] Result<std::vector<queue::Call>> calls(calendar::Date businessDate, int limit = 8);
+    /// Every call and recall after an event of the log, oldest first.
+    [[nodiscard]] Result<std::vector<LoggedCall>> callsAfter(std::int64_t event);
+    /// The newest event of the log; 0 in an empty one.
+    [[nodiscard]] Result<std::int64_t> lastEvent();
     /// The ticket that is called at a counter now.
     [[nodiscard]] Result<std::optional<queue::Ticket>> current(const std::string& counter,
                                                                calendar::Date businessDate);

@@ -116,6 +116,34 @@ TEST(LiveHub, IdOfAnotherServersLifeGetsTheStateAlone)
     EXPECT_THAT(stranger->heard, HasSubstr("event: hello"));
 }
 
+TEST(LiveHub, IdsAreMomentsThatNeverStandStill)
+{
+    std::int64_t now = 500;
+    LiveHub hub(100, 512, [&] { return now; });
+    hub.publish("call", {{"n", 1}});
+    EXPECT_EQ(hub.lastId(), 500);
+    hub.publish("call", {{"n", 2}});
+    EXPECT_EQ(hub.lastId(), 501) << "in the same moment";
+    now = 400;
+    hub.publish("call", {{"n", 3}});
+    EXPECT_EQ(hub.lastId(), 502) << "on a clock that was set back";
+}
+
+TEST(LiveHub, WhoComesFromAnotherCopyHearsWhatItHasNotSeenThere)
+{
+    std::int64_t now = 500;
+    LiveHub here(100, 512, [&] { return now; });
+    LiveHub there(300, 512, [&] { return now; });
+    for (int n = 1; n <= 4; ++n, now += 10)
+        for (auto* hub : {&here, &there})
+            if (hub == &there || n <= 2) // then the screen's own copy was cut off
+                hub->publish("call", {{"n", n}});
+    const auto moved = listen(there, here.lastId());
+    EXPECT_THAT(moved->heard, Not(HasSubstr("{\"n\":2}")));
+    EXPECT_THAT(moved->heard, HasSubstr("{\"n\":3}"));
+    EXPECT_THAT(moved->heard, HasSubstr("{\"n\":4}"));
+}
+
 TEST(LiveHub, ThoseWhoHaveGoneAreForgotten)
 {
     LiveHub hub(100);

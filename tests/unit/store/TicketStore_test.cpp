@@ -382,3 +382,24 @@ TEST_F(TicketStoreTest, QuotesInATextAreOnlyText)
     ASSERT_TRUE(tickets.take(request));
     EXPECT_FALSE(take(request).created);
 }
+
+TEST_F(TicketStoreTest, CallsAfterAnEventComeOnceEachInTheOrderOfTheLog)
+{
+    EXPECT_EQ(tickets.lastEvent(), 0);
+    take(tap("one"));
+    take(tap("two"));
+    const auto first = tickets.callNext(press("exam-1"), {"exam"}).value().value();
+    const auto before = tickets.lastEvent().value();
+    ASSERT_TRUE(tickets.act(press("exam-1"), first.id, {TicketEvent::Recall}));
+    ASSERT_TRUE(tickets.act(press("exam-1"), first.id, {TicketEvent::Serve}));
+    ASSERT_TRUE(tickets.callNext(press("exam-2"), {"exam"}));
+    const auto calls = tickets.callsAfter(before).value();
+    ASSERT_EQ(calls.size(), 2u);
+    EXPECT_EQ(calls[0].call.number, "A001");
+    EXPECT_TRUE(calls[0].call.recalled);
+    EXPECT_EQ(calls[1].call.number, "A002");
+    EXPECT_EQ(calls[1].call.counter, "exam-2");
+    EXPECT_FALSE(calls[1].call.recalled);
+    EXPECT_LT(calls[0].event, calls[1].event);
+    EXPECT_TRUE(tickets.callsAfter(calls[1].event)->empty());
+}

@@ -1,0 +1,131 @@
+#include "config/server/Announcements.hpp"
+
+#include "config/server/Hall.hpp"
+#include "config/store/Database.hpp"
+#include "config/store/TicketStore.hpp"
+#include "content/base/Log.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace onedoor::server
+{
+
+using store::Notice;
+
+namespace
+{
+
+/// An older call stands on the board; nobody needs to hear it now.
+constexpr std::chrono::seconds heardLate{60};
+
+} // namespace
+
+Announcements::Announcements(Hall& hall, std::shared_ptr<store::Database> database)
+    : m_hall(hall), m_database(std::move(database))
+{
+    if (const auto last = store::TicketStore(m_database).lastEvent())
+        m_lastCall = *last;
+    else
+        log::error(last.error().message);
+}
+
+void Announcements::call()
+{
+    showCalls();
+    m_hall.noteQueueChange();
+    tell({Notice::Kind::Call});
+}
+
+void Announcements::board()
+{
+    showBoard();
+    m_hall.noteQueueChange();
+    tell({Notice::Kind::Board});
+}
+
+void Announcements::draft(std::string_view role, std::string_view state)
+{
+    showDraft(role, state);
+    tell({Notice::Kind::Draft, fmt::format("{} {}", role, state)});
+}
+
+void Announcements::help(const std::string& screen)
+{
+    showHelp(screen);
+    tell({Notice::Kind::Help, screen});
+}
+
+void Announcements::listen()
+{
+    m_listening = m_database->listen([this](const Notice& notice) { hear(notice); });
+}
+
+/// The screens here know it already: a database that is away just now is no fault of what was done.
+void Announcements::tell(const Notice& notice)
+{
+    if (const auto told = m_database->tell(notice); !told)
+        log::warning(fmt::format("other copies of the server were not told: {}", told.error().message));
+}
+
+void Announcements::hear(const Notice& notice)
+{
+    switch (notice.kind)
+    {
+        case Notice::Kind::Anything: return showAnything();
+        case Notice::Kind::Queue: return m_hall.noteQueueChangeElsewhere();
+        case Notice::Kind::Call: showCalls(); return m_hall.noteQueueChangeElsewhere();
+        case Notice::Kind::Board: showBoard(); return m_hall.noteQueueChangeElsewhere();
+        case Notice::Kind::Release: return m_hall.refreshRelease();
+        case Notice::Kind::Help: return showHelp(notice.about);
+        case Notice::Kind::Draft:
+            const auto end = std::min(notice.about.find(' '), notice.about.size());
+            return showDraft(notice.about.substr(0, end), notice.about.substr(std::min(end + 1, notice.about.size())));
+    }
+}
+
+/// The wall shows a number and a counter's id, nothing else; its label stands in the release.
+void Announcements::showCalls()
+{
+    const std::lock_guard one(m_calling);
+    const auto now = m_hall.clock.now();
+    const auto calls = m_hall.tickets.callsAfter(m_lastCall);
+    if (!calls)
+        return log::error(calls.error().message);
+    for (const auto& [event, call] : *calls)
+    {
+        m_lastCall = event;
+        if (now - call.at <= heardLate)
+            m_hall.live.publish("call", call);
+    }
+}
+
+void Announcements::showBoard()
+{
+    if (const auto state = m_hall.hello())
+        m_hall.live.hello(*state);
+    else
+        log::error(state.error().message);
+}
+
+void Announcements::showDraft(std::string_view role, std::string_view state)
+{
+    m_hall.live.publish("draft", Json{{"role", role}, {"state", state}});
+}
+
+void Announcements::showHelp(const std::string& screen)
+{
+    m_hall.live.publish("help", {{"screen", screen}});
+}
+
+void Announcements::showAnything()
+{
+    // The stores' line was most likely cut as well; the first question on it finds that out.
+    (void)m_hall.tickets.lastEvent();
+    m_hall.refreshRelease();
+    showCalls();
+    showBoard();
+    m_hall.noteQueueChangeElsewhere();
+}
+
+} // namespace onedoor::server
