@@ -63,6 +63,7 @@ void from_json(const Json& json, Counter& counter)
     json.at("label").get_to(counter.label);
     json.at("services").get_to(counter.services);
     counter.spoken = textOr(json, "spoken");
+    counter.breaks = json.value("breaks", std::vector<Break>{});
 }
 
 void from_json(const Json& json, JourneyPlan& plan)

@@ -2,6 +2,7 @@
 
 #include "content/base/Json.hpp"
 #include "content/base/LocalizedText.hpp"
+#include "content/queue/Break.hpp"
 
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct Counter
     LocalizedText label; ///< 2 号诊室
     std::vector<std::string> services;
     LocalizedText spoken{}; ///< how the label is said where its own words do not do: pinyin in Chinese
+    std::vector<Break> breaks{}; ///< in which it calls nobody
 };
 
 /// A chain of services that one number walks: the exam, then the registration. A service alone

@@ -14,6 +14,7 @@ std::vector<Fault> check(const FileSet& files, const CheckOptions& options)
     checkSlides(content, options, report);
     checkCampaigns(content, options, report);
     checkDates(content, options, report);
+    checkBreaks(content, options, report);
     checkVoice(content, report);
     if (options.drawing)
         checkDrawing(content, report);

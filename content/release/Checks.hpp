@@ -22,6 +22,8 @@ void checkTexts(const Content& content, Report& report);
 void checkSlides(const Content& content, const CheckOptions& options, Report& report);
 void checkCampaigns(const Content& content, const CheckOptions& options, Report& report);
 void checkDates(const Content& content, const CheckOptions& options, Report& report);
+/// Breaks that overlap, lie outside the hours, or leave a service with nobody to call.
+void checkBreaks(const Content& content, const CheckOptions& options, Report& report);
 void checkVoice(const Content& content, Report& report);
 void checkDrawing(const Content& content, Report& report);
 void checkInService(const Content& content, Report& report);
