@@ -1,5 +1,7 @@
 #include "config/server/WaitDesk.hpp"
 
+#include "content/queue/UsualShares.hpp"
+
 #include <algorithm>
 
 namespace onedoor::server
@@ -18,31 +20,64 @@ Json json(const queue::WaitOrWhy& wait)
     return wait ? Json{{"median_s", wait->median.count()}, {"p90_s", wait->p90.count()}} : Json();
 }
 
-/// What is left of the day's hours, for a counter that may pause until a time, or without one.
-std::vector<queue::Span> spansOf(const calendar::HallCalendar& calendar, Instant now, const store::Pause* pause)
+/// Whether a counter has called somebody within a time: then it works through that break.
+bool hasCalledIn(const std::vector<queue::LiveTicket>& tickets, const std::string& counter, const queue::Span& span)
 {
-    if (pause && !pause->until)
-        return {};
-    const auto begin = pause ? std::max(now, *pause->until) : now;
+    using enum queue::TicketState;
+    return std::ranges::any_of(tickets,
+                               [&](const queue::LiveTicket& live)
+                               {
+                                   const auto state = live.ticket.state;
+                                   return live.ticket.counter == counter && (state == Called || state == Serving) &&
+                                          span.from <= live.since && live.since < span.to;
+                               });
+}
+
+/// What is left of a counter's day: the hall's hours, without its planned breaks and a pause that
+/// may last until a time, or until nobody knows when.
+std::vector<queue::Span> spansOf(const calendar::HallCalendar& calendar, const queue::Counter& counter,
+                                 const queue::QueueNow& queue, const store::Pause* pause)
+{
+    const auto now = queue.plan.begin;
     const auto date = calendar.businessDate(now);
-    std::vector<queue::Span> spans;
-    for (const auto& open : calendar.day(date).open)
+    const auto day = calendar.day(date);
+    const auto instant = [&](std::chrono::minutes time)
+    { return calendar.zone().toInstant(calendar::LocalTime(date) + time); };
+    auto breaks = counter.breaks;
+    std::erase_if(breaks,
+                  [&](const queue::Break& each)
+                  {
+                      const queue::Span span{instant(each.from), instant(each.until)};
+                      return !each.isOn(date, day) || (span.from <= now && now < span.to &&
+                                                       hasCalledIn(queue.tickets, counter.id, span));
+                  });
+    auto begin = now;
+    if (pause)
     {
-        const queue::Span span{
-            std::max(begin, calendar.zone().toInstant(calendar::LocalTime(date) + open.from)),
-            calendar.zone().toInstant(calendar::LocalTime(date) + open.until)};
-        if (span.from < span.to)
-            spans.push_back(span);
+        auto until = pause->until;
+        for (const auto& each : breaks) // a lunch of which nobody said how long it is: as planned
+            if (!until && pause->reason == store::PauseReason::Lunch && pause->since < instant(each.until))
+                until = instant(each.until);
+        if (!until)
+            return {};
+        begin = std::max(begin, *until);
     }
+    std::vector<queue::Span> spans;
+    for (const auto& open : queue::callingHours(breaks, date, day))
+        if (const queue::Span span{std::max(begin, instant(open.from)), instant(open.until)}; span.from < span.to)
+            spans.push_back(span);
     return spans;
 }
 
-queue::AbsenceHabits habitsOf(const store::AbsenceCounts& counts)
+/// How long each of those has been at a counter for a service who are there now.
+std::vector<std::chrono::milliseconds> thereFor(const queue::QueueNow& queue, const std::string& service)
 {
-    // As if a hall had seen 20 calls with one missed before its own first one.
-    const double share = (counts.missed + 1.0) / (counts.calls + 20.0);
-    const double back = (counts.back + 1.0) / (counts.missed + 2.0);
-    return {share, 90s, std::min(back, 1.0), queue::ServiceTime::lognormal(10min, 0.6)};
+    using enum queue::TicketState;
+    std::vector<std::chrono::milliseconds> there;
+    for (const auto& [ticket, since] : queue.tickets)
+        if (ticket.service == service && (ticket.state == Called || ticket.state == Serving))
+            there.push_back(queue.plan.begin - since);
+    return there;
 }
 
 } // namespace
@@ -76,32 +111,71 @@ Result<void> WaitDesk::learn(const calendar::HallZone& zone, Instant now)
     return {};
 }
 
+/// Couples separate only where each of the two can be served.
 void WaitDesk::addParts(const release::Release& release, queue::DayPlan& plan) const
 {
+    const auto isServed = [&](const std::string& part)
+    {
+        return std::ranges::any_of(plan.counters,
+                                   [&](const queue::CounterPlan& counter)
+                                   {
+                                       return !counter.open.empty() &&
+                                              std::ranges::find(counter.services, part) != counter.services.end();
+                                   });
+    };
     for (const auto& service : release.services)
     {
+        if (service.parts.empty() || !std::ranges::all_of(service.parts, isServed))
+            continue;
         const auto seen = m_apart.find(service.id);
-        if (!service.parts.empty() && seen != m_apart.end() && seen->second.first > 0)
-            plan.parts[service.id] = {service.parts, static_cast<double>(seen->second.first) / seen->second.second};
+        const auto [apart, all] = seen == m_apart.end() ? std::pair(0, 0) : seen->second;
+        plan.parts[service.id] = {service.parts, queue::usuallyApart.after(apart, all)};
     }
 }
 
+/// Those who are not here yet: each is expected in the middle of what is left of its window.
 Result<void> WaitDesk::addBookings(const release::Release& release, Instant now, queue::QueueNow& queue)
 {
     const auto& zone = release.resolver.calendar().zone();
     const auto day = release.resolver.calendar().businessDate(now);
+    const auto& window = release.hall.queue.bookings;
     const auto bookings = m_bookings.list(day);
     if (!bookings)
         return tl::unexpected(bookings.error());
+    int came = 0;
+    int due = 0;
+    std::vector<std::pair<const queue::Booking*, queue::Span>> open;
     for (const auto& booking : *bookings)
     {
+        const auto time = zone.toInstant(calendar::LocalTime(day) + booking.time.value_or(0min));
+        const queue::Span when = booking.time ? queue::Span{time - window.early, time + window.late}
+                                              : queue::Span{now - 1h, now + 3h};
+        came += booking.state == queue::BookingState::Arrived ? 1 : 0;
         if (booking.state != queue::BookingState::Booked || booking.legs.empty())
             continue;
-        const auto at = booking.time ? zone.toInstant(calendar::LocalTime(day) + *booking.time) : now + 1h;
-        if (at + release.hall.queue.bookings.late > now)
-            queue.expected.push_back({{std::max(at, now), booking.legs, false, true}, 0.85});
+        if (when.to > now)
+            open.emplace_back(&booking, when);
+        else
+            ++due;
     }
+    const double kept = queue::usuallyKept.after(came, came + due);
+    for (const auto& [booking, when] : open)
+        queue.expected.push_back(queue::stillExpected(booking->legs, when, now, kept));
     return {};
+}
+
+void WaitDesk::addCounters(const release::Release& release, const std::map<std::string, store::Pause>& pauses,
+                           queue::QueueNow& queue) const
+{
+    const auto& calendar = release.resolver.calendar();
+    for (const auto& counter : release.counters)
+    {
+        const auto pause = pauses.find(counter.id);
+        queue.plan.counters.push_back(
+            {counter.id, counter.services,
+             spansOf(calendar, counter, queue, pause == pauses.end() ? nullptr : &pause->second), 1});
+    }
+    addParts(release, queue.plan);
 }
 
 Result<queue::QueueNow> WaitDesk::queueNow(const release::Release& release, Instant now)
@@ -119,25 +193,20 @@ Result<queue::QueueNow> WaitDesk::queueNow(const release::Release& release, Inst
     queue::QueueNow queue;
     queue.plan.begin = now;
     queue.plan.rules = release.hall.queue;
-    queue.plan.absences = habitsOf(m_absences);
-    for (const auto& counter : release.counters)
-    {
-        const auto pause = pauses->find(counter.id);
-        queue.plan.counters.push_back({counter.id, counter.services,
-                                       spansOf(calendar, now, pause == pauses->end() ? nullptr : &pause->second), 1});
-    }
+    queue.plan.absences = queue::absencesAfter(m_absences.calls, m_absences.missed, m_absences.back);
+    queue.tickets = *std::move(tickets);
+    queue.past = *std::move(past);
+    addCounters(release, *pauses, queue);
     for (const auto& service : release.services)
     {
         queue.plan.times[service.id] =
-            m_times.hoursFrom(service.id, local, hoursAhead, std::chrono::minutes(service.minutes));
+            m_times.hoursFrom(service.id, local, hoursAhead, std::chrono::minutes(service.minutes),
+                              thereFor(queue, service.id));
         if (service.enabled && !queue::isPart(release.services, service.id))
             queue.newcomers.push_back({service.id, {service.id}});
     }
     for (const auto& plan : release.journeys)
         queue.newcomers.push_back({plan.id, plan.legs});
-    addParts(release, queue.plan);
-    queue.tickets = *std::move(tickets);
-    queue.past = *std::move(past);
     queue.flows = m_rates.flows(local, now, hoursAhead);
     if (auto expected = addBookings(release, now, queue); !expected)
         return tl::unexpected(expected.error());

@@ -37,6 +37,8 @@ public:
 private:
     [[nodiscard]] Result<void> learn(const calendar::HallZone& zone, Instant now);
     [[nodiscard]] Result<queue::QueueNow> queueNow(const release::Release& release, Instant now);
+    void addCounters(const release::Release& release, const std::map<std::string, store::Pause>& pauses,
+                     queue::QueueNow& queue) const;
     void addParts(const release::Release& release, queue::DayPlan& plan) const;
     [[nodiscard]] Result<void> addBookings(const release::Release& release, Instant now, queue::QueueNow& queue);
 

@@ -1,5 +1,7 @@
 #include "content/queue/ComingRates.hpp"
 
+#include "content/queue/UsualShares.hpp"
+
 #include <algorithm>
 
 namespace onedoor::queue
@@ -7,6 +9,8 @@ namespace onedoor::queue
 
 namespace
 {
+
+using InHours = std::chrono::duration<double, std::ratio<3600>>;
 
 constexpr double mostDays = 20;    ///< that count: older ones fade
 constexpr double usualTrust = 10;  ///< parties of today that count as much as what is usual
@@ -17,6 +21,14 @@ double sum(const std::array<double, 24>& hours)
     for (const double hour : hours)
         all += hour;
     return all;
+}
+
+/// How many came in the hour before, the part of it that lies in the clock's last hour taken evenly.
+double inTheHourBefore(const std::array<double, 24>& hours, double now)
+{
+    const auto hour = static_cast<std::size_t>(now);
+    const double before = hour == 0 ? 0 : hours[hour - 1];
+    return hours[hour] + before * (1 - (now - static_cast<double>(hour)));
 }
 
 /// How many would have come by now on a usual day.
@@ -57,9 +69,37 @@ void ComingRates::add(const std::vector<std::string>& legs, bool priority, calen
         closeDay();
     m_date = date;
     const auto hour = static_cast<std::size_t>(std::chrono::floor<std::chrono::hours>(at - date).count());
+    if (sum(m_today.all) == 0)
+        m_today.first = at;
     ++m_today.all[hour];
+    ++m_today.byLegs[legs][hour];
     if (priority)
         ++m_today.priority[legs][hour];
+}
+
+/// Nothing is known of the hours to come. They begin as busy as the last one, and go towards half of what
+/// the day has been so far: most come early, and a door opens with a wave, whose hour is no measure of others.
+std::vector<Flow> ComingRates::firstDay(calendar::LocalTime local, Instant now, int hours) const
+{
+    constexpr double shortest = 0.25; // hours: some minutes after the door has opened are no measure
+    constexpr double wave = 3;        // as many come in it as in so many later hours
+    constexpr double later = 0.5;
+    const double clock = InHours(local - std::chrono::floor<std::chrono::days>(local)).count();
+    const double open = InHours(local - m_today.first).count();
+    double priority = 0;
+    for (const auto& [legs, each] : m_today.priority)
+        priority += sum(each);
+    const double share = usuallyPriority.after(priority, sum(m_today.all));
+    std::vector<Flow> flows;
+    for (const auto& [legs, each] : m_today.byLegs)
+    {
+        const double usual = sum(each) / std::max(open, wave) * later;
+        double beside = inTheHourBefore(each, clock) / std::clamp(open, shortest, 1.0) - usual;
+        for (int hour = 0; hour < hours; ++hour, beside /= 2)
+            flows.push_back({{{}, legs, true}, share * (usual + beside),
+                             {now + std::chrono::hours(hour), now + std::chrono::hours(hour + 1)}});
+    }
+    return flows;
 }
 
 std::vector<Flow> ComingRates::flows(calendar::LocalTime local, Instant now, int hours) const
@@ -68,8 +108,10 @@ std::vector<Flow> ComingRates::flows(calendar::LocalTime local, Instant now, int
     const auto date = std::chrono::floor<std::chrono::days>(local);
     if (date != m_date)
         rates.closeDay();
-    const double days = std::max(rates.m_days, 1.0);
-    const double clock = std::chrono::duration<double, std::ratio<3600>>(local - date).count();
+    if (rates.m_days == 0)
+        return rates.firstDay(local, now, hours);
+    const double days = rates.m_days;
+    const double clock = InHours(local - date).count();
     const double busy =
         (usualTrust + sum(rates.m_today.all)) / (usualTrust + until(rates.m_usual.all, clock) / days);
     std::vector<Flow> flows;

@@ -10,7 +10,8 @@ namespace onedoor::queue
 {
 
 /// Learns how many of 优先 come at which hour, and how busy today is beside other days: they will
-/// be called before who waits now. Bookings are known by name of hour and need no learning.
+/// be called before who waits now. On a hall's first day as many are expected as are usual among
+/// those who came of late. Bookings are known by name of hour and need no learning.
 class ComingRates
 {
 public:
@@ -27,8 +28,11 @@ private:
     {
         Hours all{};
         std::map<std::vector<std::string>, Hours> priority; ///< by legs
+        std::map<std::vector<std::string>, Hours> byLegs;   ///< of any class; of today alone
+        calendar::LocalTime first{};
     };
     void closeDay();
+    [[nodiscard]] std::vector<Flow> firstDay(calendar::LocalTime local, Instant now, int hours) const;
 
     Day m_usual; ///< sums over the days before, old ones fading
     double m_days = 0;

@@ -17,6 +17,8 @@ constexpr double usualSpread = 0.4;   ///< of single times, until the hall's own
 constexpr double shapeTrust = 20;     ///< measured times that count as much as the usual shape
 constexpr double usualTrust = 4;      ///< measured times that count as much as the hall's minutes
 constexpr double usualDoubt = 0.5;    ///< of the hall's minutes: they are off by this factor, e^0.5
+constexpr double blindDoubt = 0.8;    ///< where it has set none
+constexpr double forgotten = 0.02;    ///< of those at a counter have left, and nobody pressed "finish"
 constexpr double coarserTrust = 30;   ///< measured times that count as much as those of all hours, or days
 constexpr double dayToDay = 0.12;     ///< how much one day's pace differs from another's
 constexpr double mostOfToday = 200;   ///< a pace is not certain for ever
@@ -55,6 +57,31 @@ double between(double coarser, double trust, double weight, double measured)
     return (trust * coarser + weight * measured) / (trust + weight);
 }
 
+/// Mean and spread of a distribution of paces by the logarithm of its density.
+template <class Density>
+auto momentsOf(const Density& logDensity)
+{
+    constexpr double widest = 2.5; // twelve times as fast or slow as the hall says
+    constexpr int steps = 250;
+    std::array<double, steps + 1> values{};
+    const auto paceAt = [](std::size_t i) { return widest * (2.0 * static_cast<double>(i) / steps - 1); };
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = logDensity(paceAt(i));
+    const double highest = *std::ranges::max_element(values);
+    double weight = 0;
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+    {
+        const double each = std::exp(values[i] - highest);
+        weight += each;
+        sum += each * paceAt(i);
+        squares += each * paceAt(i) * paceAt(i);
+    }
+    const double mean = sum / weight;
+    return std::pair(mean, std::sqrt(std::max(squares / weight - mean * mean, 0.0)));
+}
+
 double spreadOf(std::span<const float> shape)
 {
     const double squares = std::inner_product(shape.begin(), shape.end(), shape.begin(), 0.0);
@@ -82,6 +109,7 @@ void ServiceTimes::remember(Known& known, unsigned weekday, unsigned hour, const
 /// Today becomes one of the other days.
 void ServiceTimes::closeDay(Known& known)
 {
+    known.closedDays += known.todaySamples.empty() ? 0 : 1;
     const auto shape = shapeOf(known);
     known.shape.assign(shape.end() - static_cast<std::ptrdiff_t>(std::min(shape.size(), kept)), shape.end());
     const auto weekday = dayAndHour(calendar::LocalTime(known.today)).weekday;
@@ -130,22 +158,41 @@ double ServiceTimes::usualOf(const Known& known, unsigned weekday, unsigned hour
     return between(ofDay, coarserTrust, atHour.weight, atHour.value);
 }
 
-ServiceTimes::Pace ServiceTimes::paceOf(const Known& known, calendar::LocalTime now, minutes usual, double spread)
+/// What is known of today's pace from those who are through, each with its time, and from those who
+/// are still there, each with "longer than this": the whole distribution, on a grid, since the second
+/// kind has no formula.
+ServiceTimes::Pace ServiceTimes::paceOf(const Known& known, calendar::LocalTime now, minutes usual,
+                                        std::span<const std::chrono::milliseconds> there)
 {
-    Mean today;
+    const double spread = spreadOf(shapeOf(known));
+    Mean through;
     for (const auto& sample : known.todaySamples)
     {
         const auto [date, weekday, hour] = dayAndHour(sample.at);
-        const double expected = usualOf(known, weekday, hour, usual);
-        // Of those called a moment ago only the quick ones are through: they would make the day look fast.
-        const auto mostAreThrough = std::chrono::duration<double>(std::exp(expected + 2 * spread));
-        if (now - sample.at > mostAreThrough)
-            today.add({1, sample.log - expected}, static_cast<double>(kept));
+        through.add({1, sample.log - usualOf(known, weekday, hour, usual)}, static_cast<double>(kept));
     }
-    const double before =
-        dayToDay * dayToDay + usualDoubt * usualDoubt * usualTrust / (usualTrust + known.all.weight);
-    const double measured = std::min(today.weight, mostOfToday) / (spread * spread);
-    return {today.value * measured / (1 / before + measured), std::sqrt(1 / (1 / before + measured))};
+    const auto [date, weekday, hour] = dayAndHour(now);
+    const double expected = usualOf(known, weekday, hour, usual);
+    std::vector<double> longer;
+    for (const auto each : there)
+        if (each > 10s && each < 4h)
+            longer.push_back(std::log(std::chrono::duration<double>(each).count()) - expected);
+
+    const double ofHall = usual > 0min ? usualDoubt : blindDoubt;
+    // Of few days before it is not known either how they differed from others.
+    const double ofDays = dayToDay * dayToDay * (1 + 1.0 / std::max(known.closedDays, 1));
+    const double before = ofDays + ofHall * ofHall * usualTrust / (usualTrust + known.all.weight);
+    const double count = std::min(through.weight, mostOfToday);
+    const auto logLikelihood = [&](double pace)
+    {
+        const double ofThrough = count * (through.value - pace) * (through.value - pace) / (spread * spread);
+        double sum = -(pace * pace / before + ofThrough) / 2;
+        for (const double each : longer)
+            sum += std::log(forgotten + (1 - forgotten) * std::erfc((each - pace) / spread / std::sqrt(2.0)) / 2);
+        return sum;
+    };
+    const auto [value, doubt] = momentsOf(logLikelihood);
+    return {value, doubt};
 }
 
 ServiceTimes::Known ServiceTimes::knownOn(const std::string& service, calendar::Date date) const
@@ -162,14 +209,11 @@ ServiceTimes::Known ServiceTimes::knownOn(const std::string& service, calendar::
     return known;
 }
 
-Forecast ServiceTimes::forecast(const Known& known, calendar::LocalTime now, calendar::LocalTime when,
-                                minutes usual)
+ServiceTime ServiceTimes::timeAt(const Known& known, calendar::LocalTime when, minutes usual, double pace)
 {
     auto shape = shapeOf(known);
-    const double spread = spreadOf(shape);
-    const auto pace = paceOf(known, now, usual, spread);
     const auto [date, weekday, hour] = dayAndHour(when);
-    const double log = usualOf(known, weekday, hour, usual) + pace.value;
+    const double log = usualOf(known, weekday, hour, usual) + pace;
     std::ranges::sort(shape);
     const auto count = static_cast<double>(shape.size());
     const auto seconds = [&](double share)
@@ -177,25 +221,23 @@ Forecast ServiceTimes::forecast(const Known& known, calendar::LocalTime now, cal
         const double measured = shape.empty() ? 0 : valueAt(shape, share);
         return std::exp(log + between(usualSpread * normalQuantile(share), shapeTrust, count, measured));
     };
-    return {ServiceTime::fromQuantiles(seconds), pace.doubt};
+    return ServiceTime::fromQuantiles(seconds);
 }
 
 Forecast ServiceTimes::at(const std::string& service, calendar::LocalTime when, minutes usual) const
 {
-    return forecast(knownOn(service, dayAndHour(when).date), when, when, usual);
+    const auto hourly = hoursFrom(service, when, 1, usual);
+    return {hourly.hours.front(), hourly.doubt};
 }
 
-HourlyTimes ServiceTimes::hoursFrom(const std::string& service, calendar::LocalTime now, int hours, minutes usual) const
+HourlyTimes ServiceTimes::hoursFrom(const std::string& service, calendar::LocalTime now, int hours, minutes usual,
+                                    std::span<const std::chrono::milliseconds> there) const
 {
     const auto known = knownOn(service, dayAndHour(now).date);
-    HourlyTimes hourly;
+    const auto pace = paceOf(known, now, usual, there);
+    HourlyTimes hourly{{}, pace.doubt};
     for (int hour = 0; hour < hours; ++hour)
-    {
-        auto each = forecast(known, now, now + std::chrono::hours(hour), usual);
-        if (hour == 0)
-            hourly.doubt = each.doubt;
-        hourly.hours.push_back(each.time);
-    }
+        hourly.hours.push_back(timeAt(known, now + std::chrono::hours(hour), usual, pace.value));
     return hourly;
 }
 

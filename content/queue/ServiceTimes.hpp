@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <span>
 
 namespace onedoor::queue
 {
@@ -39,8 +40,11 @@ public:
     /// Shape    `usual`: the hall's own minutes for it; 0 = not known
     [[nodiscard]] Forecast at(const std::string& service, calendar::LocalTime when, std::chrono::minutes usual) const;
     /// The same for this hour and those after it, as a plan that begins now takes it.
+    /// Shape    `there`: how long each of those has been at a counter for it who are there now. Of those
+    ///          called a moment ago only the quick ones are through: without these the day looks fast.
     [[nodiscard]] HourlyTimes hoursFrom(const std::string& service, calendar::LocalTime now, int hours,
-                                        std::chrono::minutes usual) const;
+                                        std::chrono::minutes usual,
+                                        std::span<const std::chrono::milliseconds> there = {}) const;
     /// How many were measured today.
     [[nodiscard]] int measuredToday(const std::string& service, calendar::Date today) const;
 
@@ -62,6 +66,7 @@ private:
     struct Known
     {
         Mean all;
+        int closedDays = 0;
         std::array<Mean, 7> days{};
         std::array<std::array<Mean, 24>, 7> hours{};
         std::vector<float> shape; ///< what single times of other days differ from the pace of their hour
@@ -83,11 +88,11 @@ private:
                                         std::chrono::minutes usual);
     [[nodiscard]] static std::vector<float> shapeOf(const Known& known);
     [[nodiscard]] static Pace paceOf(const Known& known, calendar::LocalTime now, std::chrono::minutes usual,
-                                     double spread);
+                                     std::span<const std::chrono::milliseconds> there);
     /// As known on a date: what was measured before it is history.
     [[nodiscard]] Known knownOn(const std::string& service, calendar::Date date) const;
-    [[nodiscard]] static Forecast forecast(const Known& known, calendar::LocalTime now, calendar::LocalTime when,
-                                           std::chrono::minutes usual);
+    [[nodiscard]] static ServiceTime timeAt(const Known& known, calendar::LocalTime when, std::chrono::minutes usual,
+                                            double pace);
 
     std::map<std::string, Known> m_services;
 };

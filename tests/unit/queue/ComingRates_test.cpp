@@ -63,3 +63,45 @@ TEST(ComingRates, CrowdedDayExpectsMore)
     EXPECT_NEAR(expected(rates.flows(thursday + 10h, {}, 8)), 3 * (10.0 + 120) / (10 + 30), 0.1);
     EXPECT_NEAR(expected(rates.flows(thursday + 24h + 8h, {}, 8)), 2.5, 0.1) << "the next day starts anew";
 }
+
+TEST(ComingRates, FirstDayExpectsTheUsualShareOfThoseWhoComeNow)
+{
+    ComingRates rates;
+    const std::vector<std::string> both{"exam", "registration"};
+    for (auto at = thursday + 9h; at < thursday + 10h; at += 2min)
+        rates.add(registration, false, at);
+    for (auto at = thursday + 9h; at < thursday + 10h; at += 6min)
+        rates.add(both, false, at);
+    const Instant now(100h);
+    const auto flows = rates.flows(thursday + 10h, now, 8);
+    ASSERT_EQ(flows.size(), 16u) << "an hour each";
+    const double share = 0.04 * 50 / (50 + 40);
+    for (const auto& flow : flows)
+    {
+        EXPECT_TRUE(flow.like.priority);
+        const double came = flow.like.legs == both ? 10 : 30;
+        if (flow.when.from == now)
+        {
+            EXPECT_NEAR(flow.perHour, share * came, 1e-9) << "as many as in the hour before";
+        }
+        if (flow.when.from == now + 7h)
+        {
+            EXPECT_NEAR(flow.perHour, share * came / 6, share) << "the first hour is a wave";
+        }
+    }
+    for (int i = 0; i < 40; ++i)
+        rates.add(registration, true, thursday + 10h);
+    EXPECT_GT(expected(rates.flows(thursday + 10h, now, 1)), 10) << "half of them are of 优先 here";
+}
+
+TEST(ComingRates, FirstMinutesOfAFirstDayAreNoWholeHour)
+{
+    ComingRates rates;
+    for (int i = 0; i < 15; ++i)
+        rates.add(registration, false, thursday + 9h + 2min * i);
+    const auto flows = rates.flows(thursday + 9h + 30min, {}, 1);
+    ASSERT_EQ(flows.size(), 1u);
+    EXPECT_NEAR(flows[0].perHour, 30 * 0.04 * 50 / 65, 1e-9) << "fifteen in half an hour";
+    const auto later = rates.flows(thursday + 13h, {}, 1);
+    EXPECT_LT(later[0].perHour, flows[0].perHour / 4) << "nobody has come of late";
+}

@@ -133,3 +133,68 @@ TEST(ServiceTimes, HoursToComeEachHaveTheirOwn)
     EXPECT_GT(hourly.hours[1].mean(), hourly.hours[0].mean() * 3 / 2);
     EXPECT_GT(hourly.doubt, 0);
 }
+
+namespace
+{
+
+/// The hall says ten minutes, and it takes twenty: thirty parties called at ten, some of them through.
+struct SlowMorning
+{
+    ServiceTimes times;
+    std::vector<std::chrono::milliseconds> there;
+
+    explicit SlowMorning(std::chrono::minutes past)
+    {
+        const auto time = ServiceTime::lognormal(20min, 0.4);
+        for (int i = 0; i < 30; ++i)
+            if (const auto taken = time.quantile((i + 0.5) / 30); taken < past)
+                times.add({"exam", thursdayTen, taken});
+            else
+                there.push_back(past);
+    }
+    [[nodiscard]] double minutes(std::chrono::minutes past) const
+    {
+        const auto hourly = times.hoursFrom("exam", thursdayTen + past, 1, 10min, there);
+        return std::chrono::duration<double, std::ratio<60>>(hourly.hours.front().quantile(0.5)).count();
+    }
+};
+
+} // namespace
+
+TEST(ServiceTimes, WhoIsStillThereKeepsTheDayFromLookingFast)
+{
+    for (const auto past : {12min, 16min, 22min, 35min})
+    {
+        SlowMorning morning(past);
+        EXPECT_NEAR(morning.minutes(past), 20, 3.5) << "after " << past.count() << " min";
+    }
+    SlowMorning alone(16min);
+    alone.there.clear();
+    EXPECT_LT(alone.minutes(16min), 14) << "only the quick ones would count";
+}
+
+TEST(ServiceTimes, NobodyThroughYetTeachesThatItTakesLonger)
+{
+    const ServiceTimes times;
+    const std::vector<std::chrono::milliseconds> there(6, 25min);
+    const auto before = times.hoursFrom("exam", thursdayTen, 1, 10min);
+    const auto after = times.hoursFrom("exam", thursdayTen, 1, 10min, there);
+    EXPECT_GT(after.hours.front().mean(), before.hours.front().mean() * 3 / 2);
+    EXPECT_LT(after.doubt, before.doubt);
+}
+
+TEST(ServiceTimes, CounterWhereNobodyPressedFinishDoesNotSlowTheDay)
+{
+    ServiceTimes times;
+    addMany(times, thursdayTen, 10min, 30);
+    const std::vector<std::chrono::milliseconds> forgotten{3h};
+    const auto with = times.hoursFrom("exam", thursdayTen + 3h, 1, 10min, forgotten).hours.front().mean();
+    const auto without = times.hoursFrom("exam", thursdayTen + 3h, 1, 10min).hours.front().mean();
+    EXPECT_LT(with, without * 21 / 20);
+}
+
+TEST(ServiceTimes, HallThatHasSetNoMinutesKnowsLess)
+{
+    const ServiceTimes times;
+    EXPECT_GT(times.at("exam", thursdayTen, 0min).doubt, times.at("exam", thursdayTen, 10min).doubt + 0.2);
+}

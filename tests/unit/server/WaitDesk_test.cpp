@@ -93,3 +93,71 @@ TEST_F(WaitDeskTest, AnswersCarryTheWait)
     EXPECT_TRUE(hall.hall().queueState()->at("wait").contains("exam_and_registration"));
     EXPECT_TRUE(hall.hall().queueState()->at("paused").empty());
 }
+
+namespace
+{
+
+/// 20 May, when the hall stays open at noon: windows 1 and 2 go to lunch at 11:30, 3 and 4 at 12:15.
+class WaitDeskAtNoon : public testing::Test
+{
+protected:
+    TestHall hall{"2027-05-20T11:40:00+08:00"};
+
+    /// Seconds; -1 where there is none to say.
+    double median(const release::Release& release)
+    {
+        const auto changed = hall.hall().waits.update(release, hall.hall().clock.now());
+        EXPECT_TRUE(changed) << changed.error().message;
+        const auto wait = hall.hall().waits.newcomer("registration");
+        return wait.is_null() ? -1 : wait["median_s"].get<double>();
+    }
+    [[nodiscard]] const release::Release& release() { return *hall.hall().releases.current()->release; }
+
+    void press(const std::string& counter, const std::string& verb, const Json& body)
+    {
+        const auto answer = hall.askAs("clerk", "POST", "/api/v1/counters/" + counter + "/" + verb, body);
+        EXPECT_LT(answer.status, 300) << answer.body;
+    }
+    /// Of the four windows only the first is left.
+    void pauseOthers()
+    {
+        for (const auto* counter : {"registration-2", "registration-3", "registration-4"})
+            press(counter, "pause", {{"reason", "meeting"}});
+    }
+};
+
+} // namespace
+
+TEST_F(WaitDeskAtNoon, PlannedBreaksMakeWaitsLongerBeforeTheyBegin)
+{
+    for (int i = 0; i < 12; ++i)
+        ASSERT_EQ(hall.tap("tap-" + std::to_string(i)).status, 201);
+    // Twelve parties of twenty minutes: four windows would be through in an hour.
+    EXPECT_GT(median(release()), 68 * 60);
+    EXPECT_LT(median(release()), 110 * 60);
+}
+
+TEST_F(WaitDeskAtNoon, BreakThatHasBegunIsWaitedFor)
+{
+    pauseOthers();
+    EXPECT_NEAR(median(release()), 35 * 60, 60) << "until a quarter past twelve";
+}
+
+TEST_F(WaitDeskAtNoon, CounterThatCallsInItsBreakWorksThroughIt)
+{
+    pauseOthers();
+    ASSERT_EQ(hall.tap("one").status, 201);
+    press("registration-1", "next", {{"after", 0}});
+    const double wait = median(release());
+    EXPECT_GT(wait, 8 * 60);
+    EXPECT_LT(wait, 30 * 60) << "as long as one party takes";
+}
+
+TEST_F(WaitDeskAtNoon, LunchWithoutAnEndEndsAsPlanned)
+{
+    pauseOthers();
+    press("registration-1", "pause", {{"reason", "lunch"}});
+    EXPECT_NEAR(median(release()), 35 * 60, 60);
+    press("registration-1", "pause", {{"reason", "equipment"}});
+    EXPECT_EQ(median(release()), -1) << "nobody knows when that is mended";
+}

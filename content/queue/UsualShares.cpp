@@ -1,0 +1,26 @@
+#include "content/queue/UsualShares.hpp"
+
+#include <algorithm>
+
+namespace onedoor::queue
+{
+
+using namespace std::chrono_literals;
+
+AbsenceHabits absencesAfter(int calls, int missed, int back)
+{
+    // Who was put back by a slip of the hand is no proof that everybody comes back.
+    return {usuallyAbsent.after(missed, calls), 90s, std::min(usuallyBack.after(back, missed), 1.0),
+            ServiceTime::lognormal(10min, 0.6)};
+}
+
+Expected stillExpected(const std::vector<std::string>& legs, const Span& window, Instant now, double kept)
+{
+    const auto begin = std::max(now, window.from);
+    const double left = std::chrono::duration<double>(window.to - begin) / (window.to - window.from);
+    // Those who keep it come evenly within the window: who is not here by now may not come at all.
+    const double late = kept * left;
+    return {{begin + (window.to - begin) / 2, legs, false, true}, late / (late + 1 - kept)};
+}
+
+} // namespace onedoor::queue

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "content/queue/WaitEstimate.hpp"
+
+namespace onedoor::queue
+{
+
+/// How often something happens: what the hall has seen, and while that is little, what halls are
+/// like, as if it had been seen `trust` times before the hall's own first day.
+struct UsualShare
+{
+    double usual = 0;
+    double trust = 1;
+
+    [[nodiscard]] double after(double happened, double of) const
+    {
+        return (usual * trust + happened) / (trust + of);
+    }
+};
+
+inline constexpr UsualShare usuallyAbsent{0.05, 20};   ///< of calls
+inline constexpr UsualShare usuallyBack{0.5, 2};       ///< of those who missed one
+inline constexpr UsualShare usuallyPriority{0.04, 50}; ///< of those who take a number
+inline constexpr UsualShare usuallyApart{0.5, 4};      ///< of couples, where a service has parts
+inline constexpr UsualShare usuallyKept{0.85, 20};     ///< of bookings
+
+/// What missed calls are like, from how many were seen; `back` of those missed.
+[[nodiscard]] AbsenceHabits absencesAfter(int calls, int missed, int back);
+
+/// A booking that is not here yet, in the middle of what is left of its window; the more of it is
+/// over, the less it is to be expected. Shape   the window ends after now; `kept`: share of bookings
+[[nodiscard]] Expected stillExpected(const std::vector<std::string>& legs, const Span& window, Instant now,
+                                     double kept);
+
+} // namespace onedoor::queue
