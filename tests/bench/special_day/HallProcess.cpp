@@ -5,6 +5,7 @@
 #include "config/server/WaitDesk.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
+#include "tests/unit/queue/SpecialDay.hpp"
 
 #include <array>
 #include <csignal>
@@ -22,6 +23,7 @@ namespace onedoor::bench
 {
 
 namespace fs = std::filesystem;
+using namespace std::chrono_literals;
 
 namespace
 {
@@ -44,14 +46,31 @@ void change(const fs::path& file, const std::function<void(Json&)>& work)
         throw std::runtime_error(written.error().message);
 }
 
+/// The time between two spans of a counter is its lunch.
+Json breaksOf(const queue::CounterPlan& counter)
+{
+    const auto timeOf = [](Instant at)
+    {
+        const auto time = queue::localTime(at).time_since_epoch() % 24h;
+        return calendar::formatTimeOfDay(std::chrono::floor<std::chrono::minutes>(time));
+    };
+    auto breaks = Json::array();
+    for (std::size_t i = 1; i < counter.open.size(); ++i)
+        breaks.push_back({{"from", timeOf(counter.open[i - 1].to)}, {"until", timeOf(counter.open[i].from)}});
+    return breaks;
+}
+
 /// The counters of the plan in place of the shipped ones.
 void changeHall(Json& hall, const queue::DayPlan& plan)
 {
     auto counters = Json::array();
     for (const auto& counter : plan.counters)
-        counters.push_back({{"id", counter.id}, {"label", {{"zh-CN", counter.id}}}, {"services", counter.services}});
+        counters.push_back({{"id", counter.id},
+                            {"label", {{"zh-CN", counter.id}}},
+                            {"services", counter.services},
+                            {"breaks", breaksOf(counter)}});
     counters.push_back({{"id", "consultation-1"}, {"label", {{"zh-CN", "咨询窗口"}}},
-                        {"services", {"consultation", "prepregnancy", "exam-men", "exam-women"}}});
+                        {"services", {"consultation", "prepregnancy"}}});
     hall["counters"] = counters;
     hall["queue"]["block_size"] = blockSize;
     for (auto& service : hall["services"])

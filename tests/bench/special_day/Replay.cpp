@@ -51,7 +51,7 @@ Replay::Replay(HallProcess& hall, const queue::SpecialDay& day, Learnt learnt, s
 
 double Replay::luck(std::size_t couple, std::size_t what) const
 {
-    queue::SeededRandom random(m_seed * 1'000'003 + couple * 64 + what);
+    queue::SeededRandom random(m_seed * 1'000'003 + couple * 256 + what);
     return random.share();
 }
 

@@ -1,31 +1,17 @@
 #pragma once
 
 #include "content/queue/Block.hpp"
+#include "tests/bench/special_day/Couple.hpp"
 #include "tests/bench/special_day/HallProcess.hpp"
 #include "tests/bench/special_day/LiveLines.hpp"
-#include "tests/bench/special_day/ShownWaits.hpp"
 #include "tests/unit/queue/SpecialDay.hpp"
 
 #include <deque>
 #include <functional>
+#include <set>
 
 namespace onedoor::bench
 {
-
-/// One couple of the day, and what became of it.
-struct Couple
-{
-    queue::Coming coming;
-    std::string booking{}; ///< code; empty = came without
-    std::int64_t ticket = 0;
-    std::string label{};
-    bool leased = false;
-    int labels = 0; ///< different numbers that it was given: one
-    std::optional<ShownWaits::Shown> shown{};
-    std::optional<queue::Wait> said{}; ///< by the server itself
-    Instant shownAt{};
-    std::optional<Instant> called{};
-};
 
 /// A special day, second by second of the hall's clock: people and clerks are simulated, every
 /// number, call and finish is a request to the real server. Same seed, same day.
@@ -49,12 +35,24 @@ public:
         int repeated = 0; ///< taps and presses that were sent twice, or again after the kill
         int onScreen = 0; ///< numbers given while the printer was out
         int absent = 0;
+        int separated = 0;
+        int calledBack = 0; ///< of those: before both were through
+        int dropped = 0;    ///< left the exam out
+        int swapped = 0;    ///< registered first
     };
     [[nodiscard]] const Counts& counts() const { return m_counts; }
 
 private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+    enum class Way
+    {
+        Straight,
+        Apart,
+        CalledBack,
+        LeavesOut,
+        RegistersFirst
+    };
     struct Kiosk
     {
         Device device;
@@ -69,6 +67,7 @@ private:
     {
         queue::CounterPlan plan;
         std::size_t couple = none;
+        std::int64_t ticket = 0; ///< the couple's, or that of one of it
         Instant freeSince{};
         bool open = false;
         bool breakIsDue = false;
@@ -100,8 +99,17 @@ private:
     void called(std::size_t desk, const Json& ticket);
     void finish(std::size_t desk);
     void miss(std::size_t desk);
-    void comeBack(std::size_t couple);
+    void comeBack(std::size_t couple, std::int64_t ticket);
     void leaveDesk(std::size_t desk);
+
+    [[nodiscard]] Way wayOf(std::size_t couple) const;
+    [[nodiscard]] bool changesMind(std::size_t desk, std::size_t couple, const queue::Ticket& ticket);
+    [[nodiscard]] bool separates(std::size_t desk);
+    void partIsThrough(std::size_t couple, std::int64_t part);
+    [[nodiscard]] bool callBack(std::size_t desk);
+
+    /// A clerk's press. Returns  the answer; null where the server has none.
+    [[nodiscard]] Json ask(std::size_t desk, const std::string& verb, Json body, const std::string& key = {});
 
     [[nodiscard]] std::optional<Json> press(std::size_t desk, const std::string& verb, Json body,
                                             const std::string& key = {});
@@ -121,6 +129,7 @@ private:
     std::vector<Device> m_screens;
     std::map<std::int64_t, std::size_t> m_byTicket;
     std::map<std::int64_t, int> m_misses;
+    std::set<std::size_t> m_toCallBack; ///< couples of whom one is through
     std::multimap<Instant, std::function<void()>> m_events;
     std::unique_ptr<Api> m_api;
     std::unique_ptr<LiveLines> m_live;

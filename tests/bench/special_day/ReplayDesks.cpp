@@ -10,24 +10,30 @@ namespace onedoor::bench
 
 using namespace std::chrono_literals;
 
-std::optional<Json> Replay::press(std::size_t desk, const std::string& verb, Json body, const std::string& key)
+Json Replay::ask(std::size_t desk, const std::string& verb, Json body, const std::string& key)
 {
     const auto headers =
         m_clerk + "Idempotency-Key: " + (key.empty() ? fmt::format("press-{}", m_counts.requests) : key) + "\r\n";
     ++m_counts.requests;
     const auto reply = m_api->ask(
         "POST", fmt::format("/api/v1/counters/{}/{}", m_desks[desk].plan.id, verb), std::move(body), headers);
-    if (reply && reply->status == 204)
-        return std::nullopt;
-    if (!reply || reply->status != 200)
+    if (reply && reply->status == 200)
     {
-        m_surprises.push_back(fmt::format("{}: {}", verb, reply ? reply->body.dump() : "no answer"));
-        return std::nullopt;
+        if (reply->body.contains("ticket"))
+            m_waits.note(reply->body.at("ticket").get<queue::Ticket>(), m_now);
+        return reply->body;
     }
-    if (!reply->body.contains("ticket"))
-        return Json();
-    m_waits.note(reply->body.at("ticket").get<queue::Ticket>(), m_now);
-    return reply->body.at("ticket");
+    if (!reply || reply->status != 204)
+        m_surprises.push_back(fmt::format("{}: {}", verb, reply ? reply->body.dump() : "no answer"));
+    return nullptr;
+}
+
+std::optional<Json> Replay::press(std::size_t desk, const std::string& verb, Json body, const std::string& key)
+{
+    const auto answer = ask(desk, verb, std::move(body), key);
+    if (answer.is_null())
+        return std::nullopt;
+    return answer.contains("ticket") ? answer.at("ticket") : Json();
 }
 
 void Replay::open(std::size_t index)
@@ -79,7 +85,7 @@ void Replay::wake(const std::string& service)
 
 void Replay::callNext(std::size_t index)
 {
-    if (!m_desks[index].open || m_desks[index].couple != none)
+    if (!m_desks[index].open || m_desks[index].couple != none || callBack(index))
         return;
     const auto pressed = LiveLines::Clock::now();
     const auto ticket = press(index, "next", {{"after", 0}});
@@ -92,39 +98,49 @@ void Replay::callNext(std::size_t index)
 
 void Replay::called(std::size_t index, const Json& json)
 {
-    const std::int64_t id = json.at("id");
-    const auto found = m_byTicket.find(id);
+    const auto ticket = json.get<queue::Ticket>();
+    const auto found = m_byTicket.find(ticket.id);
     if (found == m_byTicket.end())
         return m_surprises.push_back(fmt::format("called a ticket of nobody: {}", json.dump()));
     const auto number = found->second;
     auto& couple = m_couples[number];
     auto& desk = m_desks[index];
     desk.couple = number;
+    desk.ticket = ticket.id;
     const auto visit = ++desk.visit;
     if (!couple.called)
         couple.called = m_now;
     const auto& service = desk.plan.services.front();
-    const std::size_t leg = service == couple.coming.legs.front() ? 0 : 1;
-    const auto misses = static_cast<std::size_t>(m_misses[id]);
+    const auto leg = static_cast<std::size_t>(std::ranges::distance(m_plan.times.begin(), m_plan.times.find(service)));
+    const auto misses = static_cast<std::size_t>(m_misses[ticket.id]);
     if (luck(number, 10 + 4 * leg + misses) < m_plan.absences.share)
         return plan(m_now + m_plan.absences.patience, [this, index] { miss(index); });
+    if (changesMind(index, number, ticket))
+        return;
     plan(m_now + 30s,
-         [this, index, visit, id]
+         [this, index, visit, id = ticket.id]
          {
              if (m_desks[index].couple != none && m_desks[index].visit == visit)
                  (void)press(index, "serve", {{"ticket_id", id}});
          });
     const auto& time = m_plan.times.at(service).hours.front();
-    plan(m_now + std::max<std::chrono::milliseconds>(time.quantile(luck(number, 20 + leg)), 31s),
-         [this, index] { finish(index); });
+    plan(m_now + std::max<std::chrono::milliseconds>(time.quantile(luck(number, 40 + leg)), 31s),
+         [this, index]
+         {
+             if (!separates(index))
+                 finish(index);
+         });
 }
 
 void Replay::finish(std::size_t index)
 {
     const auto number = m_desks[index].couple;
-    const auto ticket = press(index, "finish", {{"ticket_id", m_couples[number].ticket}});
+    const auto id = m_desks[index].ticket;
+    const auto ticket = press(index, "finish", {{"ticket_id", id}});
     leaveDesk(index);
-    if (ticket && ticket->at("state") == "waiting")
+    if (id != m_couples[number].ticket)
+        partIsThrough(number, id);
+    else if (ticket && ticket->at("state") == "waiting")
         wake(ticket->at("service"));
     callNext(index);
 }
@@ -132,34 +148,38 @@ void Replay::finish(std::size_t index)
 void Replay::miss(std::size_t index)
 {
     const auto number = m_desks[index].couple;
-    const auto id = m_couples[number].ticket;
+    const auto id = m_desks[index].ticket;
     const auto ticket = press(index, "no-show", {{"ticket_id", id}});
     ++m_counts.absent;
     const auto misses = static_cast<std::size_t>(++m_misses[id]);
     leaveDesk(index);
-    if (ticket && ticket->at("state") == "no_show" && luck(number, 30 + misses) < m_plan.absences.back)
-        plan(m_now + m_plan.absences.away.quantile(luck(number, 40 + misses)), [this, number] { comeBack(number); });
+    if (ticket && ticket->at("state") == "no_show" && luck(number, 50 + misses) < m_plan.absences.back)
+        plan(m_now + m_plan.absences.away.quantile(luck(number, 60 + misses)),
+             [this, number, id] { comeBack(number, id); });
+    else if (id != m_couples[number].ticket && ticket && ticket->at("state") == "void")
+        partIsThrough(number, id);
     callNext(index);
 }
 
-void Replay::comeBack(std::size_t number)
+void Replay::comeBack(std::size_t number, std::int64_t id)
 {
-    const auto id = m_couples[number].ticket;
-    for (std::size_t i = 0; i < m_desks.size(); ++i)
-        if (const auto& services = m_desks[i].plan.services; services.front() == m_couples[number].coming.legs.back() ||
-                                                             services.front() == m_couples[number].coming.legs.front())
-        {
-            const auto ticket = press(i, "return", {{"ticket_id", id}});
-            if (ticket && ticket->at("state") == "waiting")
-                wake(ticket->at("service"));
-            return;
-        }
+    const auto& couple = m_couples[number];
+    const auto part = couple.parts.find(id);
+    if (id != couple.ticket && part == couple.parts.end())
+        return; // has been called back with the other one
+    const auto& service = part != couple.parts.end() ? part->second.service : couple.coming.legs.back();
+    const auto serves = [&](const Desk& desk) { return desk.plan.services.front() == service; };
+    const auto at = static_cast<std::size_t>(std::ranges::find_if(m_desks, serves) - m_desks.begin());
+    const auto ticket = press(at, "return", {{"ticket_id", id}});
+    if (ticket && ticket->at("state") == "waiting")
+        wake(ticket->at("service"));
 }
 
 void Replay::leaveDesk(std::size_t index)
 {
     auto& desk = m_desks[index];
     desk.couple = none;
+    desk.ticket = 0;
     desk.freeSince = m_now;
     if (desk.breakIsDue)
         close(index);
@@ -177,7 +197,7 @@ void Replay::killServer()
             tapping.push_back(i);
     const auto busy = static_cast<std::size_t>(
         std::ranges::find_if(m_desks, [](const Desk& desk) { return desk.couple != none; }) - m_desks.begin());
-    const auto id = busy < m_desks.size() ? m_couples[m_desks[busy].couple].ticket : 0;
+    const auto id = busy < m_desks.size() ? m_desks[busy].ticket : 0;
     const auto hold = fmt::format("/api/v1/counters/{}/serve", busy < m_desks.size() ? m_desks[busy].plan.id : "");
     std::vector<std::unique_ptr<Api>> lines;
     for (const auto couple : tapping)

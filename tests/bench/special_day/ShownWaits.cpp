@@ -18,8 +18,10 @@ void ShownWaits::note(const queue::Ticket& ticket, Instant at)
     if (ticket.state == TicketState::Called && before != TicketState::Called)
         m_past.push_back({ticket.service, classOf(ticket)});
     const bool served = before == TicketState::Called || before == TicketState::Serving;
-    const bool left = ticket.state == TicketState::Waiting || ticket.state == TicketState::Finished;
-    if (served && left)
+    const bool left = ticket.state == TicketState::Waiting || ticket.state == TicketState::Finished ||
+                      ticket.state == TicketState::Apart;
+    const bool changed = ticket.state == TicketState::Waiting && at - live.since < 60s; // legs swapped, or one left out
+    if (served && left && !changed)
         m_learnt.times.add({service, queue::localTime(live.since), at - live.since});
     if (ticket.state != before && ticket.state != TicketState::Serving)
         live.since = at;
@@ -64,10 +66,15 @@ std::optional<ShownWaits::Shown> ShownWaits::forNewcomer(const queue::Coming& co
     queue::QueueNow queue;
     queue.plan = m_plan;
     queue.plan.begin = now;
-    for (auto& [service, hourly] : queue.plan.times)
-        hourly = m_learnt.times.hoursFrom(service, queue::localTime(now), 6, 10min);
+    std::map<std::string, std::vector<std::chrono::milliseconds>> there;
     for (const auto& [id, live] : m_tickets)
+    {
         queue.tickets.push_back(live);
+        if (live.ticket.state == TicketState::Called || live.ticket.state == TicketState::Serving)
+            there[live.ticket.service].push_back(now - live.since);
+    }
+    for (auto& [service, hourly] : queue.plan.times)
+        hourly = m_learnt.times.hoursFrom(service, queue::localTime(now), 6, 10min, there[service]);
     queue.past.assign(m_past.rbegin(), m_past.rbegin() + std::min<std::ptrdiff_t>(std::ssize(m_past), 100));
     for (const auto& [couple, expected] : m_expected)
         queue.expected.push_back({expected, 1});
