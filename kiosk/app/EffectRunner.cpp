@@ -2,10 +2,9 @@
 
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
-#include "kiosk/app/HallFeed.hpp"
 #include "kiosk/flow/ConsentSealing.hpp"
-#include "kiosk/flow/Papers.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace onedoor::kiosk
@@ -13,8 +12,6 @@ namespace onedoor::kiosk
 
 namespace
 {
-
-constexpr int paperDots = 576;
 
 std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 {
@@ -33,7 +30,7 @@ std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 
 EffectRunner::EffectRunner(const KioskOptions& options, client::DeviceLink& link)
     : m_settings(options.settings), m_link(link), m_desk(link, options.device.data, options.settings.id),
-      m_printer(openPrinter(options))
+      m_prints(openPrinter(options), m_desk.journal(), m_answers)
 {
     auto key = consent::DeviceKey::loadOrMake(options.device.data / "device.key");
     if (key)
@@ -59,11 +56,15 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     }
     else if (auto* ticket = std::get_if<PrintTicket>(&effect))
     {
-        printTicket(std::move(*ticket), std::move(release));
+        m_prints.printTicket(std::move(*ticket), std::move(release), m_settings.label);
     }
     else if (const auto* report = std::get_if<ReportPrint>(&effect))
     {
         reportPrint(*report);
+    }
+    else if (const auto* close = std::get_if<CloseTap>(&effect))
+    {
+        m_network.post([this, id = close->requestId] { m_desk.journal().done(id); });
     }
     else if (auto* seal = std::get_if<SealConsent>(&effect))
     {
@@ -71,7 +72,7 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     }
     else if (auto* receipt = std::get_if<PrintReceipt>(&effect))
     {
-        printReceipt(std::move(*receipt), std::move(release), hallNow);
+        m_prints.printReceipt(std::move(*receipt), std::move(release), hallNow, m_settings.label);
     }
 }
 
@@ -89,49 +90,30 @@ void EffectRunner::keepNumbers(const LeaseClock::Facts& facts, std::chrono::mill
     }
 }
 
-bool EffectRunner::print(const Result<Picture>& paper, const std::string& job)
+void EffectRunner::recover(Release release, Instant hallNow)
 {
-    const Result<void> done =
-        !m_printer ? fail(ErrorCode::Unreachable, "no printer")
-                   : paper.and_then([&](const Picture& picture) { return m_printer->print(picture, job); });
-    if (!done)
+    if (m_settings.mode == KioskMode::Consent)
     {
-        log::warning(fmt::format("not printed: {}", done.error().message));
+        return;
     }
-    return done.has_value();
-}
-
-void EffectRunner::printTicket(PrintTicket effect, Release release)
-{
-    m_devices.post(
-        [this, effect = std::move(effect), release = std::move(release)]
+    m_network.post(
+        [this, release = std::move(release), hallNow]
         {
-            const auto paper = ticketPaper(*release, effect.ticket, effect.ahead, effect.language, m_settings.label,
-                                           effect.extras);
-            const std::string job =
-                calendar::formatDate(effect.ticket.businessDate) + "-" + effect.ticket.label();
-            const bool done = print(drawing::drawTicket(paper, paperDots, mediaOf(release)), job);
-            if (done)
+            auto recovered = m_desk.recover(*release, hallNow);
+            for (const auto ticket : recovered.unprinted)
             {
-                log::info("ticket printed");
+                reportPrint({ticket, false});
             }
-            m_answers->put(Event::printed(effect.requestId, done));
-        });
-}
-
-void EffectRunner::printReceipt(PrintReceipt effect, Release release, Instant hallNow)
-{
-    m_devices.post(
-        [this, effect = std::move(effect), release = std::move(release), hallNow]
-        {
-            const auto slip = receiptSlip(*release, effect.receipt, hallNow, effect.language, m_settings.label);
-            m_answers->put(Event::printed(effect.requestId, print(drawing::drawReceipt(slip, paperDots), "receipt")));
+            if (recovered.found)
+            {
+                m_answers->put(std::move(*recovered.found));
+            }
         });
 }
 
 void EffectRunner::reportPrint(const ReportPrint& effect)
 {
-    const Json body{{"state", effect.printed ? "printed" : "failed"}};
+    const Json body{{"state", effect.printed ? "printed" : effect.onScreen ? "screen" : "failed"}};
     const std::string path = fmt::format("/api/v1/tickets/{}/print", effect.ticketId);
     if (const auto queued = m_link.deliver("PUT", path, body, newId()); !queued)
     {

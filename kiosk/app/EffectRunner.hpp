@@ -2,12 +2,11 @@
 
 #include "config/client/DeviceLink.hpp"
 #include "content/consent/DeviceKey.hpp"
-#include "content/drawing/Ticket.hpp"
 #include "kiosk/app/KioskOptions.hpp"
 #include "kiosk/app/Mailbox.hpp"
 #include "kiosk/app/NumberDesk.hpp"
+#include "kiosk/app/PrintDesk.hpp"
 #include "kiosk/app/Worker.hpp"
-#include "kiosk/devices/TicketPrinter.hpp"
 #include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/Event.hpp"
 
@@ -32,26 +31,31 @@ public:
     /// Sees to it that there are numbers for when the line is cut.
     void keepNumbers(const LeaseClock::Facts& facts, std::chrono::milliseconds running);
 
+    /// Takes up what an earlier run was stopped over: its number comes as Event::ticketFound. Once, with the first
+    /// release.
+    void recover(std::shared_ptr<const release::Release> release, Instant hallNow);
+    /// A person has gone.
+    void wipe() { m_prints.wipe(); }
+    /// Keeps an eye on the printer. Units: as Moment::running.
+    void watchPrinter(std::chrono::milliseconds running) { m_prints.watch(running); }
+    [[nodiscard]] PrintDesk::State printer() const { return m_prints.state(); }
+
     /// This device has its own key and the hall has set its keys.
     [[nodiscard]] bool canSeal(const release::Release& release) const;
 
 private:
     using Release = std::shared_ptr<const release::Release>;
     void requestTicket(RequestTicket effect, Release release, Instant hallNow);
-    void printTicket(PrintTicket effect, Release release);
-    void printReceipt(PrintReceipt effect, Release release, Instant hallNow);
     void reportPrint(const ReportPrint& effect);
     void sealConsent(SealConsent effect, const Release& release);
-    [[nodiscard]] bool print(const Result<Picture>& paper, const std::string& job);
 
     KioskSettings m_settings;
     client::DeviceLink& m_link;
     NumberDesk m_desk;
-    std::unique_ptr<TicketPrinter> m_printer; ///< null = the address was wrong
     std::optional<consent::DeviceKey> m_key;
     std::shared_ptr<Mailbox<Event>> m_answers = std::make_shared<Mailbox<Event>>();
-    Worker m_network; ///< last, so that they end first
-    Worker m_devices;
+    PrintDesk m_prints;
+    Worker m_network; ///< last, so that it ends first
 };
 
 } // namespace onedoor::kiosk

@@ -179,7 +179,19 @@ void KioskApp::refreshFacts()
     m_effects.keepNumbers({!m_feed.serverAway() && !m_options.device.server.empty(),
                            release->resolver.calendar().businessDate(m_feed.now()), m_feed.releaseChanges()},
                           moment().running);
-    m_session.setFacts(kioskFacts(release, m_options.settings, m_feed.queue(), m_feed.now()));
+    m_effects.watchPrinter(moment().running);
+    KioskFacts facts = kioskFacts(release, m_options.settings, m_feed.queue(), m_feed.now());
+    facts.paper = m_effects.printer().outlook;
+    if (facts.paper != m_session.facts().paper)
+    {
+        askFrames(framesAfterChange);
+    }
+    m_session.setFacts(std::move(facts));
+    if (!m_recovered)
+    {
+        m_recovered = true;
+        m_effects.recover(release, m_feed.now());
+    }
     signage::Display display;
     display.id = m_options.settings.id;
     display.language = chinese;
@@ -220,6 +232,7 @@ StatusReporter::Now KioskApp::statusNow() const
     now.overlay = m_session.state().overlay;
     now.slide = m_attract.slide();
     now.campaign = m_attract.campaign();
+    now.printer = m_effects.printer().words;
     if (const auto& release = m_feed.release())
     {
         now.onAirAt = release->resolver.calendar().zone().format(m_feed.now());
@@ -347,6 +360,7 @@ void KioskApp::carryOut(std::vector<Effect> effects)
             m_latch.clear();
             m_keys.clear();
             m_voice.silence();
+            m_effects.wipe();
         }
         else if (std::holds_alternative<CallStaff>(effect))
         {

@@ -70,6 +70,7 @@ private:
     Milliseconds m_movedAt{0};
     int m_framesDue = 3;
     bool m_firstFrame = true;
+    bool m_recovered = false; ///< what an earlier run was stopped over was looked for
 };
 
 /// The whole program. Returns  the exit status: 0 done, 1 failed, 2 wrong arguments.

@@ -1,6 +1,7 @@
 #include "kiosk/app/KioskOptions.hpp"
 
 #include "content/calendar/HallTime.hpp"
+#include "kiosk/devices/PrinterAddress.hpp"
 
 #include <CLI/CLI.hpp>
 #include <charconv>
@@ -101,8 +102,7 @@ void addShared(CLI::App& app, KioskOptions& options, RawOptions& raw)
 {
     for (CLI::App* command : app.get_subcommands({}))
     {
-        command->add_option("--printer", options.printer,
-                            "tcp://192.0.2.7:9100, file:/dev/usb/lp0, or png:/folder for PNG files");
+        command->add_option("--printer", options.printer, std::string(printerForms))->type_name("PRINTER");
         command->add_option("--data", options.device.data, "Data folder")->capture_default_str();
         command->add_option("--at", raw.at, "Hall time to start at, 2027-05-20T10:00:00+08:00");
         command->add_option("--log-level", options.logLevel, "debug, info, warning or error")
@@ -129,6 +129,14 @@ std::string convert(const RawOptions& raw, KioskOptions& options)
             return "--at: " + at.error().message;
         }
         options.at = *at;
+    }
+    if (!options.printer.empty())
+    {
+        const auto printer = parsePrinterAddress(options.printer);
+        if (!printer)
+        {
+            return "--printer: " + printer.error().message;
+        }
     }
     const auto mode = kioskModeFrom(raw.mode);
     if (!mode)
@@ -178,7 +186,7 @@ std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv,
     app.set_version_flag("--version", ONEDOOR_VERSION);
     app.require_subcommand(1);
     addRun(app, options, raw);
-    app.add_subcommand("print-test", "Print a test ticket");
+    app.add_subcommand("print-test", "Say what the printer tells, print a test ticket, say what became of it");
     addShared(app, options, raw);
     addSetUp(app, options.device);
     try

@@ -19,6 +19,8 @@ constexpr milliseconds patience{5000};
 constexpr milliseconds patienceWhileAway{1500};
 constexpr milliseconds leasePatience{2000};
 constexpr std::size_t mostRemembered = 100;
+// Who stood before the kiosk when it was stopped stands there no longer than this.
+constexpr std::chrono::minutes stillThere{3};
 
 /// A service, or a journey of several, as the release knows it.
 struct Wish
@@ -110,8 +112,10 @@ Result<TakenNumber> takenFrom(const Json& answer)
 }
 
 NumberDesk::NumberDesk(client::DeviceLink& link, const std::filesystem::path& data, std::string kiosk)
-    : m_link(link), m_kiosk(std::move(kiosk)), m_numbers(data / "numbers.json")
+    : m_link(link), m_kiosk(std::move(kiosk)), m_numbers(data / "numbers.json"),
+      m_journal(data / "taps.jsonl")
 {
+    m_journal.open();
     if (const auto opened = m_numbers.open(); !opened)
     {
         log::error(fmt::format("{}; what is left of the leased numbers is not given", opened.error().message));
@@ -130,6 +134,13 @@ Event NumberDesk::take(const RequestTicket& tap, const release::Release& release
     {
         return *given;
     }
+    m_journal.asked(tap, hallNow);
+    return ask(tap, release, hallNow, false);
+}
+
+/// `before`: it may have been asked by an earlier run.
+Event NumberDesk::ask(const RequestTicket& tap, const release::Release& release, Instant hallNow, bool before)
+{
     const bool connected = m_link.latest()->connected;
     const auto answer = m_link.ask("POST", "/api/v1/tickets", requestBody(tap, release, m_kiosk), tap.requestId,
                                    connected ? patience : patienceWhileAway);
@@ -137,18 +148,20 @@ Event NumberDesk::take(const RequestTicket& tap, const release::Release& release
     {
         auto refusal = refusalFrom(answer->body);
         log::warning(fmt::format("no number: {}", toText(answer->body.value("code", Json()))));
+        m_journal.done(tap.requestId);
         return Event::ticketFailed(tap.requestId, std::move(refusal));
     }
     auto taken = answer.and_then([](const client::Answer& yes) { return takenFrom(yes.body); });
     if (taken)
     {
+        m_journal.taken(tap.requestId, *taken);
         log::info(fmt::format("ticket taken number={}", taken->ticket.label()));
         return Event::ticketArrived(tap.requestId, std::move(taken->ticket), taken->ahead, std::move(taken->extras));
     }
     log::warning(fmt::format("no number from the server: {}", taken.error().message));
     if (isAway(taken.error()) && tap.booking.empty())
     {
-        return takeOwn(tap, release, hallNow, taken.error().code != ErrorCode::Unreachable);
+        return takeOwn(tap, release, hallNow, before || taken.error().code != ErrorCode::Unreachable);
     }
     return Event::ticketFailed(tap.requestId, {.problem = NumberProblem::Away});
 }
@@ -175,11 +188,6 @@ Event NumberDesk::takeOwn(const RequestTicket& tap, const release::Release& rele
                       {"number", number->number},
                       {"taken_at", calendar.zone().format(hallNow)},
                       {"after_timeout", mayHaveArrived}};
-    if (const auto kept = m_link.post("/api/v1/tickets", report, tap.requestId); !kept)
-    {
-        log::error(fmt::format("no number: {}", kept.error().message));
-        return Event::ticketFailed(tap.requestId, {.problem = NumberProblem::Away});
-    }
     queue::Ticket ticket;
     ticket.businessDate = date;
     ticket.service = wish->legs.front().service;
@@ -189,14 +197,76 @@ Event NumberDesk::takeOwn(const RequestTicket& tap, const release::Release& rele
     ticket.legs = wish->legs;
     ticket.priority = tap.priority;
     ticket.waitsSince = hallNow;
-    log::info(fmt::format("ticket taken number={} from block {}", ticket.label(), number->block));
-    m_given.push_back(
-        Event::ticketArrived(tap.requestId, std::move(ticket), std::nullopt, {{}, {}, true}));
+    const TakenNumber taken{std::move(ticket), std::nullopt, {{}, {}, true}};
+    m_journal.taken(tap.requestId, taken, report);
+    if (const auto kept = m_link.post("/api/v1/tickets", report, tap.requestId); !kept)
+    {
+        log::error(fmt::format("no number: {}", kept.error().message));
+        return Event::ticketFailed(tap.requestId, {.problem = NumberProblem::Away});
+    }
+    log::info(fmt::format("ticket taken number={} from block {}", taken.ticket.label(), number->block));
+    return remember(tap.requestId, taken);
+}
+
+/// The same answer, should this tap be asked about again.
+Event NumberDesk::remember(const std::string& requestId, const TakenNumber& taken)
+{
+    m_given.push_back(Event::ticketArrived(requestId, taken.ticket, taken.ahead, taken.extras));
     if (m_given.size() > mostRemembered)
     {
         m_given.pop_front();
     }
     return m_given.back();
+}
+
+/// The number of a tap that was under way, asked for again where nobody here knows it.
+std::optional<TakenNumber> NumberDesk::takeUp(const TapJournal::Entry& entry, const release::Release& release,
+                                              Instant hallNow)
+{
+    if (!entry.taken)
+    {
+        const Event event = ask(entry.tap, release, hallNow, true);
+        return event.ticket ? std::optional(TakenNumber{*event.ticket, event.ahead, event.extras}) : std::nullopt;
+    }
+    if (!entry.report.is_null())
+    {
+        // It may not have reached the outbox; there the same key counts once.
+        if (const auto kept = m_link.post("/api/v1/tickets", entry.report, entry.tap.requestId); !kept)
+        {
+            log::error(fmt::format("a number of before the start is not reported: {}", kept.error().message));
+        }
+        (void)remember(entry.tap.requestId, *entry.taken);
+    }
+    return entry.taken;
+}
+
+NumberDesk::Recovered NumberDesk::recover(const release::Release& release, Instant hallNow)
+{
+    Recovered recovered;
+    const auto entries = m_journal.entries();
+    for (std::size_t at = 0; at < entries.size(); ++at)
+    {
+        const auto& entry = entries[at];
+        const bool fresh = entry.at <= hallNow && hallNow - entry.at <= stillThere;
+        const bool last = at + 1 == entries.size();
+        // An old tap that was never answered is not asked again: that would make a number for nobody.
+        const auto taken = entry.taken || (fresh && last) ? takeUp(entry, release, hallNow) : std::nullopt;
+        if (taken && fresh && last)
+        {
+            const bool unsure = entry.step == TapJournal::Step::Printing;
+            log::info(fmt::format("ticket found number={}", taken->ticket.label()));
+            recovered.found = Event::ticketFound(entry.tap.requestId, *taken,
+                                                 unsure ? PrintState::Unsure : PrintState::None);
+            continue;
+        }
+        // Of one that may be on paper nothing is claimed.
+        if (taken && taken->ticket.id != 0 && entry.step == TapJournal::Step::Taken)
+        {
+            recovered.unprinted.push_back(taken->ticket.id);
+        }
+        m_journal.done(entry.tap.requestId);
+    }
+    return recovered;
 }
 
 bool NumberDesk::leaseDue(LeaseClock::Facts facts, milliseconds running)

@@ -2,7 +2,7 @@
 
 #include "content/base/Log.hpp"
 #include "content/drawing/Text.hpp"
-#include "kiosk/devices/TestPaper.hpp"
+#include "kiosk/app/PrintTest.hpp"
 
 #include <exception>
 #include <fmt/format.h>
@@ -22,30 +22,6 @@ void warmUpFonts()
         style.weight = weight;
         (void)drawing::measureText("您好 A018", chinese, style, 1000);
     }
-}
-
-int printTest(const KioskOptions& options)
-{
-    constexpr int paperDots = 576;
-    if (options.printer.empty())
-    {
-        log::error("print-test: --printer is missing");
-        return 2;
-    }
-    const auto done = makePrinter(options.printer)
-                          .and_then(
-                              [&](std::unique_ptr<TicketPrinter> printer)
-                              {
-                                  return testPaper(paperDots, options.printer)
-                                      .and_then([&](const Picture& paper) { return printer->print(paper, "test"); });
-                              });
-    if (!done)
-    {
-        log::error(fmt::format("print-test: {}", done.error().message));
-        return done.error().code == ErrorCode::InvalidArgument ? 2 : 1;
-    }
-    log::info("test ticket printed");
-    return 0;
 }
 
 int setUp(const KioskOptions& options)
@@ -101,7 +77,7 @@ int runKiosk(int argc, const char* const* argv)
     const std::jthread fonts(warmUpFonts);
     if (options->command == KioskOptions::Command::PrintTest)
     {
-        return printTest(*options);
+        return printTest(options->printer);
     }
     if (const auto ready = takeIdentity(*options); !ready)
     {

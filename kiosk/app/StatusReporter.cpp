@@ -69,13 +69,14 @@ void StatusReporter::report(const Now& now)
 {
     const std::string page(pageClass(now.screen, now.overlay));
     const std::string slide = now.screen == Screen::Attract ? now.slide : std::string();
-    if (page == m_page && slide == m_slide)
+    if (page == m_page && slide == m_slide && now.printer == m_printer)
     {
         return;
     }
     m_page = page;
     m_slide = slide;
-    Json status{{"page", page}, {"on_air_at", now.onAirAt}};
+    m_printer = now.printer;
+    Json status{{"page", page}, {"on_air_at", now.onAirAt}, {"printer", now.printer}};
     if (!slide.empty())
     {
         status["slide"] = slide;

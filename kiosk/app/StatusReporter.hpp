@@ -30,6 +30,7 @@ public:
         Overlay overlay = Overlay::None;
         std::string slide;
         std::string campaign;
+        std::string printer; ///< words of PrintDesk::State
         std::string onAirAt; ///< ISO hall time
         bool demo = false;
     };
@@ -45,6 +46,7 @@ private:
     Worker& m_worker;
     std::string m_page;
     std::string m_slide;
+    std::string m_printer;
     std::optional<Steady> m_lastPicture;
 };
 

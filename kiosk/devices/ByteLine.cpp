@@ -62,7 +62,8 @@ bool waitFor(int descriptor, short what, Steady::time_point until)
 } // namespace
 
 ByteLine::ByteLine(ByteLine&& other) noexcept
-    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_answers(other.m_answers), m_name(std::move(other.m_name))
+    : m_descriptor(std::exchange(other.m_descriptor, -1)), m_answers(other.m_answers),
+      m_sentBytes(other.m_sentBytes), m_name(std::move(other.m_name))
 {
 }
 
@@ -81,10 +82,13 @@ Result<void> ByteLine::send(std::string_view bytes, milliseconds timeout) const
         const auto sent = ::write(m_descriptor, bytes.data(), bytes.size());
         const int number = errno;
         if (sent > 0)
+        {
             bytes.remove_prefix(static_cast<std::size_t>(sent));
+            m_sentBytes += static_cast<std::size_t>(sent);
+        }
         else if (sent < 0 && number == ENOSPC)
             return fail(ErrorCode::Exhausted, fmt::format("printer {}: paper out; put in a new roll", m_name));
-        else if (sent < 0 && (number == EPIPE || number == ECONNRESET || number == ENODEV))
+        else if (sent < 0 && (number == EPIPE || number == ECONNRESET || number == ENODEV || number == EIO))
             return fail(ErrorCode::Unreachable, fmt::format("printer {}: it went away: {}", m_name,
                                                             std::strerror(number)));
         else if (sent < 0 && number != EAGAIN && number != EINTR)
@@ -97,20 +101,35 @@ Result<void> ByteLine::send(std::string_view bytes, milliseconds timeout) const
     return {};
 }
 
-std::optional<std::uint8_t> ByteLine::receive(milliseconds timeout) const
+std::optional<std::uint8_t> ByteLine::receive(milliseconds timeout,
+                                              const std::function<bool(std::uint8_t)>& wanted) const
 {
-    if (!m_answers || !waitFor(m_descriptor, POLLIN, Steady::now() + timeout))
-        return std::nullopt;
-    std::uint8_t byte = 0;
-    return ::read(m_descriptor, &byte, 1) == 1 ? std::optional(byte) : std::nullopt;
+    const auto until = Steady::now() + timeout;
+    while (m_answers && waitFor(m_descriptor, POLLIN, until))
+    {
+        std::uint8_t byte = 0;
+        const auto count = ::read(m_descriptor, &byte, 1);
+        if (count == 1 && wanted(byte))
+            return byte;
+        if ((count < 0 && errno != EAGAIN && errno != EINTR) || count == 0)
+            return std::nullopt; // gone
+        if (Steady::now() >= until)
+            return std::nullopt; // one that never stops talking says nothing either
+    }
+    return std::nullopt;
 }
 
-void ByteLine::drain() const
+void ByteLine::drain(const std::function<void(std::uint8_t)>& see) const
 {
     // A device that never stops talking is no reason to listen for ever.
-    char rest[256];
-    for (int i = 0; m_answers && i < 16 && ::read(m_descriptor, rest, sizeof rest) > 0; ++i)
+    std::uint8_t rest[256];
+    for (int round = 0; m_answers && round < 16; ++round)
     {
+        const auto count = ::read(m_descriptor, rest, sizeof rest);
+        if (count <= 0)
+            return;
+        if (see)
+            std::for_each(rest, rest + count, see);
     }
 }
 

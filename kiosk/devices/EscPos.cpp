@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
-namespace onedoor::kiosk
+namespace onedoor::kiosk::escpos
 {
 
 namespace
 {
-
-constexpr int bandRows = 256;
-constexpr std::string_view start{"\x1b@", 2};
-/// Feeds the paper to the knife (a little more), then cuts all but one point.
-constexpr std::string_view feedAndCut{"\x1dV\x42\x18", 4};
 
 bool isBlack(const std::uint8_t* pixel)
 {
@@ -19,10 +14,25 @@ bool isBlack(const std::uint8_t* pixel)
     return pixel[3] >= 128 && brightness < 128;
 }
 
-void addBand(std::string& bytes, const Picture& paper, int firstRow, int rows)
+char eightDots(const Picture& paper, int left, int y)
+{
+    int dots = 0;
+    for (int x = left; x < left + 8; ++x)
+    {
+        const auto at =
+            static_cast<std::size_t>(y) * static_cast<std::size_t>(paper.widthPx) + static_cast<std::size_t>(x);
+        dots = dots << 1 | (x < paper.widthPx && isBlack(&paper.rgba[at * 4]) ? 1 : 0);
+    }
+    return static_cast<char>(dots);
+}
+
+} // namespace
+
+std::string band(const Picture& paper, int firstRow)
 {
     const int rowBytes = (paper.widthPx + 7) / 8;
-    bytes += std::string_view("\x1dv0\0", 4);
+    const int rows = std::min(bandRows, paper.heightPx - firstRow);
+    std::string bytes("\x1dv0\0", 4);
     for (const int number : {rowBytes, rows})
     {
         bytes += static_cast<char>(number & 0xff);
@@ -30,38 +40,46 @@ void addBand(std::string& bytes, const Picture& paper, int firstRow, int rows)
     }
     for (int y = firstRow; y < firstRow + rows; ++y)
         for (int column = 0; column < rowBytes; ++column)
-        {
-            int dots = 0;
-            for (int x = column * 8; x < column * 8 + 8; ++x)
-            {
-                const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(paper.widthPx) +
-                                static_cast<std::size_t>(x);
-                dots = dots << 1 | (x < paper.widthPx && isBlack(&paper.rgba[at * 4]) ? 1 : 0);
-            }
-            bytes += static_cast<char>(dots);
-        }
-}
-
-} // namespace
-
-std::string escPosPaper(const Picture& paper)
-{
-    std::string bytes(start);
-    for (int y = 0; y < paper.heightPx; y += bandRows)
-        addBand(bytes, paper, y, std::min(bandRows, paper.heightPx - y));
-    bytes += feedAndCut;
+            bytes += eightDots(paper, column * 8, y);
     return bytes;
 }
 
-bool isStatus(std::uint8_t answer)
+std::string_view end(Cut cut)
 {
-    // Bits 1 and 4 are always set, 0 and 7 never.
-    return (answer & 0x93) == 0x12;
+    switch (cut)
+    {
+        case Cut::Full: return {"\x1dV\x41\x18", 4};
+        case Cut::None: return {"\x1bJ\x90", 3};
+        case Cut::Partial: break;
+    }
+    return {"\x1dV\x42\x18", 4};
 }
 
-bool saysPaperOut(std::uint8_t answer)
+std::string question(Ask ask)
 {
-    return isStatus(answer) && (answer & 0x60) != 0;
+    return std::string("\x10\x04") + static_cast<char>(ask);
 }
 
-} // namespace onedoor::kiosk
+void read(Ask ask, std::uint8_t answer, PrinterStatus& status)
+{
+    const auto has = [answer](int bits) { return (answer & bits) != 0; };
+    status.known = true;
+    switch (ask)
+    {
+        case Ask::Printer: status.offline = status.offline || has(0x08); return;
+        case Ask::WhyOffline:
+            status.coverOpen = status.coverOpen || has(0x04);
+            status.paperOut = status.paperOut || has(0x20);
+            return;
+        case Ask::Error:
+            status.cutter = status.cutter || has(0x08);
+            status.error = status.error || has(0x04 | 0x20 | 0x40);
+            return;
+        case Ask::Paper:
+            status.paperLow = status.paperLow || has(0x0c);
+            status.paperOut = status.paperOut || has(0x60);
+            return;
+    }
+}
+
+} // namespace onedoor::kiosk::escpos

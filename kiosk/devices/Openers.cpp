@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 namespace onedoor::kiosk
@@ -55,6 +56,16 @@ int finishConnecting(int descriptor, milliseconds timeout)
     return ::getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &number, &size) == 0 ? number : errno;
 }
 
+/// On a serial line every byte goes through as it is, and none comes back as an echo.
+void makeRaw(int descriptor)
+{
+    termios line{};
+    if (::tcgetattr(descriptor, &line) != 0)
+        return; // no serial line
+    ::cfmakeraw(&line);
+    (void)::tcsetattr(descriptor, TCSANOW, &line);
+}
+
 } // namespace
 
 Result<ByteLine> openDeviceFile(const std::string& path)
@@ -71,6 +82,8 @@ Result<ByteLine> openDeviceFile(const std::string& path)
         descriptor = ::open(path.c_str(), flags | O_WRONLY);
     if (descriptor < 0)
         return notThere(path, errno == ENXIO ? "nobody reads it" : std::strerror(errno));
+    if (device)
+        makeRaw(descriptor);
     return ByteLine(descriptor, answers, path);
 }
 

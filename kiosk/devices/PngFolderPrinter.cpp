@@ -27,20 +27,20 @@ std::string fileName(std::string_view job)
 
 } // namespace
 
-Result<void> PngFolderPrinter::check()
+Result<PrinterStatus> PngFolderPrinter::status()
 {
     std::error_code error;
     fs::create_directories(m_folder, error);
     if (error || !fs::is_directory(m_folder, error))
         return fail(ErrorCode::Io, fmt::format("printer folder {}: cannot be made; choose another place",
                                                m_folder.string()));
-    return {};
+    return PrinterStatus{.known = true};
 }
 
-Result<void> PngFolderPrinter::print(const Picture& paper, std::string_view job)
+Result<void> PngFolderPrinter::keep(const Picture& paper, std::string_view job)
 {
-    if (auto ready = check(); !ready)
-        return ready;
+    if (const auto ready = status(); !ready)
+        return tl::unexpected(ready.error());
     const auto png = drawing::encodePng(paper);
     if (!png)
         return tl::unexpected(png.error());
@@ -49,6 +49,12 @@ Result<void> PngFolderPrinter::print(const Picture& paper, std::string_view job)
     for (int copy = 2; fs::exists(path); ++copy)
         path = m_folder / fmt::format("{}-{}.png", name, copy);
     return writeFileAtomically(path, *png);
+}
+
+PrintReport PngFolderPrinter::print(const Picture& paper, std::string_view job)
+{
+    const auto kept = keep(paper, job);
+    return kept ? PrintReport{PrintEnd::Confirmed} : PrintReport{PrintEnd::NotBegun, kept.error()};
 }
 
 } // namespace onedoor::kiosk

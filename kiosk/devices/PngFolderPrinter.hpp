@@ -11,12 +11,18 @@ namespace onedoor::kiosk
 class PngFolderPrinter : public TicketPrinter
 {
 public:
-    explicit PngFolderPrinter(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    PngFolderPrinter(std::filesystem::path folder, PrinterSettings settings)
+        : TicketPrinter(settings), m_folder(std::move(folder))
+    {
+    }
 
-    [[nodiscard]] Result<void> check() override;
-    [[nodiscard]] Result<void> print(const Picture& paper, std::string_view job) override;
+    [[nodiscard]] Result<PrinterStatus> status() override;
+    [[nodiscard]] PrintReport print(const Picture& paper, std::string_view job) override;
+    void discard() override {}
 
 private:
+    [[nodiscard]] Result<void> keep(const Picture& paper, std::string_view job);
+
     std::filesystem::path m_folder;
 };
 

@@ -63,7 +63,7 @@ void Actions::aboutCode(Action action)
         case Action::ChoosePriority: m_state.priority = m_event.number == 1; break;
         case Action::TogglePriority: m_state.priority = !m_state.priority; break;
         case Action::OpenCode:
-            m_state.number = NumberState{};
+            dropNumber();
             m_state.codeFrom = m_state.screen == Screen::TakeNumber ? Screen::TakeNumber : Screen::Home;
             code.clear();
             if (m_event.kind == EventKind::ScanKey)
@@ -93,6 +93,7 @@ void Actions::aboutNumber(Action action)
             break;
         case Action::AskAgain: request(); break;
         case Action::KeepTicket: keepTicket(); break;
+        case Action::KeepFound: keepFound(); break;
         case Action::KeepProblem:
             number.refusal = m_event.refusal;
             number.problem = m_event.kind == EventKind::TicketFailed && m_event.refusal.problem != NumberProblem::None
@@ -100,24 +101,32 @@ void Actions::aboutNumber(Action action)
                                  : NumberProblem::Away;
             break;
         case Action::RefuseNumber:
-            number = NumberState{};
+            dropNumber();
             number.service = m_event.id;
             number.problem = whyNotOffered(m_session.m_facts, m_event.id);
             break;
         case Action::KeepPrint:
-            number.print = m_event.kind == EventKind::PrintDone ? PrintState::Printed : PrintState::Failed;
+            number.print = m_event.print;
             break;
         case Action::PrintTicket: printTicket(); break;
         default: // ForgetNumber
-            number = NumberState{};
+            dropNumber();
             break;
     }
 }
 
+/// Nobody stands before this number any more.
+void Actions::dropNumber()
+{
+    if (!m_state.number.requestId.empty())
+        m_effects.push_back(CloseTap{m_state.number.requestId});
+    m_state.number = NumberState{};
+}
+
 void Actions::askForNumber()
 {
+    dropNumber();
     auto& number = m_state.number;
-    number = NumberState{};
     if (m_event.kind == EventKind::TakeNumber)
         number.service = m_event.id;
     else
@@ -137,12 +146,29 @@ void Actions::request()
 
 void Actions::keepTicket()
 {
+    takeOver();
+    printTicket();
+}
+
+void Actions::takeOver()
+{
     m_state.number.ticket = m_event.ticket;
     m_state.number.ahead = m_event.ahead;
     m_state.number.extras = m_event.extras;
     m_state.priority = false; // the next one may be somebody else's
     m_state.number.problem = NumberProblem::None;
-    printTicket();
+}
+
+void Actions::keepFound()
+{
+    m_state.number = NumberState{};
+    m_state.number.requestId = m_event.id;
+    m_state.number.service = m_event.ticket->service;
+    takeOver();
+    if (m_event.print == PrintState::Unsure)
+        m_state.number.print = PrintState::Unsure; // two papers with one number would be worse than a tap
+    else
+        printTicket();
 }
 
 void Actions::printTicket()
@@ -159,7 +185,7 @@ void Actions::aboutConsent(Action action)
     switch (action)
     {
         case Action::BeginConsent:
-            m_state.number = NumberState{};
+            dropNumber();
             consent = ConsentState{};
             consent.form = m_session.m_facts.consentForm;
             break;
@@ -273,6 +299,7 @@ void Actions::wipeConsent()
 
 void Actions::endVisit()
 {
+    dropNumber();
     wipeConsent();
     m_state = fresh(m_session.m_facts);
 }

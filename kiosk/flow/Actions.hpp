@@ -28,6 +28,9 @@ private:
     void askForNumber();
     void request();
     void keepTicket();
+    void keepFound();
+    void takeOver();
+    void dropNumber();
     void printTicket();
     void beginReading();
     void decide();

@@ -42,6 +42,13 @@ struct ReportPrint
 {
     std::int64_t ticketId = 0;
     bool printed = false;
+    bool onScreen = false; ///< there was no paper: the number stood on the screen
+};
+
+/// The number of this tap is no longer before anybody: it is not to come up again after a restart. No answer.
+struct CloseTap
+{
+    std::string requestId;
 };
 
 /// One person's signed decision on its way to be sealed. Owner: its strokes are zeroed when it goes.
@@ -83,6 +90,7 @@ struct Wipe
 {
 };
 
-using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, SealConsent, PrintReceipt, CallStaff, Wipe>;
+using Effect =
+    std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, CallStaff, Wipe>;
 
 } // namespace onedoor::kiosk

@@ -80,10 +80,24 @@ Event Event::ticketFailed(std::string requestId, Refusal refusal)
     return event;
 }
 
+Event Event::ticketFound(std::string requestId, TakenNumber taken, PrintState print)
+{
+    Event event = ticketArrived(std::move(requestId), std::move(taken.ticket), taken.ahead, std::move(taken.extras));
+    event.kind = EventKind::TicketFound;
+    event.print = print;
+    return event;
+}
+
 Event Event::printed(std::string requestId, bool done)
 {
-    Event event = of(done ? EventKind::PrintDone : EventKind::PrintFailed);
+    return printed(std::move(requestId), done ? PrintState::Printed : PrintState::Failed);
+}
+
+Event Event::printed(std::string requestId, PrintState end)
+{
+    Event event = of(end == PrintState::Printed ? EventKind::PrintDone : EventKind::PrintFailed);
     event.id = std::move(requestId);
+    event.print = end;
     return event;
 }
 

@@ -4,6 +4,7 @@
 #include "content/consent/Signature.hpp"
 #include "content/queue/Ticket.hpp"
 #include "kiosk/flow/NumberAnswer.hpp"
+#include "kiosk/flow/PrintState.hpp"
 
 #include <optional>
 #include <string>
@@ -55,6 +56,7 @@ enum class EventKind
     // What the app reports back.
     TicketArrived,
     TicketFailed,
+    TicketFound, ///< of a tap that the kiosk was stopped over, found when it started again
     PrintDone,
     PrintFailed,
     ConsentKept,
@@ -75,6 +77,7 @@ struct Event
     std::optional<int> ahead; ///< parties before this one; absent = not known
     NumberExtras extras;
     Refusal refusal;
+    PrintState print = PrintState::None; ///< of PrintDone, PrintFailed; of TicketFound: None or Unsure
     std::optional<consent::Receipt> receipt;
 
     /// Events without anything more: Event::of(EventKind::Back).
@@ -89,8 +92,12 @@ struct Event
     [[nodiscard]] static Event ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead,
                                              NumberExtras extras = {});
     [[nodiscard]] static Event ticketFailed(std::string requestId, Refusal refusal);
+    /// `print` is None, when its print had not begun, or Unsure.
+    [[nodiscard]] static Event ticketFound(std::string requestId, TakenNumber taken, PrintState print);
     /// `requestId` is the one of the Print effect.
     [[nodiscard]] static Event printed(std::string requestId, bool done);
+    /// The same with how it ended: Printed, Failed, NoPaper.
+    [[nodiscard]] static Event printed(std::string requestId, PrintState end);
     [[nodiscard]] static Event consentKept(std::string requestId, consent::Receipt receipt);
     [[nodiscard]] static Event consentFailed(std::string requestId);
 };

@@ -58,6 +58,7 @@ std::vector<Effect> KioskSession::handle(const Event& event, Moment now)
     if (alive)
         m_idle.tapped(now.running);
     reportPrint(event, effects);
+    reportUnseen(event, effects);
     if (!overlayTakes(event, now, effects) && !everywhereTakes(event, now, effects))
         take(event, now, effects);
     return effects;
@@ -190,8 +191,21 @@ void KioskSession::reportPrint(const Event& event, Effects& effects)
     if (found == m_prints.end())
         return;
     if (found->second != 0) // the server has no id yet for a number of the kiosk's own
-        effects.push_back(ReportPrint{found->second, event.kind == EventKind::PrintDone});
+        effects.push_back(ReportPrint{found->second, event.kind == EventKind::PrintDone,
+                                      event.print == PrintState::NoPaper});
     m_prints.erase(found);
+}
+
+/// A number that came when nobody stood there any more: the counters hear that it is on no paper.
+void KioskSession::reportUnseen(const Event& event, Effects& effects) const
+{
+    const bool found = event.kind == EventKind::TicketFound && m_state.screen != Screen::Attract;
+    const bool late = event.kind == EventKind::TicketArrived && event.id != m_state.number.requestId;
+    if ((!found && !late) || !event.ticket)
+        return;
+    if (event.ticket->id != 0)
+        effects.push_back(ReportPrint{event.ticket->id, false});
+    effects.push_back(CloseTap{event.id});
 }
 
 void KioskSession::warn(Moment now)

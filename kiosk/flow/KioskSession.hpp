@@ -46,6 +46,7 @@ private:
     void callStaff(Moment now, Effects& effects);
     void setLanguage(const std::string& language, Moment now);
     void reportPrint(const Event& event, Effects& effects);
+    void reportUnseen(const Event& event, Effects& effects) const;
     void warn(Moment now);
 
     KioskFacts m_facts;

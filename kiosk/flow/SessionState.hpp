@@ -2,6 +2,7 @@
 
 #include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/Event.hpp"
+#include "kiosk/flow/PrintState.hpp"
 #include "kiosk/flow/Screen.hpp"
 
 #include <chrono>
@@ -27,15 +28,8 @@ struct KioskFacts
     std::vector<std::string> offeredServices;           ///< and journeys: ids for which a number may be taken now
     std::vector<std::string> fullServices;              ///< and journeys: no numbers left today
     bool hallOpen = true;
+    PaperOutlook paper = PaperOutlook::Fine;
     std::shared_ptr<const consent::FormVersion> consentForm; ///< null = no consent at this kiosk now
-};
-
-enum class PrintState
-{
-    None,
-    Printing,
-    Printed,
-    Failed
 };
 
 /// A visitor's number.

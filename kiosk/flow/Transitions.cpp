@@ -39,6 +39,10 @@ bool ticketAnswer(const State& state, const Facts& facts, const Event& event)
 {
     return event.ticket && numberAnswer(state, facts, event);
 }
+bool ticketIsThere(const State&, const Facts&, const Event& event)
+{
+    return event.ticket.has_value();
+}
 bool mayAskAgain(const State& state, const Facts&, const Event&)
 {
     return state.number.problem == NumberProblem::Away;
@@ -79,7 +83,9 @@ bool cameFromNumbers(const State& state, const Facts&, const Event&)
 }
 bool mayPrintAgain(const State& state, const Facts&, const Event&)
 {
-    return state.number.ticket && state.number.print == PrintState::Failed;
+    const PrintState print = state.number.print;
+    const bool missing = print == PrintState::Failed || print == PrintState::NoPaper || print == PrintState::Unsure;
+    return state.number.ticket && missing;
 }
 bool hasForm(const State&, const Facts& facts, const Event&)
 {
@@ -125,6 +131,7 @@ bool receiptNotPrinting(const State& state, const Facts&, const Event&)
 constexpr Transition table[] = {
     {S::Attract, E::Touch, S::Home},
     {S::Attract, E::ScanKey, S::EnterCode, A::OpenCode, isCodeStart},
+    {S::Attract, E::TicketFound, S::NumberTaken, A::KeepFound, ticketIsThere},
 
     {S::Home, E::ChooseService, S::Service, A::KeepService},
     {S::Home, E::ShowGuide, S::Guide},

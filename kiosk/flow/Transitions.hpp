@@ -28,6 +28,7 @@ enum class Action
     AskAsOrdinary,
     AskAgain, ///< with the same request id: the server answers the same ticket
     KeepTicket,
+    KeepFound, ///< as KeepTicket; printed unless it may be on paper already
     KeepProblem,
     RefuseNumber,
     KeepPrint,

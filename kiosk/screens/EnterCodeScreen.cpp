@@ -1,3 +1,4 @@
+#include "kiosk/screens/NumberButtons.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
@@ -37,7 +38,7 @@ public:
         }
         const Box rest = backButton(ui, view, frame.actions, events);
         const bool possible = view.possible(Event::of(EventKind::CodeDone));
-        if (button(ui, "code-done", rest, {view.say("code.done")}, ButtonKind::Primary, possible))
+        if (button(ui, "code-done", rest, {view.say("code.done"), paperNote(view)}, ButtonKind::Primary, possible))
         {
             events.push_back(Event::of(EventKind::CodeDone));
         }

@@ -1,4 +1,5 @@
 #include "kiosk/screens/GuideStepHead.hpp"
+#include "kiosk/screens/NumberButtons.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
@@ -215,8 +216,8 @@ private:
         if (card != nullptr && card->offer == ServiceOffer::Offered)
         {
             const Box take{at.x, y + ui.px(12), at.width, std::max(ui.metrics().touch(), ui.px(108))};
-            if (drawn && button(ui, "take-" + step.id, take, {view.say("guide.take", {{"service", view.in(card->service->shortName)}})},
-                                ButtonKind::Primary))
+            const std::string words = view.say("guide.take", {{"service", view.in(card->service->shortName)}});
+            if (drawn && button(ui, "take-" + step.id, take, {words, paperNote(view)}, ButtonKind::Primary))
             {
                 events.push_back(Event::takeNumber(step.service));
             }

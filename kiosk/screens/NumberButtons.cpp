@@ -17,11 +17,16 @@ ButtonText textOf(const View& view, const NumberChoice& choice, bool wide)
     const std::string hint = view.say(key + ".hint", {{"place", view.in(first.service->place)}});
     const std::string left = view.lastNumbers(first);
     const std::string state = view.state(first);
+    const bool offered = first.offer == ServiceOffer::Offered;
+    if (const std::string note = paperNote(view); offered && !note.empty()) // where to go stands on the next page
+    {
+        return wide ? ButtonText{view.say(key), note} : ButtonText{view.say(key), note, "", state};
+    }
     if (wide) // low: the ticket says where to go
     {
         return {view.say(key), left.empty() ? state : state + " · " + left};
     }
-    if (first.offer == ServiceOffer::Offered && first.wait && first.waiting != 0)
+    if (offered && first.wait && first.waiting != 0)
     {
         const std::string ahead = view.ahead(first.waiting);
         return {view.say(key), left.empty() ? ahead : left + " · " + ahead, "", view.wait(*first.wait)};
@@ -30,6 +35,19 @@ ButtonText textOf(const View& view, const NumberChoice& choice, bool wide)
 }
 
 } // namespace
+
+std::string paperNote(const View& view)
+{
+    switch (view.facts.paper)
+    {
+    case PaperOutlook::NoPaper:
+        return view.say("take.no_paper");
+    case PaperOutlook::NoPrinter:
+        return view.say("take.no_printer");
+    default:
+        return {};
+    }
+}
 
 std::vector<const NumberChoice*> firstChoices(const View& view)
 {

@@ -5,6 +5,9 @@
 namespace onedoor::kiosk
 {
 
+/// "没有纸了，号码会显示在屏幕上", so that nobody waits for a paper; empty while papers come out.
+[[nodiscard]] std::string paperNote(const View& view);
+
 /// The choices that a hall puts first (those with the words home.take_<id>): 婚检 + 登记 and 只办登记.
 [[nodiscard]] std::vector<const NumberChoice*> firstChoices(const View& view);
 

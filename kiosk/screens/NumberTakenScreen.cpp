@@ -280,6 +280,23 @@ private:
         ui.canvas().text(hint, note, {inner.x, y + height + ui.px(10)}, inner.width);
     }
 
+    static const char* paperWords(PrintState print)
+    {
+        switch (print)
+        {
+        case PrintState::Printed:
+            return "take.done.paper";
+        case PrintState::Failed:
+            return "unavailable.paper.body";
+        case PrintState::NoPaper:
+            return "take.done.no_paper";
+        case PrintState::Unsure:
+            return "take.done.unsure";
+        default:
+            return "take.printing";
+        }
+    }
+
     static void drawPaper(Ui& ui, const View& view, const Box& box, Events& events)
     {
         const PrintState print = view.session.number.print;
@@ -287,12 +304,9 @@ private:
         {
             return;
         }
-        const bool failed = print == PrintState::Failed;
         const bool again = print != PrintState::Printing && view.possible(Event::of(EventKind::PrintAgain));
         const Theme& theme = ui.theme();
-        const std::string text = failed                       ? view.say("unavailable.paper.body")
-                                 : print == PrintState::Printed ? view.say("take.done.paper")
-                                                                : view.say("take.printing");
+        const std::string text = view.say(paperWords(print));
         ui.canvas().fill(box, theme.bar, ui.metrics().radius());
         Box words = box.inset(ui.px(36), ui.px(16));
         const float radius = std::min(ui.px(50), box.height * 0.36F);

@@ -1,3 +1,4 @@
+#include "kiosk/screens/NumberButtons.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
@@ -119,7 +120,7 @@ private:
         const Box rest = backButton(ui, view, row, events);
         const bool offered = card.offer == ServiceOffer::Offered;
         const std::string label = offered ? view.say("card.take") : view.state(card);
-        if (button(ui, "take", rest, {label}, ButtonKind::Primary, offered))
+        if (button(ui, "take", rest, {label, offered ? paperNote(view) : ""}, ButtonKind::Primary, offered))
         {
             events.push_back(Event::takeNumber(card.service->id));
         }

@@ -19,7 +19,9 @@ class TakeNumberScreen : public PlainScreen
 public:
     void draw(Ui& ui, const View& view, Events& events) override
     {
-        const PageFrame frame = drawPage(ui, view, view.say("take.choose"), view.say("take.couple"));
+        const std::string note = paperNote(view);
+        const PageFrame frame =
+            drawPage(ui, view, view.say("take.choose"), note.empty() ? view.say("take.couple") : note);
         const float gap = ui.metrics().gap();
         const bool large = ui.metrics().largeText();
         Box rest = frame.content;

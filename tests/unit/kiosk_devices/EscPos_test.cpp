@@ -20,6 +20,13 @@ void ink(Picture& picture, int x, int y)
     pixel[0] = pixel[1] = pixel[2] = 0;
 }
 
+PrinterStatus answered(escpos::Ask ask, std::uint8_t byte)
+{
+    PrinterStatus status;
+    escpos::read(ask, byte, status);
+    return status;
+}
+
 TEST(EscPos, ASmallPictureGivesExactlyTheseBytes)
 {
     auto picture = white(10, 2);
@@ -27,25 +34,21 @@ TEST(EscPos, ASmallPictureGivesExactlyTheseBytes)
     ink(picture, 7, 0);
     ink(picture, 9, 0);
     ink(picture, 1, 1);
-    const std::string expected("\x1b@"             // start
-                               "\x1dv0\x00"        // raster, single size
+    const std::string expected("\x1dv0\x00"        // raster, single size
                                "\x02\x00\x02\x00"  // 2 bytes a row, 2 rows
                                "\x81\x40"          // 1000 0001 01......
-                               "\x40\x00"          // 0100 0000 00......
-                               "\x1dV\x42\x18",    // feed and cut
-                               2 + 4 + 4 + 2 + 2 + 4);
-    EXPECT_EQ(escPosPaper(picture), expected);
+                               "\x40\x00",         // 0100 0000 00......
+                               4 + 4 + 2 + 2);
+    EXPECT_EQ(escpos::band(picture, 0), expected);
 }
 
-TEST(EscPos, ATallPictureGoesInBandsOf256Rows)
+TEST(EscPos, TheLastBandHasWhatIsLeft)
 {
-    const auto bytes = escPosPaper(white(576, 600));
-    EXPECT_EQ(bytes.size(), 2 + 3 * 8 + 600 * 72 + 4);
-    const std::string header("\x1dv0\x00\x48\x00", 6);
-    std::vector<int> rows;
-    for (auto at = bytes.find(header); at != std::string::npos; at = bytes.find(header, at + 1))
-        rows.push_back(static_cast<unsigned char>(bytes[at + 6]) + 256 * static_cast<unsigned char>(bytes[at + 7]));
-    EXPECT_EQ(rows, (std::vector<int>{256, 256, 88}));
+    const auto picture = white(576, escpos::bandRows + 88);
+    EXPECT_EQ(escpos::band(picture, 0).size(), 8u + escpos::bandRows * 72);
+    const auto last = escpos::band(picture, escpos::bandRows);
+    EXPECT_EQ(last.size(), 8u + 88 * 72);
+    EXPECT_EQ(last.substr(0, 8), std::string("\x1dv0\x00\x48\x00\x58\x00", 8));
 }
 
 TEST(EscPos, TransparentAndLightPixelsStayWhite)
@@ -56,22 +59,40 @@ TEST(EscPos, TransparentAndLightPixelsStayWhite)
     auto* light = &picture.rgba[4];
     light[0] = light[1] = light[2] = 140;
     ink(picture, 2, 0);
-    EXPECT_EQ(escPosPaper(picture)[10], '\x20');
+    EXPECT_EQ(escpos::band(picture, 0)[8], '\x20');
 }
 
-TEST(EscPos, AnEmptyPictureOnlyCuts)
+TEST(EscPos, CutsAsItIsSet)
 {
-    EXPECT_EQ(escPosPaper(Picture{}), std::string("\x1b@\x1dV\x42\x18", 6));
+    EXPECT_EQ(escpos::end(Cut::Partial), std::string_view("\x1dV\x42\x18"));
+    EXPECT_EQ(escpos::end(Cut::Full), std::string_view("\x1dV\x41\x18"));
+    EXPECT_EQ(escpos::end(Cut::None), std::string_view("\x1bJ\x90")) << "fed to the tear bar";
 }
 
 TEST(EscPos, StatusBitsAreReadAsTheManualSays)
 {
-    EXPECT_FALSE(saysPaperOut(0x12));
-    EXPECT_FALSE(saysPaperOut(0x1e)) << "near its end is not out";
-    EXPECT_TRUE(saysPaperOut(0x72));
-    EXPECT_FALSE(isStatus(0xff));
-    EXPECT_FALSE(saysPaperOut(0xff)) << "garbage says nothing";
-    EXPECT_FALSE(isStatus(0x00));
+    using escpos::Ask;
+    EXPECT_EQ(toString(answered(Ask::Paper, 0x12)), "ready");
+    EXPECT_EQ(toString(answered(Ask::Paper, 0x1e)), "paper_low") << "near its end is not out";
+    EXPECT_EQ(toString(answered(Ask::Paper, 0x7e)), "paper_out,paper_low");
+    EXPECT_EQ(toString(answered(Ask::Printer, 0x1a)), "offline");
+    EXPECT_EQ(toString(answered(Ask::WhyOffline, 0x16)), "cover_open");
+    EXPECT_EQ(toString(answered(Ask::WhyOffline, 0x32)), "paper_out");
+    EXPECT_EQ(toString(answered(Ask::Error, 0x1a)), "cutter");
+    for (const auto error : std::initializer_list<std::uint8_t>{0x16, 0x32, 0x52})
+        EXPECT_EQ(toString(answered(Ask::Error, error)), "error");
+    EXPECT_EQ(toString(PrinterStatus{}), "unknown") << "silence is not fine";
+}
+
+TEST(EscPos, NoKindOfAnswerIsTakenForAnother)
+{
+    for (int byte = 0; byte < 256; ++byte)
+    {
+        const auto each = static_cast<std::uint8_t>(byte);
+        EXPECT_FALSE(escpos::isAnswer(each) && escpos::isPrintedMark(each)) << byte;
+    }
+    for (const auto nothing : std::initializer_list<std::uint8_t>{0xff, 0x80, 0x37, 0x99, 0x11, 0x13})
+        EXPECT_FALSE(escpos::isAnswer(nothing)) << "flow control and garbage";
 }
 
 } // namespace

@@ -213,5 +213,89 @@ TEST_F(Number, BackFromTheGuideLeadsToTheServiceOneCameFrom)
     EXPECT_EQ(visit.screen(), Screen::Home);
 }
 
+TEST_F(Number, HowThePrintEndedIsSaidAndTold)
+{
+    for (const auto end : {PrintState::Failed, PrintState::NoPaper})
+    {
+        Visit one;
+        one.tap(EventKind::Touch).tap(Event::takeNumber("exam"));
+        one.send(Event::ticketArrived(one.lastId(), test::ticket(), 6));
+        one.send(Event::printed(one.lastId(), end));
+        EXPECT_EQ(one.state().number.print, end);
+        EXPECT_FALSE(one.effect<ReportPrint>()->printed);
+        EXPECT_EQ(one.effect<ReportPrint>()->onScreen, end == PrintState::NoPaper);
+        one.tap(EventKind::PrintAgain);
+        ASSERT_NE(one.effect<PrintTicket>(), nullptr);
+        EXPECT_EQ(one.effect<PrintTicket>()->ticket.label(), "A018") << "the same number";
+    }
+}
+
+TEST_F(Number, OneThatTheKioskWasStoppedOverComesUpAgainAndIsPrinted)
+{
+    visit.send(Event::ticketFound("id-0", {test::ticket(), 6, {}}, PrintState::None));
+    EXPECT_EQ(visit.screen(), Screen::NumberTaken);
+    ASSERT_NE(visit.effect<PrintTicket>(), nullptr);
+    EXPECT_EQ(visit.effect<PrintTicket>()->requestId, "id-0");
+    visit.send(Event::printed("id-0", true));
+    EXPECT_EQ(visit.state().number.print, PrintState::Printed);
+    EXPECT_EQ(visit.effect<ReportPrint>()->ticketId, 18);
+}
+
+TEST_F(Number, OneThatMayBeOnPaperIsShownAndPrintedOnlyWhenAsked)
+{
+    visit.send(Event::ticketFound("id-0", {test::ticket(), 6, {}}, PrintState::Unsure));
+    EXPECT_EQ(visit.screen(), Screen::NumberTaken);
+    EXPECT_EQ(visit.effect<PrintTicket>(), nullptr);
+    EXPECT_EQ(visit.state().number.print, PrintState::Unsure);
+    visit.tap(EventKind::PrintAgain);
+    ASSERT_NE(visit.effect<PrintTicket>(), nullptr);
+    EXPECT_EQ(visit.effect<PrintTicket>()->ticket.label(), "A018");
+}
+
+TEST_F(Number, AnIdleEndWipesWhatWasFound)
+{
+    visit.send(Event::ticketFound("id-0", {test::ticket(), 6, {}}, PrintState::Unsure));
+    visit.wait(seconds(300));
+    visit.wait(seconds(300));
+    EXPECT_EQ(visit.screen(), Screen::Attract);
+    ASSERT_NE(visit.effect<CloseTap>(), nullptr);
+    EXPECT_EQ(visit.effect<CloseTap>()->requestId, "id-0");
+}
+
+TEST_F(Number, ANumberThatNobodySeesIsToldToTheCountersAndClosed)
+{
+    visit.tap(EventKind::Touch);
+    visit.send(Event::ticketFound("id-0", {test::ticket(), 6, {}}, PrintState::None));
+    EXPECT_EQ(visit.screen(), Screen::Home) << "somebody else stands here by now";
+    ASSERT_NE(visit.effect<ReportPrint>(), nullptr);
+    EXPECT_FALSE(visit.effect<ReportPrint>()->printed);
+    EXPECT_EQ(visit.effect<CloseTap>()->requestId, "id-0");
+    visit.send(Event::ticketArrived("id-7", test::ticket(), 6));
+    EXPECT_EQ(visit.effect<CloseTap>()->requestId, "id-7");
+    EXPECT_EQ(visit.effect<PrintTicket>(), nullptr);
+}
+
+TEST_F(Number, AnAnswerThatComesTwiceIsNotTakenForAnUnseenOne)
+{
+    ask();
+    arrive();
+    arrive();
+    EXPECT_EQ(visit.effect<ReportPrint>(), nullptr);
+    EXPECT_EQ(visit.effect<CloseTap>(), nullptr);
+}
+
+TEST_F(Number, LeavingTheNumberClosesItsTap)
+{
+    for (const auto way : {EventKind::Done, EventKind::Home, EventKind::ShowGuide, EventKind::StartConsent})
+    {
+        Visit one;
+        one.tap(EventKind::Touch).tap(Event::takeNumber("exam"));
+        one.send(Event::ticketArrived(one.lastId(), test::ticket(), 6));
+        one.tap(way);
+        ASSERT_NE(one.effect<CloseTap>(), nullptr) << static_cast<int>(way);
+        EXPECT_EQ(one.effect<CloseTap>()->requestId, "id-1");
+    }
+}
+
 } // namespace
 } // namespace onedoor::kiosk
