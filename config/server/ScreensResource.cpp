@@ -17,7 +17,8 @@ namespace
 
 constexpr std::uint64_t mostPictureBytes = 8u << 20;
 constexpr std::array statusTexts{"kind",     "published_at", "fetched_at", "verified_at", "on_air_at",  "slide",
-                                 "campaign", "level",        "page",       "error",       "blank_since"};
+                                 "campaign", "level",        "page",       "error",       "blank_since",
+                                 "printer"};
 
 /// What may be said of a device: these fields, as short texts or numbers, and nothing else.
 Result<Json> readStatus(const Json& body)

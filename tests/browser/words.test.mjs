@@ -19,7 +19,7 @@ function entriesOf(text) {
 }
 
 const pages = {
-  console: { words: ['words', 'draft-words', 'queue-words', 'booking-words', 'voice-words', 'problems'].map((name) => read(`config/console/script/${name}.js`)), source: sourcesOf('config/console/script', 'config/console/views'), least: 300 },
+  console: { words: ['words', 'draft-words', 'queue-words', 'booking-words', 'voice-words', 'printer-words', 'problems'].map((name) => read(`config/console/script/${name}.js`)), source: sourcesOf('config/console/script', 'config/console/views'), least: 300 },
   follow: { words: [read('config/console/follow/follow-words.js')], source: read('config/console/follow/follow.js'), least: 40 },
   signer: { words: ['words', 'fault-words'].map((name) => read(`config/signer/script/${name}.js`)), source: sourcesOf('config/signer/script'), least: 120 },
 };

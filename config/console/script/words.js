@@ -2,6 +2,7 @@
 
 import { bookingWords } from './booking-words.js';
 import { draftWords } from './draft-words.js';
+import { printerWords } from './printer-words.js';
 import { problems } from './problems.js';
 import { queueWords } from './queue-words.js';
 import { voiceWords } from './voice-words.js';
@@ -12,6 +13,7 @@ const words = {
   ...queueWords,
   ...bookingWords,
   ...voiceWords,
+  ...printerWords,
   brand: ['一道门', 'OneDoor'],
   desk: ['工作台', 'Staff desk'],
   skip: ['跳到内容', 'Skip to content'],

@@ -1,6 +1,7 @@
 import { api, pictureAddress } from '../script/api.js';
 import { empty, fault, fill, h, icon } from '../script/dom.js';
 import { listen } from '../script/live.js';
+import { printerKeys } from '../script/printer-words.js';
 import { campaignName, inLanguage, loadNames, slideName } from '../script/release.js';
 import { stampOf } from '../script/time.js';
 import { sorry, t, troubleOf } from '../script/words.js';
@@ -57,6 +58,7 @@ export function screensView(main) {
       h('p', { class: 'soft small row' },
         behind ? h('span', { class: 'chip warm' }, t('older', { n: screen.release })) : h('span', {}, screen.release ? t('release', { n: screen.release }) : t('noRelease')),
         screen.picture_at ? h('span', {}, t('pictureAt', { time: stampOf(screen.picture_at) })) : null),
+      screen.online ? printerKeys(screen.printer).map((key) => h('p', { class: 'row' }, h('span', { class: 'chip warm' }, t(key)))) : null,
       screen.error ? h('div', { title: screen.error }, fault(troubleOf(screen.error))) : null);
     cards.set(screen.id, element);
     return element;
