@@ -174,6 +174,28 @@ Change at(std::string time)
     return [time = std::move(time)](KioskScene& each) { each.at = time; };
 }
 
+/// What is said of the paper before the tap and after.
+void addPaperScenes(std::vector<KioskScene>& scenes)
+{
+    using kiosk::PaperOutlook;
+    using kiosk::PrintState;
+    const auto outlook = [](PaperOutlook paper) { return [paper](KioskScene& each) { each.paper = paper; }; };
+    const auto none = outlook(PaperOutlook::NoPaper);
+    const auto ended = [](PrintState print) { return [print](KioskScene& each) { each.state.number.print = print; }; };
+    scenes.push_back(scene("home-no-paper", Screen::Home, none));
+    scenes.push_back(scene("home-no-paper-wide", Screen::Home, all(none, wide)));
+    scenes.push_back(scene("home-no-paper-en-large", Screen::Home, all(none, english, large)));
+    scenes.push_back(scene("home-no-printer-en", Screen::Home, all(outlook(PaperOutlook::NoPrinter), english)));
+    scenes.push_back(scene("take-number-no-paper", Screen::TakeNumber, none));
+    scenes.push_back(scene("enter-code-no-paper", Screen::EnterCode, all(none, typed)));
+    scenes.push_back(scene("service-no-paper", Screen::Service,
+                           all(none, [](KioskScene& each) { each.state.service = "exam"; })));
+    scenes.push_back(scene("number-taken-roll-out", Screen::NumberTaken, all(taken, ended(PrintState::NoPaper))));
+    scenes.push_back(scene("number-taken-unsure", Screen::NumberTaken, all(taken, ended(PrintState::Unsure))));
+    scenes.push_back(scene("number-taken-unsure-en-large", Screen::NumberTaken,
+                           all(taken, english, large, ended(PrintState::Unsure))));
+}
+
 void addNumberScenes(std::vector<KioskScene>& scenes)
 {
     using kiosk::NumberProblem;
@@ -222,6 +244,7 @@ void addNumberScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("number-taken-wide", Screen::NumberTaken, all(taken, wide)));
     scenes.push_back(scene("number-taken-no-paper", Screen::NumberTaken,
                            all(taken, [](KioskScene& each) { each.state.number.print = kiosk::PrintState::Failed; })));
+    addPaperScenes(scenes);
     const auto unavailable = [&](const std::string& name, NumberProblem what)
     { scenes.push_back(scene(name, Screen::NumberUnavailable, [what](KioskScene& each) { problem(each, what); })); };
     unavailable("unavailable-away", NumberProblem::Away);

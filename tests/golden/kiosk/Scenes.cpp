@@ -80,6 +80,7 @@ struct SceneStage::Parts
         day = release->resolver.resolve(display, now, true);
         facts = kiosk::kioskFacts(release, settings, queue, now);
         facts.consentForm = kiosk::consentForm(release);
+        facts.paper = scene.paper;
     }
 
     [[nodiscard]] kiosk::View view() const

@@ -22,6 +22,7 @@ struct KioskScene
     bool queueKnown = true;
     kiosk::QueueView queue{{{"exam", 6}, {"registration", 9}, {"prepregnancy", 2}}, true, {}, {}};
     bool staffReached = true;
+    kiosk::PaperOutlook paper = kiosk::PaperOutlook::Fine;
 };
 
 /// The hall that the project ships; null, and a failed test, when it cannot be loaded.
