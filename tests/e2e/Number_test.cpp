@@ -4,7 +4,9 @@
 #include "content/base/Files.hpp"
 #include "tests/Paths.hpp"
 #include "tests/e2e/Hall.hpp"
+#include "tests/support/EscPosDevice.hpp"
 
+#include <algorithm>
 #include <thread>
 
 namespace onedoor::e2e
@@ -199,6 +201,74 @@ TEST_F(Hall, WithoutAPrinterTheNumberStandsOnTheScreen)
     EXPECT_TRUE(kiosk.waitForPage("number_taken")) << kiosk.program->log();
     EXPECT_TRUE(kiosk.program->waitForLine("print")) << kiosk.program->log();
     EXPECT_TRUE(kiosk.program->running());
+}
+
+TEST_F(Hall, APrinterThatRunsOutInMidVisitIsToldToVisitorAndStaffAndPrintsTheSameNumberLater)
+{
+    test::EscPosDevice printer;
+    startServer();
+    signIn();
+    auto kiosk = startKiosk({"--printer", printer.address()});
+    const auto told = [&](const std::string& words)
+    {
+        const auto screens = call("GET", "/api/v1/screens").body.value("screens", Json::array());
+        return std::ranges::any_of(screens, [&](const Json& one) { return one.value("printer", "") == words; });
+    };
+    ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+    EXPECT_TRUE(eventually([&] { return told("ready"); })) << kiosk.program->log();
+    printer.set({.rowsLeft = 200}); // less than a ticket
+    ASSERT_TRUE(kiosk.tap("number-registration"));
+    ASSERT_TRUE(kiosk.waitForPage("number_taken")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.program->waitForLine("paper out")) << kiosk.program->log();
+    EXPECT_TRUE(eventually([&] { return told("paper_out,offline"); })) << kiosk.program->log();
+    EXPECT_TRUE(eventually([&] { return kiosk.find("again").has_value(); }));
+    kiosk.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-roll-out.png");
+
+    printer.set({}); // a new roll
+    EXPECT_TRUE(eventually([&] { return told("ready"); }, 20s)) << kiosk.program->log();
+    EXPECT_TRUE(printer.papers().empty()) << "the rest of the broken paper never comes out";
+    ASSERT_TRUE(kiosk.tap("again"));
+    ASSERT_TRUE(kiosk.program->waitForLine("ticket printed")) << kiosk.program->log();
+    EXPECT_EQ(printer.papers().size(), 1U);
+    ASSERT_TRUE(kiosk.tap("done"));
+    ASSERT_TRUE(kiosk.waitForPage("home"));
+
+    printer.set({.rowsLeft = 0});
+    EXPECT_TRUE(eventually([&] { return told("paper_out,offline"); }, 20s)) << kiosk.program->log();
+    std::this_thread::sleep_for(1500ms);
+    kiosk.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-no-paper.png"); // said before the tap
+    ASSERT_TRUE(kiosk.tap("number-registration"));
+    EXPECT_TRUE(kiosk.program->waitForLine("ticket taken number=B002")) << kiosk.program->log();
+    EXPECT_TRUE(kiosk.waitForPage("number_taken"));
+}
+
+TEST_F(Hall, KilledInMidPrintTheNumberComesUpAgainAndIsNotPrintedTwice)
+{
+    test::EscPosDevice printer;
+    printer.set({.perRow = std::chrono::milliseconds(3)});
+    startServer();
+    {
+        auto kiosk = startKiosk({"--printer", printer.address()});
+        ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+        ASSERT_TRUE(kiosk.tap("number-registration"));
+        ASSERT_TRUE(eventually([&] { return printer.rowsHanging() > 60; })) << kiosk.program->log();
+        kiosk.program->signal(SIGKILL);
+        ASSERT_TRUE(kiosk.program->waitForExit(5s));
+    }
+    printer.set({});
+    fs::remove(folder / "kiosk.log");
+    auto again = startKiosk({"--printer", printer.address()});
+    ASSERT_TRUE(again.program->waitForLine("ticket found number=B001")) << again.program->log();
+    ASSERT_TRUE(again.waitForPage("number_taken")) << again.program->log();
+    std::this_thread::sleep_for(1s);
+    EXPECT_TRUE(printer.papers().empty());
+    again.screen->save(std::string(ONEDOOR_BINARY_DIR) + "/pictures/e2e-unsure.png");
+    ASSERT_TRUE(again.tap("again"));
+    ASSERT_TRUE(again.program->waitForLine("ticket printed")) << again.program->log();
+    EXPECT_EQ(printer.papers().size(), 1U);
+    signIn();
+    EXPECT_EQ(call("POST", "/api/v1/counters/registration-2/next").status, 200);
+    EXPECT_EQ(call("POST", "/api/v1/counters/registration-2/next").status, 204) << "one tap, one number";
 }
 
 } // namespace
