@@ -50,6 +50,12 @@ void Announcements::draft(std::string_view role, std::string_view state)
     tell({Notice::Kind::Draft, fmt::format("{} {}", role, state)});
 }
 
+void Announcements::voice(std::string_view language, std::string_view id)
+{
+    showVoice(language, id);
+    tell({Notice::Kind::Voice, fmt::format("{} {}", language, id)});
+}
+
 void Announcements::help(const std::string& screen)
 {
     showHelp(screen);
@@ -70,6 +76,11 @@ void Announcements::tell(const Notice& notice)
 
 void Announcements::hear(const Notice& notice)
 {
+    // "content published", "zh-CN digit-0"
+    const std::string_view about = notice.about;
+    const auto end = std::min(about.find(' '), about.size());
+    const auto first = about.substr(0, end);
+    const auto rest = about.substr(std::min(end + 1, about.size()));
     switch (notice.kind)
     {
         case Notice::Kind::Anything: return showAnything();
@@ -78,9 +89,8 @@ void Announcements::hear(const Notice& notice)
         case Notice::Kind::Board: showBoard(); return m_hall.noteQueueChangeElsewhere();
         case Notice::Kind::Release: return m_hall.refreshRelease();
         case Notice::Kind::Help: return showHelp(notice.about);
-        case Notice::Kind::Draft:
-            const auto end = std::min(notice.about.find(' '), notice.about.size());
-            return showDraft(notice.about.substr(0, end), notice.about.substr(std::min(end + 1, notice.about.size())));
+        case Notice::Kind::Draft: return showDraft(first, rest);
+        case Notice::Kind::Voice: return showVoice(first, rest);
     }
 }
 
@@ -111,6 +121,11 @@ void Announcements::showBoard()
 void Announcements::showDraft(std::string_view role, std::string_view state)
 {
     m_hall.live.publish("draft", Json{{"role", role}, {"state", state}});
+}
+
+void Announcements::showVoice(std::string_view language, std::string_view id)
+{
+    m_hall.live.publish("voice", Json{{"language", language}, {"id", id}});
 }
 
 void Announcements::showHelp(const std::string& screen)

@@ -31,6 +31,8 @@ public:
     /// A number has left the board. No event says so; hello tells the whole of it.
     void board();
     void draft(std::string_view role, std::string_view state);
+    /// A word of the calls was recorded, or taken back.
+    void voice(std::string_view language, std::string_view id);
     /// A visitor asks for somebody at a kiosk.
     void help(const std::string& screen);
     /// To the other copies alone; Hall tells its own screens.
@@ -47,6 +49,7 @@ private:
     void showCalls();
     void showBoard();
     void showDraft(std::string_view role, std::string_view state);
+    void showVoice(std::string_view language, std::string_view id);
     void showHelp(const std::string& screen);
     void showAnything();
 

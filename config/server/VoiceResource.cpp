@@ -1,3 +1,4 @@
+#include "config/server/Announcements.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
 #include "config/server/VoiceDesk.hpp"
@@ -98,7 +99,7 @@ Result<Response> answer(Hall& hall, const Judged<VoiceWord>& word)
 {
     if (!word)
         return problem(word.error());
-    hall.live.publish("voice", Json{{"language", word->language}, {"id", word->word.id}});
+    hall.announcements.voice(word->language, word->word.id);
     return jsonResponse(200, {{"word", wordJson(*word)}});
 }
 
@@ -157,7 +158,7 @@ Result<Response> draft(Hall& hall, const Visit& visit)
     const auto drafted = VoiceDesk(hall).draft(visit.staff->name, onto->is_null() ? "" : onto->get<std::string>());
     if (!drafted)
         return problem(drafted.error());
-    hall.live.publish("draft", Json{{"role", trust::contentRole}, {"state", "changed"}});
+    hall.announcements.draft(trust::contentRole, "changed");
     return jsonResponse(200, {{"draft", drafted->draft ? toJson(*drafted->draft) : Json()}, {"words", drafted->words}});
 }
 

@@ -10,13 +10,14 @@ namespace onedoor::store
 namespace
 {
 
-constexpr std::array<std::pair<Notice::Kind, std::string_view>, 7> names{{
+constexpr std::array<std::pair<Notice::Kind, std::string_view>, 8> names{{
     {Notice::Kind::Anything, "anything"},
     {Notice::Kind::Queue, "queue"},
     {Notice::Kind::Call, "call"},
     {Notice::Kind::Board, "board"},
     {Notice::Kind::Release, "release"},
     {Notice::Kind::Draft, "draft"},
+    {Notice::Kind::Voice, "voice"},
     {Notice::Kind::Help, "help"},
 }};
 

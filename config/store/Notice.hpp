@@ -20,6 +20,7 @@ struct Notice
         Board,    ///< a number has left the board
         Release,
         Draft,    ///< about: its role, a blank and its state
+        Voice,    ///< a word was recorded or taken back; about: its language, a blank and its id
         Help      ///< about: the screen that asks for somebody
     };
 
