@@ -15,6 +15,7 @@ std::vector<Fault> check(const FileSet& files, const CheckOptions& options)
     checkCampaigns(content, options, report);
     checkDates(content, options, report);
     checkBreaks(content, options, report);
+    checkQuiz(content, options, report);
     checkVoice(content, report);
     if (options.drawing)
         checkDrawing(content, report);

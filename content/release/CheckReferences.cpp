@@ -116,6 +116,8 @@ void checkMedia(const Content& content, Report& report)
         media.check(file, pointer + "/ornament", campaign.ornament);
     for (const auto& [service, file, pointer] : content.services)
         media.check(file, pointer + "/icon", service.icon);
+    for (const auto& [topic, file, pointer] : content.topics)
+        media.check(file, pointer + "/icon", topic.icon);
     if (content.guide)
         for (std::size_t i = 0; i < content.guide->steps.size(); ++i)
             media.check("guide.json", fmt::format("/steps/{}/icon", i), content.guide->steps[i].icon);
@@ -150,6 +152,14 @@ void checkNames(const Content& content, Report& report)
     }
     for (const auto& [counter, file, pointer] : content.counters)
         services.check(file, pointer + "/services", counter.services);
+    const References topics("topic", idsOf(content, "topics"), report);
+    for (const auto& [topic, file, pointer] : content.topics)
+        slides.check(file, pointer + "/slides", topic.slides);
+    for (const auto& [question, file, pointer] : content.questions)
+    {
+        topics.check(file, pointer + "/topic", question.topic);
+        services.check(file, pointer + "/service", question.service);
+    }
     for (const auto& [plan, file, pointer] : content.journeys)
         services.check(file, pointer + "/legs", plan.legs);
     if (content.guide)
@@ -245,6 +255,10 @@ void checkReferences(const Content& content, Report& report)
     checkIds(content.counters, "counter", report);
     checkIds(content.journeys, "journey", report);
     checkIds(content.forms, "form", report);
+    checkIds(content.topics, "topic", report);
+    checkIds(content.questions, "question", report);
+    checkIds(content.serviceQuestions, "question", report);
+    checkIds(content.needs, "question", report);
     checkNames(content, report);
     checkMedia(content, report);
     checkSeries(content, report);

@@ -1,5 +1,5 @@
 #include "content/release/Checks.hpp"
-#include "content/release/Words.hpp"
+#include "content/release/Statement.hpp"
 
 #include <fmt/format.h>
 #include <set>
@@ -12,9 +12,6 @@ namespace
 
 using signage::Slide;
 using signage::Standing;
-using std::chrono::days;
-
-constexpr days reviewNear{30};
 
 /// Hands every text of a slide with its pointer inside "texts" to `use`.
 template <class Use>
@@ -38,44 +35,16 @@ std::string allChinese(const Slide& slide)
     return all;
 }
 
-void checkSource(const Located<Slide>& each, Report& report)
+Statement statementOf(const Located<Slide>& each)
 {
     const auto& [slide, file, pointer] = each;
-    const auto& source = slide.source;
-    const bool document = !source.issuer.empty() && !source.title.empty() && source.year > 0;
-    const bool stated = slide.standing != Standing::Hall;
-    if (source.hall && stated)
-        report.error(file, pointer + "/source", "a statement needs a document as its source, not the hall itself",
-                     "name issuer, title, number and year, or make its standing \"hall\" if it only greets or directs");
-    else if (!source.hall && !document)
-        report.error(file, pointer + "/source", "the slide has no source",
-                     "name issuer, title and year of the document, or {\"hall\": true} for greetings and directions");
-    for (const auto* text : {&source.issuer, &source.title, &source.number})
-        if (text->find("://") != std::string::npos || text->find("www.") != std::string::npos)
-            report.error(file, pointer + "/source", "a web address is no source",
-                         "name the document that stands there");
+    return {"slide", file, pointer, slide.source, slide.standing, slide.reviewOn};
 }
 
-/// A number, dose, week or rate needs a law or a national document behind it.
 void checkFigures(const Located<Slide>& each, Report& report)
 {
-    const auto& [slide, file, pointer] = each;
-    if (slide.standing == Standing::Law || slide.standing == Standing::NationalDocument)
-        return;
-    const auto judge = [&](const std::string& key, const LocalizedText& text)
-    {
-        for (const auto& [language, words] : text.byLanguage)
-        {
-            const bool general = slide.standing == Standing::GeneralEducation;
-            const auto figure = general ? findFigure(words) : holdsDoseOrRate(words) ? words : std::string();
-            if (!figure.empty())
-                report.error(file, fmt::format("{}/texts/{}/{}", pointer, key, language),
-                             fmt::format("the figure \"{}\" has no standing", figure),
-                             "rest it on a law or a national document, or say 请咨询窗口 instead", "figure",
-                             general ? figure : std::string());
-        }
-    };
-    eachText(slide, judge);
+    eachText(each.value, [&](const std::string& key, const LocalizedText& text)
+             { checkFigure(statementOf(each), "/texts/" + key, text, report); });
 }
 
 void checkDatesOf(const Located<Slide>& each, calendar::Date today, Report& report)
@@ -83,15 +52,7 @@ void checkDatesOf(const Located<Slide>& each, calendar::Date today, Report& repo
     const auto& [slide, file, pointer] = each;
     if (isPost(file))
         return;
-    const calendar::Date review{slide.reviewOn};
-    if (review < today)
-        report.warning(file, pointer + "/review_on",
-                       fmt::format("its review was due on {}", calendar::formatDate(review)),
-                       "see whether the statement still holds, then set the next date");
-    else if (review - today <= reviewNear)
-        report.warning(file, pointer + "/review_on",
-                       fmt::format("its review is due on {}", calendar::formatDate(review)),
-                       "see whether the statement still holds, then set the next date");
+    checkReview(statementOf(each), today, report);
     if (slide.expiresOn && calendar::Date{*slide.expiresOn} < today)
         report.error(file, pointer + "/expires_on",
                      fmt::format("the slide expired on {}", calendar::formatDate(calendar::Date{*slide.expiresOn})),
@@ -128,17 +89,9 @@ void checkTemplate(const Located<Slide>& each, Report& report)
                          "the emphasis is no part of the headline", "repeat words of the headline exactly");
 }
 
-/// "Free" says what, how often, or that the window has the list.
 void checkFree(const Located<Slide>& each, Report& report)
 {
-    const auto text = allChinese(each.value);
-    if (text.find("免费") == std::string::npos)
-        return;
-    for (const std::string_view scope : {"项目", "每孩次", "一次", "自付", "为准", "符合条件", "窗口", "咨询", "领取", "检测"})
-        if (text.find(scope) != std::string::npos)
-            return;
-    report.warning(each.file, each.pointer + "/texts", "免费 stands without what is free, or how often",
-                   "say e.g. 每孩次一次, 免费项目之外自付, or 以窗口核实为准");
+    checkFree(statementOf(each), "/texts", allChinese(each.value), report);
 }
 
 /// Floor plans are exempt; any other map needs its review number.
@@ -161,7 +114,7 @@ void checkSlides(const Content& content, const CheckOptions& options, Report& re
 {
     for (const auto& slide : content.slides)
     {
-        checkSource(slide, report);
+        checkSource(statementOf(slide), report);
         checkFigures(slide, report);
         checkDatesOf(slide, options.today, report);
         checkTemplate(slide, report);
@@ -175,6 +128,10 @@ void checkInService(const Content& content, Report& report)
     for (const auto& [slide, file, pointer] : content.slides)
         if (!slide.verified && slide.standing != Standing::Hall)
             report.warning(file, pointer + "/verified", fmt::format("nobody has verified \"{}\" yet", slide.id),
+                           "let the office in charge check it and enter its role and the date");
+    for (const auto& [question, file, pointer] : content.questions)
+        if (!question.verified)
+            report.warning(file, pointer + "/verified", fmt::format("nobody has verified \"{}\" yet", question.id),
                            "let the office in charge check it and enter its role and the date");
     if (!content.hall)
         return;

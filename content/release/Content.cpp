@@ -204,6 +204,17 @@ Content readContent(const FileSet& files, Report& report)
         if (const auto* form = reader.object(name))
             if (auto read = reader.value<consent::FormVersion>(*form, name, ""))
                 content.forms.push_back({std::move(*read), name, ""});
+    // A hall may do without either.
+    if (files.has("quiz.json"))
+    {
+        reader.list(content.topics, "quiz.json", "topics");
+        reader.list(content.questions, "quiz.json", "questions");
+    }
+    if (files.has("feedback.json"))
+    {
+        reader.list(content.serviceQuestions, "feedback.json", "service");
+        reader.list(content.needs, "feedback.json", "needs");
+    }
     reader.lists(content.slides, FileKind::Slides, "slides");
     reader.lists(content.playlists, FileKind::Playlists, "playlists");
     reader.lists(content.campaigns, FileKind::Campaigns, "campaigns");

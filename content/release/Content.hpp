@@ -33,6 +33,10 @@ struct Content
     std::vector<Located<queue::Counter>> counters;
     std::vector<Located<queue::JourneyPlan>> journeys;
     std::vector<Located<consent::FormVersion>> forms;
+    std::vector<Located<quiz::Topic>> topics;
+    std::vector<Located<quiz::Question>> questions;
+    std::vector<Located<quiz::SurveyQuestion>> serviceQuestions;
+    std::vector<Located<quiz::SurveyQuestion>> needs;
     std::vector<Located<signage::Slide>> slides;
     std::vector<Located<signage::Playlist>> playlists;
     std::vector<Located<signage::Campaign>> campaigns;

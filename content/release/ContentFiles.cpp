@@ -38,6 +38,10 @@ FileKind kindOf(std::string_view name)
         return FileKind::Playlists;
     if (name == "displays.json")
         return FileKind::Displays;
+    if (name == "quiz.json")
+        return FileKind::Quiz;
+    if (name == "feedback.json")
+        return FileKind::Feedback;
     if (isJsonIn("forms/", name))
         return FileKind::Form;
     if (isJsonIn("slides/", name))
@@ -65,6 +69,8 @@ std::string_view toString(FileKind kind)
         case FileKind::Displays: return "displays";
         case FileKind::Texts: return "texts";
         case FileKind::Post: return "post";
+        case FileKind::Quiz: return "quiz";
+        case FileKind::Feedback: return "feedback";
         case FileKind::Other: break;
     }
     return "";

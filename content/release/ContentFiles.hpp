@@ -23,6 +23,8 @@ enum class FileKind
     Displays,
     Texts,
     Post,
+    Quiz,
+    Feedback,
     Other ///< media, icons, the almanac
 };
 

@@ -111,7 +111,9 @@ Result<std::shared_ptr<const Release>> loadRelease(FileSet files, const LoadOpti
     return std::make_shared<const Release>(
         Release{std::move(*content.hall), values(content.services), values(content.counters),
                 values(content.journeys), std::move(*content.guide), values(content.forms), std::move(content.texts),
-                resolverOf(content, options), std::move(files)});
+                resolverOf(content, options), std::move(files),
+                quiz::QuizBank{values(content.topics), values(content.questions)},
+                quiz::Feedback{values(content.serviceQuestions), values(content.needs)}});
 }
 
 } // namespace onedoor::release

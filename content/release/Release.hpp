@@ -4,6 +4,8 @@
 #include "content/consent/ConsentForm.hpp"
 #include "content/guide/Guide.hpp"
 #include "content/queue/QueueRules.hpp"
+#include "content/quiz/Feedback.hpp"
+#include "content/quiz/QuizBank.hpp"
 #include "content/release/FileSet.hpp"
 #include "content/signage/Programme.hpp"
 #include "content/signage/Resolver.hpp"
@@ -52,6 +54,8 @@ struct Release
     std::map<std::string, LocalizedText, std::less<>> texts; ///< of the kiosk: key → words
     signage::Resolver resolver; ///< holds the programme and the calendar
     FileSet files;
+    quiz::QuizBank quiz = {};     ///< empty where the hall has none
+    quiz::Feedback feedback = {}; ///< the same
 
     [[nodiscard]] const queue::Service* findService(std::string_view id) const;
     [[nodiscard]] const queue::Counter* findCounter(std::string_view id) const;

@@ -64,7 +64,7 @@ const std::map<std::string, Rooms>& allowedRooms()
         Rooms subjects = foundation;
         subjects.insert({"content/signage", "content/queue", "content/guide", "content/consent"});
         Rooms content = subjects;
-        content.insert({"content/drawing", "content/release", "content/speech"});
+        content.insert({"content/drawing", "content/quiz", "content/release", "content/speech"});
         std::map<std::string, Rooms> table{
             {"content/base", {}},
             {"content/calendar", {"content/base"}},
@@ -72,11 +72,12 @@ const std::map<std::string, Rooms>& allowedRooms()
             {"content/queue", foundation},
             {"content/guide", foundation},
             {"content/consent", foundation},
+            {"content/quiz", {"content/base", "content/calendar", "content/signage"}},
             {"content/drawing", subjects},
             {"content/speech", {"content/base", "content/queue"}},
         };
         Rooms release = subjects;
-        release.insert({"content/drawing", "content/speech"});
+        release.insert({"content/drawing", "content/quiz", "content/speech"});
         table["content/release"] = release;
         table["config/trust"] = content;
         Rooms trusted = content;
