@@ -28,6 +28,7 @@ struct Line
     DeviceOptions device;
     ConsentOpenOptions consent;
     LedgerOptions ledger;
+    ReportOptions report;
     std::function<int(std::ostream&)> run;
 };
 
@@ -137,6 +138,16 @@ void addLedger(CLI::App& app, Line& line)
     print->callback([&line] { line.run = [&line](std::ostream& out) { return runLedgerPrint(line.ledger, out); }; });
 }
 
+void addReport(CLI::App& app, Line& line)
+{
+    auto* command = app.add_subcommand("report", "what was answered at the kiosks: the quiz, the rating, the surveys");
+    command->add_option("--from", line.report.from, "the first day, as in 2027-05-20")->required();
+    command->add_option("--to", line.report.to, "the last day")->required();
+    command->add_flag("--csv", line.report.csv, "comma-separated values for a spreadsheet");
+    needData(*command, line.report.data);
+    command->callback([&line] { line.run = [&line](std::ostream& out) { return runReport(line.report, out); }; });
+}
+
 } // namespace
 
 int runCommandLine(int count, const char* const* arguments, std::ostream& out, std::ostream& errors)
@@ -149,7 +160,7 @@ int runCommandLine(int count, const char* const* arguments, std::ostream& out, s
         ->capture_default_str();
     app.require_subcommand(1);
     app.fallthrough();
-    for (auto* add : {addInit, addServe, addCheck, addStaff, addDevice, addConsent, addLedger})
+    for (auto* add : {addInit, addServe, addCheck, addStaff, addDevice, addConsent, addLedger, addReport})
         add(app, line);
     addSigningCommands(app, line.signing, line.run);
     try

@@ -148,6 +148,16 @@ struct ConsentOpenOptions
 };
 int runConsentOpen(const ConsentOpenOptions& options, std::ostream& out);
 
+/// What was answered at the kiosks, from day to day, both included.
+struct ReportOptions
+{
+    DataFolder data;
+    std::string from;
+    std::string to;
+    bool csv = false;
+};
+int runReport(const ReportOptions& options, std::ostream& out);
+
 /// The hall time that `--at` names; empty = the machine's.
 /// Errors   Malformed.
 [[nodiscard]] Result<Instant> hallTimeAt(const std::string& at);

@@ -10,6 +10,7 @@
 #include "config/server/Terms.hpp"
 #include "config/server/WaitDesk.hpp"
 #include "config/server/Wish.hpp"
+#include "config/store/AnswerStore.hpp"
 #include "config/store/BlockStore.hpp"
 #include "config/store/BookingStore.hpp"
 #include "config/store/ConsentStore.hpp"
@@ -31,8 +32,8 @@ struct Hall::Parts
 {
     Parts(Hall& hall, const Options& options, const std::shared_ptr<store::Database>& database)
         : tickets(database), bookings(database), blocks(database), pauses(database), consents(database),
-          playback(database), ledger(database), staff(database, options.passwordCost), devices(database),
-          deviceSessions(devices, randomHex()), waits(database), drafts(options.data, database),
+          answers(database), playback(database), ledger(database), staff(database, options.passwordCost),
+          devices(database), deviceSessions(devices, randomHex()), waits(database), drafts(options.data, database),
           announcements(hall, database)
     {
     }
@@ -42,6 +43,7 @@ struct Hall::Parts
     store::BlockStore blocks;
     store::PauseStore pauses;
     store::ConsentStore consents;
+    store::AnswerStore answers;
     store::PlaybackStore playback;
     store::LedgerStore ledger;
     store::StaffStore staff;
@@ -58,8 +60,8 @@ struct Hall::Parts
 Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& database)
     : m_parts(std::make_unique<Parts>(*this, options, database)), data(options.data), clock(options.clock),
       tickets(m_parts->tickets), bookings(m_parts->bookings), blocks(m_parts->blocks), pauses(m_parts->pauses),
-      consents(m_parts->consents), playback(m_parts->playback), ledger(m_parts->ledger), staff(m_parts->staff),
-      devices(m_parts->devices), deviceSessions(m_parts->deviceSessions), screens(m_parts->screens),
+      consents(m_parts->consents), answers(m_parts->answers), playback(m_parts->playback), ledger(m_parts->ledger),
+      staff(m_parts->staff), devices(m_parts->devices), deviceSessions(m_parts->deviceSessions), screens(m_parts->screens),
       live(machineNow().time_since_epoch().count(), 512, [] { return machineNow().time_since_epoch().count(); }),
       releases(options.data.repository()), waits(m_parts->waits),
       drafts(m_parts->drafts), previews(m_parts->previews), announcements(m_parts->announcements)

@@ -13,6 +13,7 @@
 
 namespace onedoor::store
 {
+class AnswerStore;
 class BlockStore;
 class BookingStore;
 class ConsentStore;
@@ -65,6 +66,7 @@ public:
     store::BlockStore& blocks;
     store::PauseStore& pauses;
     store::ConsentStore& consents;
+    store::AnswerStore& answers;
     store::PlaybackStore& playback;
     store::LedgerStore& ledger;
     store::StaffStore& staff;

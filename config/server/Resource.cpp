@@ -18,6 +18,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addBlockRoutes(router, hall);
     addGuideRoutes(router, hall);
     addFollowRoutes(router, hall);
+    addAnswerRoutes(router, hall);
     addConsentRoutes(router, hall);
     addPlaybackRoutes(router, hall);
     addScreenRoutes(router, hall);

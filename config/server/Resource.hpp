@@ -17,6 +17,7 @@ void addBookingRoutes(Router& router, Hall& hall);    ///< bookings
 void addBlockRoutes(Router& router, Hall& hall);      ///< blocks
 void addGuideRoutes(Router& router, Hall& hall);      ///< guide
 void addFollowRoutes(Router& router, Hall& hall);     ///< /t, follow
+void addAnswerRoutes(Router& router, Hall& hall);     ///< answers
 void addConsentRoutes(Router& router, Hall& hall);    ///< consents
 void addPlaybackRoutes(Router& router, Hall& hall);   ///< playback
 void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays

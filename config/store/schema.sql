@@ -176,3 +176,19 @@ CREATE TABLE counter_pause (
     until_time BIGINT NOT NULL,
     actor TEXT NOT NULL
 );
+
+CREATE TABLE answer_sum (
+    business_date TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    total BIGINT NOT NULL,
+    PRIMARY KEY (business_date, kind, subject, phase, answer)
+);
+
+CREATE TABLE answer_request (
+    request_id TEXT PRIMARY KEY,
+    business_date TEXT NOT NULL
+);
+CREATE INDEX answer_request_by_day ON answer_request (business_date);

@@ -81,6 +81,7 @@ TEST(Migrations, ReleasedStepsAreNeverEdited)
         {7, "b2f85d12741f3e4f945c7cb9187434f7429b2c7346dc6bbfbc9ca41a2d4f1073"},
         {10, "45604e140dbe0f5f216560795a93865aca10b0349431e44acbfd766fc62b565f"},
         {9, "1fba03cc10e425f9f538aa90ad7193f3dce23826285043ace50575abe6aa6f0e"},
+        {11, "7742a98f36a6bf4b1e120d9e96fa6d80219243fe0d708d4409a4f014c6949c70"},
         {8, "c0597ed2e93e2b6d13d479479d3c0b1b844db31833fc63069818177ad0603626"},
     };
     for (const auto& migration : migrations())
