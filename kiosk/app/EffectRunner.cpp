@@ -66,6 +66,10 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     {
         m_network.post([this, id = close->requestId] { m_desk.journal().done(id); });
     }
+    else if (const auto* answer = std::get_if<CountAnswer>(&effect))
+    {
+        countAnswer(*answer, *release, hallNow);
+    }
     else if (auto* seal = std::get_if<SealConsent>(&effect))
     {
         sealConsent(std::move(*seal), release);
@@ -119,6 +123,29 @@ void EffectRunner::reportPrint(const ReportPrint& effect)
     {
         log::warning(fmt::format("print state not reported: {}", queued.error().message));
     }
+}
+
+void EffectRunner::countAnswer(const CountAnswer& effect, const release::Release& release, Instant hallNow)
+{
+    Json body{{"day", calendar::formatDate(release.resolver.calendar().businessDate(hallNow))},
+              {"kind", effect.kind},
+              {"subject", effect.subject},
+              {"answer", effect.answer}};
+    if (!effect.phase.empty())
+    {
+        body["phase"] = effect.phase;
+    }
+    // Each answer under a key of its own: on the way, too, no two of them belong together.
+    m_network.post(
+        [this, body = std::move(body)]
+        {
+            if (const auto queued = m_link.post("/api/v1/answers", body, newId()); !queued)
+            {
+                log::warning(fmt::format("answer not counted: {}", queued.error().message));
+                return;
+            }
+            log::debug("answer counted"); // and no word of which
+        });
 }
 
 void EffectRunner::sealConsent(SealConsent effect, const Release& release)

@@ -47,6 +47,7 @@ private:
     using Release = std::shared_ptr<const release::Release>;
     void requestTicket(RequestTicket effect, Release release, Instant hallNow);
     void reportPrint(const ReportPrint& effect);
+    void countAnswer(const CountAnswer& effect, const release::Release& release, Instant hallNow);
     void sealConsent(SealConsent effect, const Release& release);
 
     KioskSettings m_settings;

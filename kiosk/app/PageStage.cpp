@@ -26,16 +26,24 @@ int depth(Screen screen)
     case Screen::Guide:
     case Screen::TakeNumber:
     case Screen::ConsentIntro:
+    case Screen::Quiz:
         return 2;
     case Screen::GuideRules:
     case Screen::EnterCode:
     case Screen::ConsentRead:
+    case Screen::QuizQuestion:
+    case Screen::QuizResult:
         return 3;
     case Screen::TakingNumber:
     case Screen::ConsentSign:
+    case Screen::QuizSlides:
         return 4;
     case Screen::ConsentReview:
         return 5;
+    case Screen::Rating:
+    case Screen::Survey:
+    case Screen::Thanks:
+        return 7; // also reached from the number that was taken
     default:
         return 6;
     }

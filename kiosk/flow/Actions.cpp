@@ -1,6 +1,7 @@
 #include "kiosk/flow/Actions.hpp"
 
 #include "content/queue/Booking.hpp"
+#include "kiosk/flow/QuizActions.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -50,6 +51,12 @@ void Actions::run(Action action)
         aboutCode(action);
     else if (action >= Action::AskForNumber && action <= Action::ForgetNumber)
         aboutNumber(action);
+    else if (action >= Action::BeginRound && action <= Action::NextSurvey)
+    {
+        if (action == Action::BeginFeedback)
+            dropNumber(); // the paper is out; the next in line must not find the number here
+        QuizActions(m_state, m_session.m_facts, m_event, m_effects).run(action, m_session.m_newRequestId);
+    }
     else
         aboutConsent(action);
 }

@@ -79,6 +79,15 @@ struct PrintReceipt
     std::string language;
 };
 
+/// Count one anonymous answer: at a tap, with nothing beside it but the day. No answer comes back.
+struct CountAnswer
+{
+    std::string kind;    ///< "quiz", "rating", "service", "needs"
+    std::string subject; ///< id of the question; "hall" of a rating
+    std::string phase;   ///< of the quiz: "mixed", "before", "after"
+    std::string answer;  ///< "right", "wrong", or the id of what was chosen
+};
+
 /// A person is asked for. On private pages without a sound.
 struct CallStaff
 {
@@ -90,7 +99,7 @@ struct Wipe
 {
 };
 
-using Effect =
-    std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, CallStaff, Wipe>;
+using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, CountAnswer,
+                            CallStaff, Wipe>;
 
 } // namespace onedoor::kiosk

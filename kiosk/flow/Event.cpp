@@ -33,6 +33,20 @@ Event Event::chooseStep(int index)
     return event;
 }
 
+Event Event::startRound(std::string topic)
+{
+    Event event = of(EventKind::StartRound);
+    event.id = std::move(topic);
+    return event;
+}
+
+Event Event::choose(EventKind kind, int place)
+{
+    Event event = of(kind);
+    event.number = place;
+    return event;
+}
+
 Event Event::takeNumber(std::string service)
 {
     Event event = of(EventKind::TakeNumber);

@@ -45,6 +45,19 @@ enum class EventKind
     ChangeDecision,
     Confirm,
     NextPartner,
+    ShowQuiz,
+    StartRound,    ///< id = topic; empty = mixed
+    Answer,        ///< number = place of the choice on the page
+    NextQuestion,
+    ShowSlides,    ///< of the round's topic
+    NextSlide,
+    StartAfter,    ///< the same questions once more
+    ShowRating,
+    Rate,          ///< number = level, best first
+    ShowService,   ///< the four plain questions
+    ShowNeeds,     ///< the survey of needs
+    AnswerSurvey,  ///< number = place of the answer
+    SkipQuestion,
     Done,
     // A scanner, which types like a keyboard and much faster than a finger.
     ScanKey,  ///< id = one sign
@@ -86,6 +99,9 @@ struct Event
     [[nodiscard]] static Event chooseService(std::string service);
     [[nodiscard]] static Event chooseStep(int index);
     [[nodiscard]] static Event showNumbers(bool priority);
+    [[nodiscard]] static Event startRound(std::string topic);
+    /// Answer, Rate or AnswerSurvey.
+    [[nodiscard]] static Event choose(EventKind kind, int place);
     [[nodiscard]] static Event takeNumber(std::string service);
     [[nodiscard]] static Event key(EventKind kind, char sign);
     [[nodiscard]] static Event pen(EventKind kind, consent::PenPoint point);

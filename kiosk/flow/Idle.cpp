@@ -16,6 +16,8 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::Guide:
         case Screen::GuideRules:
         case Screen::ConsentIntro:
+        case Screen::QuizQuestion:
+        case Screen::QuizSlides:
         case Screen::ConsentHandOver: return times.reading; // the other partner is on the way
         case Screen::ConsentRead:
         case Screen::ConsentSign:
@@ -26,6 +28,11 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::EnterCode:
         case Screen::NumberTaken:
         case Screen::NumberUnavailable:
+        case Screen::Quiz:
+        case Screen::QuizResult:
+        case Screen::Rating:
+        case Screen::Survey:
+        case Screen::Thanks:
         case Screen::ConsentUnavailable: return times.menu;
     }
     return times.menu;

@@ -120,6 +120,8 @@ void KioskSession::enter(Screen next, Moment now)
         m_state.priority = false;
         m_state.code.clear();
         m_state.codeRefused = false;
+        m_state.quiz = {};
+        m_state.feedback = {};
     }
     m_idle.tapped(now.running); // a new page has its whole time
     if (isWarning(m_state.overlay) || next == Screen::Attract)

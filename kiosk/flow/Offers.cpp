@@ -164,6 +164,20 @@ std::shared_ptr<const consent::FormVersion> consentForm(std::shared_ptr<const re
     return nullptr;
 }
 
+std::shared_ptr<const quiz::QuizBank> quizBank(std::shared_ptr<const release::Release> release)
+{
+    if (release->quiz.empty())
+        return nullptr;
+    const auto gone = [&](const std::string& slide) { return !release->resolver.programme().findSlide(slide); };
+    if (std::ranges::none_of(release->quiz.topics, [&](const quiz::Topic& topic)
+                             { return std::ranges::any_of(topic.slides, gone); }))
+        return {release, &release->quiz};
+    auto bank = std::make_shared<quiz::QuizBank>(release->quiz);
+    for (auto& topic : bank->topics)
+        std::erase_if(topic.slides, gone);
+    return bank;
+}
+
 KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const KioskSettings& settings,
                       const QueueView& queue, Instant time)
 {
@@ -178,6 +192,8 @@ KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const Kio
         if (choice.first.offer == ServiceOffer::Full)
             facts.fullServices.push_back(choice.id);
     }
+    facts.quiz = quizBank(release);
+    facts.feedback = {release, &release->feedback};
     if (consentOffer(*release, settings, queue) == ConsentOffer::Offered)
         facts.consentForm = consentForm(std::move(release));
     return facts;

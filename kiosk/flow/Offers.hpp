@@ -90,6 +90,9 @@ enum class ConsentOffer
                                         const QueueView& queue);
 /// The form that both partners are asked (purpose exam), or null. It keeps the release alive.
 [[nodiscard]] std::shared_ptr<const consent::FormVersion> consentForm(std::shared_ptr<const release::Release> release);
+/// The hall's questions, each topic with those of its slides that are there: one may be withdrawn. Null where the
+/// hall has no quiz. It keeps the release alive.
+[[nodiscard]] std::shared_ptr<const quiz::QuizBank> quizBank(std::shared_ptr<const release::Release> release);
 /// All of the above as the session needs it.
 [[nodiscard]] KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const KioskSettings& settings,
                                     const QueueView& queue, Instant time);

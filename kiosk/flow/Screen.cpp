@@ -25,6 +25,13 @@ std::string_view toString(Screen screen)
         case Screen::ConsentDone: return "consent_done";
         case Screen::ConsentHandOver: return "consent_hand_over";
         case Screen::ConsentUnavailable: return "consent_unavailable";
+        case Screen::Quiz: return "quiz";
+        case Screen::QuizQuestion: return "quiz_question";
+        case Screen::QuizResult: return "quiz_result";
+        case Screen::QuizSlides: return "quiz_slides";
+        case Screen::Rating: return "rating";
+        case Screen::Survey: return "survey";
+        case Screen::Thanks: return "thanks";
     }
     return "unknown";
 }

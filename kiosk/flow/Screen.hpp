@@ -25,7 +25,14 @@ enum class Screen
     ConsentKeeping,     ///< being sealed and kept
     ConsentDone,        ///< the receipt
     ConsentHandOver,    ///< neutral, between the partners
-    ConsentUnavailable  ///< not here or not now: where instead
+    ConsentUnavailable, ///< not here or not now: where instead
+    Quiz,               ///< topics of the quiz, the ways to rating and survey
+    QuizQuestion,       ///< one question; answered, its explanation and the window to go to
+    QuizResult,         ///< five are through; what one may do next
+    QuizSlides,         ///< the topic's slides, one after the other
+    Rating,             ///< the five levels
+    Survey,             ///< one plain question
+    Thanks              ///< it was counted; what one may still answer
 };
 
 inline constexpr Screen allScreens[] = {
@@ -33,7 +40,8 @@ inline constexpr Screen allScreens[] = {
     Screen::GuideRules,    Screen::TakeNumber,     Screen::EnterCode,   Screen::TakingNumber,
     Screen::NumberTaken,   Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead,
     Screen::ConsentSign,   Screen::ConsentReview,  Screen::ConsentKeeping, Screen::ConsentDone,
-    Screen::ConsentHandOver, Screen::ConsentUnavailable};
+    Screen::ConsentHandOver, Screen::ConsentUnavailable, Screen::Quiz, Screen::QuizQuestion,
+    Screen::QuizResult, Screen::QuizSlides, Screen::Rating, Screen::Survey, Screen::Thanks};
 
 /// What lies over the page.
 enum class Overlay

@@ -3,6 +3,7 @@
 #include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/Event.hpp"
 #include "kiosk/flow/PrintState.hpp"
+#include "kiosk/flow/QuizState.hpp"
 #include "kiosk/flow/Screen.hpp"
 
 #include <chrono>
@@ -30,6 +31,8 @@ struct KioskFacts
     bool hallOpen = true;
     PaperOutlook paper = PaperOutlook::Fine;
     std::shared_ptr<const consent::FormVersion> consentForm; ///< null = no consent at this kiosk now
+    std::shared_ptr<const quiz::QuizBank> quiz;     ///< null = this hall has none
+    std::shared_ptr<const quiz::Feedback> feedback; ///< the same; the five levels are asked all the same
 };
 
 /// A visitor's number.
@@ -79,6 +82,8 @@ struct SessionState
     Screen codeFrom = Screen::Home; ///< where Back leads from EnterCode
     NumberState number;
     ConsentState consent;
+    QuizState quiz;
+    FeedbackState feedback;
 };
 
 } // namespace onedoor::kiosk

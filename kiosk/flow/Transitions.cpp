@@ -1,6 +1,7 @@
 #include "kiosk/flow/Transitions.hpp"
 
 #include "content/queue/Booking.hpp"
+#include "kiosk/flow/QuizGuards.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -17,6 +18,7 @@ using E = EventKind;
 using A = Action;
 using State = SessionState;
 using Facts = KioskFacts;
+using namespace quizguards;
 
 /// One that a booking's code may hold.
 bool isCodeSign(std::string_view text)
@@ -142,6 +144,7 @@ constexpr Transition table[] = {
     {S::Home, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},
     {S::Home, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
     {S::Home, E::StartConsent, S::ConsentUnavailable},
+    {S::Home, E::ShowQuiz, S::Quiz, A::None, hasQuiz},
     {S::Home, E::IdleOut, S::Attract, A::EndVisit},
 
     {S::Service, E::ChooseService, S::Service, A::KeepService},
@@ -199,6 +202,7 @@ constexpr Transition table[] = {
     {S::NumberTaken, E::PrintFailed, S::NumberTaken, A::KeepPrint, numberAnswer},
     {S::NumberTaken, E::PrintAgain, S::NumberTaken, A::PrintTicket, mayPrintAgain},
     {S::NumberTaken, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::NumberTaken, E::ShowRating, S::Rating, A::BeginFeedback, paperIsOut},
     {S::NumberTaken, E::ShowGuide, S::Guide, A::ForgetNumber},
     {S::NumberTaken, E::ShowNumbers, S::TakeNumber, A::ForgetNumber},
     {S::NumberTaken, E::Done, S::Home, A::ForgetNumber},
@@ -275,6 +279,56 @@ constexpr Transition table[] = {
     {S::ConsentUnavailable, E::Back, S::Home, A::WipeConsent},
     {S::ConsentUnavailable, E::Home, S::Home, A::WipeConsent},
     {S::ConsentUnavailable, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::Quiz, E::StartRound, S::QuizQuestion, A::BeginRound, canBeAsked},
+    {S::Quiz, E::ShowRating, S::Rating, A::BeginFeedback},
+    {S::Quiz, E::ShowNeeds, S::Survey, A::BeginNeeds, asksForNeeds},
+    {S::Quiz, E::Back, S::Home},
+    {S::Quiz, E::Home, S::Home},
+    {S::Quiz, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::QuizQuestion, E::Answer, S::QuizQuestion, A::KeepAnswer, canBeAnswered},
+    {S::QuizQuestion, E::NextQuestion, S::QuizQuestion, A::NextQuestion, answeredWithMore},
+    {S::QuizQuestion, E::NextQuestion, S::QuizResult, A::None, answered},
+    {S::QuizQuestion, E::Back, S::Quiz},
+    {S::QuizQuestion, E::Home, S::Home},
+    {S::QuizQuestion, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::QuizResult, E::ShowSlides, S::QuizSlides, A::FirstSlide, hasSlides},
+    {S::QuizResult, E::ShowQuiz, S::Quiz, A::None, hasQuiz},
+    {S::QuizResult, E::Done, S::Home},
+    {S::QuizResult, E::Back, S::Quiz},
+    {S::QuizResult, E::Home, S::Home},
+    {S::QuizResult, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::QuizSlides, E::NextSlide, S::QuizSlides, A::NextSlide, moreSlides},
+    {S::QuizSlides, E::StartAfter, S::QuizQuestion, A::BeginAfter, lastSlide},
+    {S::QuizSlides, E::Back, S::QuizSlides, A::PreviousSlide, notFirstSlide},
+    {S::QuizSlides, E::Back, S::QuizResult},
+    {S::QuizSlides, E::Home, S::Home},
+    {S::QuizSlides, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::Rating, E::Rate, S::Thanks, A::KeepRating, isLevel},
+    {S::Rating, E::Back, S::Quiz, A::None, fromQuiz},
+    {S::Rating, E::Back, S::Home},
+    {S::Rating, E::Home, S::Home},
+    {S::Rating, E::IdleOut, S::Attract, A::EndVisit},
+
+    // What was tapped is counted already, so no way leads back to change it.
+    {S::Survey, E::AnswerSurvey, S::Survey, A::KeepSurvey, isSurveyAnswerWithMore},
+    {S::Survey, E::AnswerSurvey, S::Thanks, A::KeepSurvey, isSurveyAnswer},
+    {S::Survey, E::SkipQuestion, S::Survey, A::NextSurvey, moreSurvey},
+    {S::Survey, E::SkipQuestion, S::Thanks, A::NextSurvey},
+    {S::Survey, E::Back, S::Thanks},
+    {S::Survey, E::Home, S::Home},
+    {S::Survey, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::Thanks, E::ShowService, S::Survey, A::BeginService, serviceNotAsked},
+    {S::Thanks, E::ShowNeeds, S::Survey, A::BeginNeeds, needsNotAsked},
+    {S::Thanks, E::Done, S::Home},
+    {S::Thanks, E::Back, S::Home},
+    {S::Thanks, E::Home, S::Home},
+    {S::Thanks, E::IdleOut, S::Attract, A::EndVisit},
 };
 
 } // namespace

@@ -49,6 +49,19 @@ enum class Action
     WipePerson,  ///< the form stays, what this person did goes
     SecondPartner,
     WipeConsent,
+    BeginRound,
+    KeepAnswer,
+    NextQuestion,
+    BeginAfter,
+    FirstSlide,
+    NextSlide,
+    PreviousSlide,
+    BeginFeedback,
+    KeepRating,
+    BeginService,
+    BeginNeeds,
+    KeepSurvey,
+    NextSurvey,
     EndVisit
 };
 

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <vector>
 
 namespace onedoor::kiosk
 {
@@ -205,50 +205,80 @@ private:
         {
             ways.push_back({"consent", "home.consent", Event::of(EventKind::StartConsent)});
         }
+        if (view.possible(Event::of(EventKind::ShowQuiz)))
+        {
+            ways.push_back({"quiz", "home.quiz", Event::of(EventKind::ShowQuiz)});
+        }
         return ways;
     }
 
+    struct Placed
+    {
+        Way way;
+        Box box;
+    };
+
     static void drawWays(Ui& ui, const View& view, const HomeLayout& layout, Events& events)
     {
-        std::vector<Way> ways = numberWays(view);
-        std::vector<Way> guides = guideWays(view);
+        const std::vector<Way> ways = numberWays(view);
+        const std::vector<Way> guides = guideWays(view);
         if (ui.metrics().landscape())
         {
-            drawGrid(ui, view, ways, layout.ways, 2, events);
-            drawGrid(ui, view, guides, layout.guides, 1, events);
+            drawPlaced(ui, view, inRows(ui, view, {ways}, layout.ways), events);
+            drawPlaced(ui, view,
+                       inRows(ui, view, {{guides.front()}, {guides.begin() + 1, guides.end()}}, layout.guides), events);
             return;
         }
-        std::ranges::move(guides, std::back_inserter(ways));
-        drawGrid(ui, view, ways, layout.ways, 2, events);
+        drawPlaced(ui, view, inRows(ui, view, {ways, guides}, layout.ways), events);
     }
 
-    /// All labels of one size; one that is left over has its row alone.
-    static void drawGrid(Ui& ui, const View& view, const std::vector<Way>& ways, const Box& area, int columns,
-                         Events& events)
+    /// Rows of equal height over the area; in a row the longer label has the wider button.
+    static std::vector<Placed> inRows(Ui& ui, const View& view, std::vector<std::vector<Way>> rows, const Box& area)
     {
-        const auto count = static_cast<int>(ways.size());
-        const int rows = (count + columns - 1) / columns;
+        std::erase_if(rows, [](const std::vector<Way>& row) { return row.empty(); });
         const float gap = ui.metrics().gap();
-        const auto place = [&](int at)
+        const TextLook look = ui.look(TextRole::Button, {}, Weight::Bold);
+        std::vector<Placed> placed;
+        for (std::size_t at = 0; at < rows.size(); ++at)
         {
-            const Box row = area.row(at / columns, rows, gap);
-            const bool alone = at == count - 1 && at % columns == 0;
-            return alone ? row : row.column(at % columns, columns, gap);
-        };
-        float least = ui.metrics().text(TextRole::Button);
-        for (int at = 0; at < count; ++at)
-        {
-            const ButtonText text{view.say(ways[static_cast<std::size_t>(at)].words)};
-            least = std::min(least, buttonLabelPx(ui, place(at), text, ButtonKind::Plain));
-        }
-        for (int at = 0; at < count; ++at)
-        {
-            const Way& way = ways[static_cast<std::size_t>(at)];
-            ButtonText text{view.say(way.words)};
-            text.labelPx = least;
-            if (button(ui, way.id, place(at), text, ButtonKind::Plain))
+            const Box row = area.row(static_cast<int>(at), static_cast<int>(rows.size()), gap);
+            const bool alike = rows[at].size() < 3;
+            const auto wanted = [&](const Way& way) {
+                return alike ? 1.0F : ui.canvas().measure(view.say(way.words), look, row.width).width + ui.px(70);
+            };
+            float all = 0;
+            for (const Way& way : rows[at])
             {
-                events.push_back(way.event);
+                all += wanted(way);
+            }
+            const float room = row.width - gap * static_cast<float>(rows[at].size() - 1);
+            float x = row.x;
+            for (const Way& way : rows[at])
+            {
+                const Box box{x, row.y, std::max(ui.metrics().touch(), room * wanted(way) / all), row.height};
+                placed.push_back({way, box});
+                x = box.right() + gap;
+            }
+        }
+        return placed;
+    }
+
+    /// All labels of one size.
+    static void drawPlaced(Ui& ui, const View& view, const std::vector<Placed>& placed, Events& events)
+    {
+        float least = ui.metrics().text(TextRole::Button);
+        for (const Placed& each : placed)
+        {
+            const ButtonText text{view.say(each.way.words)};
+            least = std::min(least, buttonLabelPx(ui, each.box, text, ButtonKind::Plain));
+        }
+        for (const Placed& each : placed)
+        {
+            ButtonText text{view.say(each.way.words)};
+            text.labelPx = least;
+            if (button(ui, each.way.id, each.box, text, ButtonKind::Plain))
+            {
+                events.push_back(each.way.event);
             }
         }
     }

@@ -325,6 +325,17 @@ private:
             }
             words.width = printAgain.x - ui.px(24) - words.x;
         }
+        else if (view.possible(Event::of(EventKind::ShowRating)))
+        {
+            const float width = std::max(ui.metrics().touch(), ui.px(ui.metrics().largeText() ? 360 : 320));
+            const float height = std::max(ui.metrics().touch(), ui.px(104));
+            const Box rate{box.right() - width - ui.px(30), box.y + (box.height - height) / 2, width, height};
+            if (button(ui, "rate", rate, {view.say("take.done.rate")}, ButtonKind::Quiet))
+            {
+                events.push_back(Event::of(EventKind::ShowRating));
+            }
+            words.width = rate.x - ui.px(24) - words.x;
+        }
         TextLook look = ui.look(TextRole::Body, theme.ink, Weight::Medium);
         look = ui.canvas().fitted(text, look, {words.width, words.height}, look.sizePx * 0.75F);
         ui.canvas().textIn(text, look, words);

@@ -41,6 +41,20 @@ std::unique_ptr<ScreenView> makeScreen(Screen screen)
         return makeConsentDoneScreen();
     case Screen::ConsentHandOver:
         return makeConsentHandOverScreen();
+    case Screen::Quiz:
+        return makeQuizScreen();
+    case Screen::QuizQuestion:
+        return makeQuizQuestionScreen();
+    case Screen::QuizResult:
+        return makeQuizResultScreen();
+    case Screen::QuizSlides:
+        return makeQuizSlidesScreen();
+    case Screen::Rating:
+        return makeRatingScreen();
+    case Screen::Survey:
+        return makeSurveyScreen();
+    case Screen::Thanks:
+        return makeThanksScreen();
     }
     return makeHomeScreen();
 }

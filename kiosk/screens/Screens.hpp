@@ -24,6 +24,13 @@ namespace onedoor::kiosk
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentReviewScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentDoneScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentHandOverScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeQuizScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeQuizQuestionScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeQuizResultScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeQuizSlidesScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeRatingScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeSurveyScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeThanksScreen();
 
 /// The page for a screen of the session.
 [[nodiscard]] std::unique_ptr<ScreenView> makeScreen(Screen screen);

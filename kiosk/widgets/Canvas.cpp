@@ -1,5 +1,6 @@
 #include "kiosk/widgets/Canvas.hpp"
 
+#include "content/drawing/Wall.hpp"
 #include "kiosk/widgets/Shadow.hpp"
 
 #include <algorithm>
@@ -212,6 +213,23 @@ void Canvas::drawingOf(const std::string& name, const Box& box, float opacity)
     if (!name.empty() && box.width >= 1 && box.height >= 1)
     {
         image(svgTexture(name, box, false), box, withAlpha({255, 255, 255, 255}, opacity));
+    }
+}
+
+void Canvas::slide(const signage::Slide& slide, const drawing::WallStyle& style, const Box& box)
+{
+    const Size size{static_cast<int>(box.width), static_cast<int>(box.height)};
+    const auto key = fmt::format("slide|{}|{}|{}|{}|{}x{}", slide.id, style.language, style.palette, style.grey,
+                                 size.widthPx, size.heightPx);
+    const Texture texture = m_textures.get(key, false,
+                                           [&]
+                                           {
+                                               auto picture = drawing::drawSlide(slide, style, size, m_media);
+                                               return picture ? std::move(*picture) : Picture{};
+                                           });
+    if (texture.handle != 0)
+    {
+        image(texture, box, {255, 255, 255, 255});
     }
 }
 

@@ -14,6 +14,16 @@
 
 struct ImDrawList;
 
+namespace onedoor::signage
+{
+struct Slide;
+}
+
+namespace onedoor::drawing
+{
+struct WallStyle;
+}
+
 namespace onedoor::kiosk
 {
 
@@ -72,6 +82,8 @@ public:
     /// An icon that grows from nothing at `fromX` to its colour at the right edge of the box.
     void iconFadingIn(const std::string& name, const Box& box, Colour colour, float fromX);
     void drawingOf(const std::string& name, const Box& box, float opacity = 1);
+    /// A slide of the hall as a wall of this size would show it.
+    void slide(const signage::Slide& slide, const drawing::WallStyle& style, const Box& box);
     /// A texture that the caller owns.
     void texture(const Texture& texture, const Box& box, float opacity = 1);
 
