@@ -243,19 +243,20 @@ private:
         {
             const Box row = area.row(static_cast<int>(at), static_cast<int>(rows.size()), gap);
             const bool alike = rows[at].size() < 3;
-            const auto wanted = [&](const Way& way) {
-                return alike ? 1.0F : ui.canvas().measure(view.say(way.words), look, row.width).width + ui.px(70);
-            };
+            const float side = alike ? 0 : ui.px(80); // what a label has at its sides, however small it is set
+            const auto wanted = [&](const Way& way)
+            { return alike ? 1.0F : ui.canvas().measure(view.say(way.words), look, ui.metrics().width() * 2).width; };
             float all = 0;
             for (const Way& way : rows[at])
             {
                 all += wanted(way);
             }
-            const float room = row.width - gap * static_cast<float>(rows[at].size() - 1);
+            const auto count = static_cast<float>(rows[at].size());
+            const float room = row.width - gap * (count - 1) - side * count;
             float x = row.x;
             for (const Way& way : rows[at])
             {
-                const Box box{x, row.y, std::max(ui.metrics().touch(), room * wanted(way) / all), row.height};
+                const Box box{x, row.y, side + room * wanted(way) / all, row.height};
                 placed.push_back({way, box});
                 x = box.right() + gap;
             }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <vector>
 
 namespace onedoor::kiosk
 {
@@ -76,22 +77,41 @@ private:
     {
         const float gap = ui.metrics().gap();
         const bool large = ui.metrics().largeText();
-        const Box& area = frame.content;
+        const float down = frame.wide ? 0 : ui.px(14);
+        const Box area{frame.content.x, frame.content.y + down, frame.content.width, frame.content.height - down};
         TextLook ask = ui.look(TextRole::Card, ui.theme().ink, Weight::Bold);
         ask.lineHeight = 1.35F;
         ask.balanced = true;
         ask = ui.canvas().fitted(view.in(question.question), ask, {area.width, area.height * 0.24F}, ask.sizePx * 0.6F);
         const float height = ui.canvas().text(view.in(question.question), ask, {area.x, area.y}, area.width).height;
 
-        const auto count = static_cast<int>(question.choices.size());
+        const std::vector<int> shown = shownPlaces(view, question, frame.wide && large);
+        const auto count = static_cast<int>(shown.size());
         const int columns = frame.wide ? 2 : 1;
         const int rows = (count + columns - 1) / columns;
         const float each = std::max(ui.metrics().touch(), ui.px(frame.wide ? 116 : large ? 150 : 136));
         const Box choices{area.x, area.y + height + gap, area.width,
                           static_cast<float>(rows) * each + static_cast<float>(rows - 1) * gap};
-        drawChoices(ui, view, question, choices, columns, events);
+        drawChoices(ui, view, question, shown, choices, columns, events);
         const float y = choices.bottom() + gap;
         drawWhy(ui, view, question, {area.x, y, area.width, area.bottom() - y});
+    }
+
+    /// The places that are drawn: all, but on a wide page with large text once it is answered only what was chosen
+    /// and what is right, so that the explanation has room.
+    static std::vector<int> shownPlaces(const View& view, const quiz::Question& question, bool tight)
+    {
+        const QuizState& quiz = view.session.quiz;
+        const int right = quiz::rightPlace(*quiz.bank, quiz.round[quiz.at]);
+        std::vector<int> places;
+        for (int place = 0; place < static_cast<int>(question.choices.size()); ++place)
+        {
+            if (!tight || !quiz.chosen || place == right || place == *quiz.chosen)
+            {
+                places.push_back(place);
+            }
+        }
+        return places;
     }
 
     static const std::string& words(const View& view, const quiz::Question& question, int place)
@@ -101,11 +121,11 @@ private:
         return view.in(question.choices[static_cast<std::size_t>(index)]);
     }
 
-    static void drawChoices(Ui& ui, const View& view, const quiz::Question& question, const Box& area, int columns,
-                            Events& events)
+    static void drawChoices(Ui& ui, const View& view, const quiz::Question& question, const std::vector<int>& shown,
+                            const Box& area, int columns, Events& events)
     {
         const QuizState& quiz = view.session.quiz;
-        const auto count = static_cast<int>(question.choices.size());
+        const auto count = static_cast<int>(shown.size());
         const int rows = (count + columns - 1) / columns;
         const float gap = ui.metrics().gap();
         const auto place = [&](int at) { return area.row(at / columns, rows, gap).column(at % columns, columns, gap); };
@@ -115,18 +135,20 @@ private:
         {
             const Box inner = wordsBox(ui, place(at));
             look.sizePx = std::min(look.sizePx, ui.canvas()
-                                                    .fitted(words(view, question, at), look,
+                                                    .fitted(words(view, question, shown[static_cast<std::size_t>(at)]),
+                                                            look,
                                                             {inner.width, inner.height}, look.sizePx * 0.6F)
                                                     .sizePx);
         }
         const int right = quiz::rightPlace(*quiz.bank, quiz.round[quiz.at]);
         for (int at = 0; at < count; ++at)
         {
+            const int choice = shown[static_cast<std::size_t>(at)];
             const Mark mark = !quiz.chosen ? Mark::None
-                              : at == right ? Mark::Right
-                              : at == *quiz.chosen ? Mark::Chosen
-                                                   : Mark::Other;
-            drawChoice(ui, words(view, question, at), place(at), at, mark, look, events);
+                              : choice == right ? Mark::Right
+                              : choice == *quiz.chosen ? Mark::Chosen
+                                                       : Mark::Other;
+            drawChoice(ui, words(view, question, choice), place(at), choice, mark, look, events);
         }
     }
 
@@ -179,7 +201,7 @@ private:
             return;
         }
         const Box inner = area.inset(ui.px(40), ui.px(18));
-        const float needed = measureWhy(ui, view, question, inner.width) + ui.px(36);
+        const float needed = measureWhy(ui, view, question, inner.width) + ui.px(52);
         const Box card{area.x, area.y, area.width, std::min(area.height, needed)};
         cardGround(ui, card);
         const Box pane{inner.x, card.y + ui.px(18), inner.width + ui.px(20), card.height - ui.px(36)};

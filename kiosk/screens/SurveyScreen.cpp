@@ -59,17 +59,21 @@ private:
         const float y = area.y + height + gap;
         Box rows{area.x, y, area.width, area.bottom() - y};
         rows.height = std::min(rows.height, static_cast<float>(count) * ui.px(170) + static_cast<float>(count - 1) * gap);
+        // Two columns where one would be too low for a finger.
+        const int columns = rows.row(0, count, gap).height < ui.metrics().touch() ? 2 : 1;
+        const int lines = (count + columns - 1) / columns;
+        const auto place = [&](int at)
+        { return rows.row(at / columns, lines, gap).column(at % columns, columns, gap); };
         float least = ui.metrics().text(TextRole::Button);
         for (int at = 0; at < count; ++at)
         {
-            least = std::min(least, buttonLabelPx(ui, rows.row(at, count, gap), labelOf(view, question, at),
-                                                  ButtonKind::Plain));
+            least = std::min(least, buttonLabelPx(ui, place(at), labelOf(view, question, at), ButtonKind::Plain));
         }
         for (int at = 0; at < count; ++at)
         {
             ButtonText text = labelOf(view, question, at);
             text.labelPx = least;
-            if (button(ui, fmt::format("answer-{}", at), rows.row(at, count, gap), text, ButtonKind::Plain))
+            if (button(ui, fmt::format("answer-{}", at), place(at), text, ButtonKind::Plain))
             {
                 events.push_back(Event::choose(EventKind::AnswerSurvey, at));
             }

@@ -320,6 +320,7 @@ std::vector<KioskScene> kioskScenes(const Release& release)
     addNumberScenes(scenes);
     addCodeScenes(scenes);
     addConsentScenes(scenes, release);
+    addQuizScenes(scenes, release);
     return scenes;
 }
 

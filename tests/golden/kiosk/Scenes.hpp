@@ -31,6 +31,9 @@ struct KioskScene
 /// Every page, and some again in English, in large text, on special days and on a wide screen.
 [[nodiscard]] std::vector<KioskScene> kioskScenes(const std::shared_ptr<const release::Release>& release);
 
+/// The pages of the quiz, the rating and the surveys; part of kioskScenes.
+void addQuizScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const release::Release>& release);
+
 /// A scene on an off-screen target, to look at and to touch. Needs a display (Xvfb).
 class SceneStage
 {
