@@ -157,15 +157,17 @@ void Reader::update()
 void Reader::begin(Made made)
 {
     m_position = made.index;
-    if (!made.sound)
-        log::warning(fmt::format("a sentence is not read aloud: {}", made.sound.error().message));
-    if (made.sound)
-        if (const auto playing = m_output->play(std::move(*made.sound), m_volume); !playing)
-        {
-            if (!std::exchange(m_toldSilent, true))
-                log::warning(fmt::format("pages are shown, not read aloud: {}", playing.error().message));
-            return stop();
-        }
+    const auto playing = made.sound ? m_output->play(std::move(*made.sound), m_volume) : Result<void>();
+    if (!made.sound || !playing)
+    {
+        const auto& why = made.sound ? playing.error() : made.sound.error();
+        if (!std::exchange(m_toldSilent, true))
+            log::warning(fmt::format("pages are shown, not read aloud: {}", why.message));
+    }
+    else
+        m_toldSilent = false;
+    if (!playing)
+        return stop();
     m_playing = true; // one that cannot be said has ended already
     if (m_position + 1 < m_sentences.size())
         order(m_position + 1);

@@ -63,7 +63,7 @@ private:
     std::string m_language;
     std::size_t m_position = 0;
     bool m_playing = false;
-    bool m_toldSilent = false; ///< the log has been told that there is no sound
+    bool m_toldSilent = false; ///< the log has been told that nothing is heard; once, until something is
     int m_volume = 70;
     bool m_private;
 };

@@ -1,5 +1,6 @@
 #include "kiosk/devices/SpeechSetup.hpp"
 
+#include "content/speech/Pinyin.hpp"
 #include "content/speech/Synthesizer.hpp"
 #include "display/stage/Loudspeaker.hpp"
 #include "kiosk/devices/Reader.hpp"
@@ -40,11 +41,17 @@ std::optional<SpeechSetup> parseSpeechSetup(std::string_view text)
 
 std::unique_ptr<Reader> makeReader(const SpeechSetup& setup, std::filesystem::path pinyin)
 {
-    (void)pinyin;
     if (setup.kind == SpeechSetup::Kind::Off)
         return nullptr;
-    auto say = [](const std::string& sentence, const std::string& language)
-    { return speech::Synthesizer().read(sentence, language, readingPace); };
+    auto say = [file = std::move(pinyin), readings = std::optional<Result<speech::Pinyin>>()](
+                   const std::string& sentence, const std::string& language) mutable -> Result<speech::Sound>
+    {
+        if (!readings)
+            readings = speech::Pinyin::load(file);
+        if (!*readings)
+            return tl::unexpected<Error>(readings->error());
+        return speech::Synthesizer().read(sentence, language, **readings, readingPace);
+    };
     return std::make_unique<Reader>(outputOf(setup), std::move(say), setup.isPrivate());
 }
 

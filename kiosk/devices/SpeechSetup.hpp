@@ -32,7 +32,7 @@ struct SpeechSetup
 [[nodiscard]] std::optional<SpeechSetup> parseSpeechSetup(std::string_view text);
 
 /// The voice as it is set up; empty when it is off. `pinyin`: share/onedoor/pinyin.json, read with the first
-/// Chinese sentence on the reader's own thread.
+/// sentence, on the reader's own thread.
 [[nodiscard]] std::unique_ptr<Reader> makeReader(const SpeechSetup& setup, std::filesystem::path pinyin);
 
 } // namespace onedoor::kiosk

@@ -42,14 +42,6 @@ std::shared_ptr<release::Release> speakingHall(release::FileSet files = {})
                                                                std::move(files)});
 }
 
-std::string phonemesOf(const std::string& number, const queue::Counter& counter, std::string_view language)
-{
-    speech::Synthesizer synthesizer;
-    const auto sentence = speech::announcement(number, counter, language);
-    const auto said = sentence ? synthesizer.phonemes(*sentence) : tl::unexpected<Error>(sentence.error());
-    return said ? *said : said.error().message;
-}
-
 /// Whether a sound stands in another one, sample for sample, not before `from`; and where it ends.
 std::optional<std::size_t> endOf(const speech::Sound& part, const speech::Sound& whole, std::size_t from)
 {
@@ -61,41 +53,6 @@ std::optional<std::size_t> endOf(const speech::Sound& part, const speech::Sound&
 }
 
 } // namespace
-
-TEST(Synthesizer, SaysTheRightSyllablesWithTheRightTones)
-{
-    const auto room = counterOf("exam-2", "2号诊室", "Room 2");
-    EXPECT_EQ(phonemesOf("A018", room, "zh-CN"),
-              "tS;h'i214N_| 'ei51_| l'i35N_| j'i55_| p'A55_| X'Au51_|\nt'Au51_| '@r51_| X'Au51_| ts.'@214n_| s.'i.51_|");
-    const auto desk = counterOf("desk", "咨询窗口", "Advice desk");
-    EXPECT_EQ(phonemesOf("D2345", desk, "zh-CN"),
-              "tS;h'i214N_| t'i51_| '@r51_| s'a55n_| s'i[51_| w'u214_| X'Au51_|\nt'Au51_| ts'i[55_| S;'y@35n_| ts.hw'A55N_| "
-              "kh'ou214_|");
-    EXPECT_EQ(phonemesOf("A679", counterOf("w", "12号窗口", "Window 12"), "zh-CN"),
-              "tS;h'i214N_| 'ei51_| l'iou51_| tS;h'i55_| tS;'iou214_| X'Au51_|\nt'Au51_| s.'i.35_| '@r51_| X'Au51_| "
-              "ts.hw'A55N_| kh'ou214_|");
-}
-
-TEST(Synthesizer, SaysTheRightEnglish)
-{
-    EXPECT_EQ(phonemesOf("A018", counterOf("exam-2", "2号诊室", "Room 2"), "en"),
-              "n'Vmb3r- 'eI\nz'i@roU w'0n 'eIt\npl'i:z g,oU t@ r'u:m t'u:");
-}
-
-TEST(Synthesizer, IsAsLoudAsTheRecordedWords)
-{
-    speech::Synthesizer synthesizer;
-    for (const std::string_view language : {"zh-CN", "en"})
-    {
-        const auto sound =
-            synthesizer.say(*speech::announcement("A018", counterOf("exam-2", "2号诊室", "Room 2"), language));
-        ASSERT_TRUE(sound) << sound.error().message;
-        EXPECT_NEAR(speech::loudnessOf(*sound), -20, 1.5);
-        EXPECT_TRUE(speech::hasQuietEnds(*sound));
-        EXPECT_GT(sound->duration(), milliseconds(2000));
-        EXPECT_LT(sound->duration(), milliseconds(7000));
-    }
-}
 
 TEST(CallSounds, BeginsWithTheChimeAndSaysBothLanguages)
 {
