@@ -73,6 +73,7 @@ TEST(KioskOptions, WrongArgumentsEndWithTwo)
     for (const std::vector<const char*>& wrong :
          {std::vector<const char*>{}, {"dance"}, {"run", "--window", "large"}, {"run", "--at", "tomorrow"},
           {"run", "--screen-mm", "27 inches"}, {"run", "--mode", "all"}, {"run", "--log-level", "loud"},
+          {"run", "--speech", "shout"}, {"run", "--speech", "wav:"},
           {"run", "--no-such-option"}, {"run", "--content", "hall"}, {"run", "--server", "http://hall.example"}, {"run", "--enroll", "short"},
           {"run", "--ca", "/no/such/file"}, {"enroll", "--code", "K7QM0F2D9XWB3HTC"}, {"pin"},
           {"pin", "/no/such/root.json"}})
@@ -80,6 +81,16 @@ TEST(KioskOptions, WrongArgumentsEndWithTwo)
         EXPECT_FALSE(parse(wrong, exitCode));
         EXPECT_EQ(exitCode, 2);
     }
+}
+
+TEST(KioskOptions, TheVoiceIsOffUntilItIsSaidWhereItIsHeard)
+{
+    int exitCode = 0;
+    EXPECT_EQ(parse({"run"}, exitCode)->speech.kind, SpeechSetup::Kind::Off);
+    EXPECT_EQ(parse({"run", "--speech", "headphones"}, exitCode)->speech.kind, SpeechSetup::Kind::Headphones);
+    const auto wav = parse({"run", "--speech", "wav:/tmp/heard"}, exitCode);
+    ASSERT_TRUE(wav);
+    EXPECT_EQ(wav->speech.path, "/tmp/heard");
 }
 
 TEST(KioskOptions, HelpAndVersionEndWithZero)
