@@ -118,7 +118,8 @@ void overwriteLastClause()
     while (hum.size() < 1200)
         hum += "ma5 ";
     std::string ignored;
-    (void)spell(hum, ignored);
+    if (prepare(chinese, callPace)) // without a voice it has read nothing, and must not be asked to
+        (void)spell(hum, ignored);
 }
 
 using Say = std::function<Result<void>(std::string_view part)>;

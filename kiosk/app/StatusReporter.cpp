@@ -60,6 +60,14 @@ std::string_view pageClass(Screen screen, Overlay overlay)
     case Screen::NumberTaken:
     case Screen::NumberUnavailable:
         return "number";
+    case Screen::Quiz:
+    case Screen::QuizQuestion:
+    case Screen::QuizResult:
+    case Screen::QuizSlides:
+    case Screen::Rating:
+    case Screen::Survey:
+    case Screen::Thanks:
+        return "quiz"; // whether somebody rates just now is nobody's business either
     default:
         return "consent"; // which of its pages is nobody's business
     }

@@ -20,7 +20,8 @@ protected:
     {
         Json body{{"day", "2027-03-03"}, {"kind", "quiz"}, {"subject", "folic-dose"}, {"phase", "before"},
                   {"answer", "right"}};
-        body.update(change);
+        if (change.is_object())
+            body.update(change);
         for (auto it = body.begin(); it != body.end();)
             it = it->is_null() ? body.erase(it) : std::next(it);
         const auto fresh = "key-" + std::to_string(++m_keys);

@@ -63,7 +63,7 @@ TicketRequest manyNumbers(const std::string& id)
 std::shared_ptr<Database> openNearlyFull(const StoreFolder& folder)
 {
     if (engineNow() == EngineKind::Sqlite)
-        return folder.open({.maxPages = 64});
+        return folder.open({.maxPages = 72});
     auto database = folder.open();
     database->connection().session()
         << "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
