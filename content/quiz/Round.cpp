@@ -104,8 +104,8 @@ std::uint64_t seedFrom(std::string_view text)
 {
     // FNV-1a, 64 bits.
     std::uint64_t hash = 14695981039346656037ULL;
-    for (const unsigned char byte : text)
-        hash = (hash ^ byte) * 1099511628211ULL;
+    for (const char byte : text)
+        hash = (hash ^ static_cast<unsigned char>(byte)) * 1099511628211ULL;
     return hash;
 }
 

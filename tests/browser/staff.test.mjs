@@ -386,7 +386,7 @@ test('/screens shows the pictures to whoever stands before the machine', async (
 });
 
 test('each role sees its own pages, and no other opens', async () => {
-  const mine = { editor: ['屏幕', '上墙', '待审', '时间'], reviewer: ['屏幕', '待审', '紧急', '时间', '台账'], duty: ['屏幕', '待审', '紧急', '时间'], clerk: ['屏幕', '时间', '叫号', '预约'] };
+  const mine = { editor: ['屏幕', '上墙', '待审', '时间', '录音'], reviewer: ['屏幕', '待审', '紧急', '时间', '录音', '台账'], duty: ['屏幕', '待审', '紧急', '时间'], clerk: ['屏幕', '时间', '叫号', '预约', '录音'] };
   await go('screens');
   for (const [name, menu] of Object.entries(mine)) {
     await signOut(page);
