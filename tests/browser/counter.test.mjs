@@ -305,8 +305,10 @@ test('a press whose answer is lost is sent again, and counts once', async () => 
   const [first, second] = [await takeNumber(hall, { service: 'exam' }), await takeNumber(hall, { service: 'exam' })];
   await seen(page, '.now-waits', '2 对');
   const keys = [];
+  const asked = [];
   // The first one reaches the server, but its answer does not reach the page.
   const lose = async (request) => {
+    asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
     if (!request.url().endsWith('/counters/exam-1/next')) { request.continue(); return; }
     const headers = request.headers();
     keys.push(headers['idempotency-key']);
@@ -324,7 +326,7 @@ test('a press whose answer is lost is sent again, and counts once', async () => 
     page.off('request', lose);
     await page.setRequestInterception(false);
   }
-  assert.equal(keys.length, 2);
+  assert.equal(keys.length, 2, asked.join(', '));
   assert.equal(new Set(keys).size, 1);
   assert.equal(await ticketState(second), 'waiting');
   assert.equal((await page.$$('.toast.bad')).length, 0);
