@@ -29,7 +29,7 @@ protected:
             R"([{"name": "520", "date": "2027-05-20", "open": [["09:00", "17:00"]]}])");
     }
 
-    void give(int counter, const Json& breaks) { content.at(file, "/counters")[counter]["breaks"] = breaks; }
+    void give(std::size_t counter, const Json& breaks) { content.at(file, "/counters")[counter]["breaks"] = breaks; }
 };
 
 } // namespace
