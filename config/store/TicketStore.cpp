@@ -102,12 +102,12 @@ Result<Ticket> ofCounter(Result<std::optional<Ticket>> found, std::int64_t id, c
     return ticket;
 }
 
-/// Where who is back after an absence stands, or that it is too late for that.
-Result<Act> comeBack(Session& sql, const Ticket& ticket, const CounterAction& action,
+/// Where who is back after an absence stands, with the same wish or less, or that it is too late for that.
+Result<Act> comeBack(Session& sql, const Ticket& ticket, const CounterAction& action, TicketEvent event,
                      const queue::AbsenceRule& rule)
 {
     if (ticket.state != TicketState::NoShow)
-        return Act{.event = TicketEvent::Return, .at = action.at};
+        return Act{.event = event, .at = action.at};
     if (action.at - absentSince(sql, ticket.id) > rule.voidAfter)
         return Act{.event = TicketEvent::Void, .at = action.at};
     const auto line = ticketsOf(sql, ticket.service, calendar::formatDate(action.businessDate), "'waiting'");
@@ -116,15 +116,14 @@ Result<Act> comeBack(Session& sql, const Ticket& ticket, const CounterAction& ac
     std::vector<Instant> waiting;
     for (const auto& other : *line)
         waiting.push_back(other.waitsSince);
-    return Act{
-        .event = TicketEvent::Return, .at = action.at, .place = queue::placeBehind(waiting, rule.back, action.at)};
+    return Act{.event = event, .at = action.at, .place = queue::placeBehind(waiting, rule.back, action.at)};
 }
 
 Result<Act> actOf(Session& sql, const Ticket& ticket, const CounterAction& action, const Verb& verb,
                   const queue::QueueRules& rules)
 {
-    if (verb.event == TicketEvent::Return)
-        return comeBack(sql, ticket, action, rules.absence);
+    if (verb.event == TicketEvent::Return || verb.event == TicketEvent::Drop)
+        return comeBack(sql, ticket, action, verb.event, rules.absence);
     return Act{.event = verb.event, .at = action.at, .counter = action.counter, .service = verb.service};
 }
 
@@ -225,7 +224,10 @@ Result<void> followUp(Session& sql, const Ticket& before, const Ticket& after, c
             for (const auto& service : after.ahead())
                 freePlace(sql, after, service);
             return bookRest(sql, after, action, verb);
-        case TicketEvent::Drop: freePlace(sql, before, before.service); return {};
+        case TicketEvent::Drop:
+            if (after.state != TicketState::Void)
+                freePlace(sql, before, before.service);
+            return {};
         case TicketEvent::Restore: retakePlace(sql, after); return {};
         default: return {};
     }

@@ -102,6 +102,15 @@ Result<void> restore(Ticket& ticket)
     return {};
 }
 
+/// Leaving a leg out costs nobody the place it has waited for; but for who missed the call, who stands where
+/// any other does that is back.
+void drop(Ticket& ticket, TicketState from, const Act& act)
+{
+    if (from == TicketState::NoShow)
+        ticket.waitsSince = act.place;
+    leave(ticket, LegState::Dropped, ticket.waitsSince);
+}
+
 Result<void> comeBack(Ticket& ticket, TicketState from, const Act& act)
 {
     ticket.counter.clear();
@@ -127,8 +136,7 @@ Result<void> follow(Ticket& ticket, TicketState from, const Act& act, const Abse
         case TicketEvent::Transfer: return transfer(ticket, act.service);
         case TicketEvent::Swap: return swapLegs(ticket);
         case TicketEvent::Defer: return defer(ticket);
-        // Leaving a leg out costs nobody the place it has waited for.
-        case TicketEvent::Drop: leave(ticket, LegState::Dropped, ticket.waitsSince); return {};
+        case TicketEvent::Drop: drop(ticket, from, act); return {};
         case TicketEvent::Restore: return restore(ticket);
         case TicketEvent::Finish: leave(ticket, LegState::Done, act.at); return {};
         case TicketEvent::Resume: return resume(ticket);

@@ -69,7 +69,7 @@ struct Act
     Instant at{};
     std::string counter{}; ///< of a call
     std::string service{}; ///< where a transfer goes
-    Instant place{};       ///< of who is back after an absence, see placeBehind()
+    Instant place{};       ///< of who is back after an absence, or leaves the leg out then, see placeBehind()
 };
 
 /// The ticket after it, by the table of transitions and the rule for missed calls.

@@ -17,7 +17,9 @@ AbsenceHabits absencesAfter(int calls, int missed, int back)
 Expected stillExpected(const std::vector<std::string>& legs, const Span& window, Instant now, double kept)
 {
     const auto begin = std::max(now, window.from);
-    const double left = std::chrono::duration<double>(window.to - begin) / (window.to - window.from);
+    // A window without length, which a hall may set, is still all before those who are expected.
+    const double left =
+        window.to > window.from ? std::chrono::duration<double>(window.to - begin) / (window.to - window.from) : 1;
     // Those who keep it come evenly within the window: who is not here by now may not come at all.
     const double late = kept * left;
     return {{begin + (window.to - begin) / 2, legs, false, true}, late / (late + 1 - kept)};

@@ -110,18 +110,29 @@ void KioskApp::takeKeys(Events& events)
     {
         events.push_back(std::move(event));
     }
-    for (const KeyStroke stroke : m_keys.takeVoice())
+    const std::vector<KeyStroke> voice = m_keys.takeVoice();
+    for (const KeyStroke stroke : voice)
     {
         m_voice.command(stroke);
     }
     if (m_keys.pending())
     {
         m_voice.walk();
-        // A key is a sign of life; what lies over a page is answered by its own buttons.
-        if (m_session.state().overlay == Overlay::None)
-        {
-            events.push_back(Event::of(EventKind::Touch));
-        }
+    }
+    const Overlay overlay = m_session.state().overlay;
+    const bool warns = overlay == Overlay::IdleWarning || overlay == Overlay::Hidden;
+    const bool pressed = m_keys.pending() || !voice.empty();
+    if (warns && pressed)
+    {
+        // Any key goes on, and does nothing else: who hears the warning need not look for its button.
+        m_keys.clear();
+    }
+    const milliseconds now = moment().running;
+    const bool listens = m_voice.isReading() && now - m_listenedAt >= fingerEvery;
+    if ((pressed && (warns || overlay == Overlay::None)) || (listens && overlay == Overlay::None))
+    {
+        m_listenedAt = now;
+        events.push_back(Event::of(EventKind::Touch));
     }
 }
 
@@ -255,9 +266,9 @@ void KioskApp::drawFrame(std::vector<Event> answers)
                               {m_keys.nextKey(), m_voice.on()});
         if (pointer.pressed)
         {
-            m_voice.silence();
+            m_voice.end();
         }
-        m_voice.follow(view, m_stage.model(), m_stage.focus(), !m_stage.wantsFrame());
+        m_voice.follow(view, m_stage.model(), m_stage.focus(), !m_stage.changesPage());
         noteFinger(pointer, events);
         answers.insert(answers.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
     }
@@ -303,7 +314,7 @@ void KioskApp::tellControls()
 void KioskApp::tellKeys()
 {
     const PageItem* item =
-        isPrivate(m_session.state().screen) ? nullptr : m_stage.focus().find(m_stage.model());
+        isQuiet(m_session.state().screen) ? nullptr : m_stage.focus().find(m_stage.model());
     const std::string at = item == nullptr ? "" : item->control.empty() ? "words" : item->control;
     if (at != m_keysTold && !at.empty())
     {
@@ -345,6 +356,10 @@ void KioskApp::settle(const Events& events)
         m_stage.pageChanges(m_shown, screen);
         m_shown = screen;
         m_controlsTold.clear();
+        if (screen == Screen::Attract || screen == Screen::ConsentHandOver)
+        {
+            m_voice.end(); // somebody else stands here now
+        }
         log::info(fmt::format("screen {}", toString(screen)));
     }
     m_status.report(statusNow());
@@ -359,7 +374,7 @@ void KioskApp::carryOut(std::vector<Effect> effects)
             m_stage.wipe();
             m_latch.clear();
             m_keys.clear();
-            m_voice.silence();
+            m_voice.hush();
             m_effects.wipe();
         }
         else if (std::holds_alternative<CallStaff>(effect))

@@ -64,6 +64,7 @@ private:
     std::string m_keysTold;
     KeyDesk m_keys;
     PageReader m_voice;
+    Milliseconds m_listenedAt{0};
     Screen m_shown = Screen::Attract;
     bool m_staffReached = true;
     bool m_moved = false; ///< the finger on the page has moved since it was told last

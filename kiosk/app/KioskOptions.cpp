@@ -91,7 +91,7 @@ void addRun(CLI::App& app, KioskOptions& options, RawOptions& raw)
     run->add_option("--window", raw.window, "WIDTHxHEIGHT+X+Y instead of the full screen");
     run->add_option("--screen-mm", raw.screenMm, "Width x height of the picture in millimetres: 296x527");
     run->add_option("--speech", raw.speech,
-                    "Where pages are read aloud: off; loudspeaker (consent and health pages stay silent); headphones, "
+                    "Where pages are read aloud: off; loudspeaker (consent, health, quiz and ratings stay silent); headphones, "
                     "if a socket is all that the sound goes to; wav:FOLDER, a file for each sentence")
         ->type_name("off|loudspeaker|headphones|wav:FOLDER")
         ->capture_default_str();

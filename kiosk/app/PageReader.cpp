@@ -1,7 +1,6 @@
 #include "kiosk/app/PageReader.hpp"
 
-#include "kiosk/screens/PageFrame.hpp"
-#include "kiosk/screens/Screens.hpp"
+#include "content/base/Wipe.hpp"
 
 #include <algorithm>
 
@@ -10,14 +9,21 @@ namespace onedoor::kiosk
 
 std::string spokenItem(const View& view, const PageItem& item)
 {
-    std::string words = item.words;
     // Each line of a card is a thought of its own.
-    const std::string pause = view.session.language == chinese ? "，" : ", ";
-    for (auto at = words.find('\n'); at != std::string::npos; at = words.find('\n', at + pause.size()))
+    const std::string_view pause = view.session.language == chinese ? "，" : ", ";
+    std::string words;
+    words.reserve(item.words.size() * 3); // grown on the way it would leave letters behind
+    for (const char sign : item.words)
     {
-        words.replace(at, 1, pause);
+        sign == '\n' ? words.append(pause) : words.append(1, sign);
     }
-    return item.enabled ? words : view.say("speech.not_now", {{"words", words}});
+    if (item.enabled)
+    {
+        return words;
+    }
+    auto later = view.say("speech.not_now", {{"words", words}});
+    wipe(words);
+    return later;
 }
 
 void PageReader::command(KeyStroke stroke)
@@ -37,36 +43,73 @@ void PageReader::command(KeyStroke stroke)
         m_reader->setVolume(std::max(volumeStep, m_reader->volume() - volumeStep));
         break;
     case KeyStroke::Louder:
-        m_reader->setVolume(std::min(100, m_reader->volume() + volumeStep));
+        m_reader->setVolume(m_reader->volume() + volumeStep);
         break;
     default:
         break;
     }
 }
 
-void PageReader::silence()
+void PageReader::hush()
 {
-    if (m_reader && m_on)
+    if (m_reader)
     {
         m_reader->stop();
     }
-    m_on = m_introduced = m_again = false;
+    m_again = false;
     m_read.reset();
 }
 
-bool PageReader::mayRead(const View& view) const
+void PageReader::end()
 {
-    return m_reader->isPrivate() || !isConsentPage(view.session.screen) || view.session.overlay != Overlay::None;
+    hush();
+    if (m_reader)
+    {
+        m_reader->setVolume(usualVolume);
+    }
+    m_on = m_introduced = false;
+}
+
+PageReader::Place PageReader::placeOf(const SessionState& state)
+{
+    Place place{pagePart(state), state.overlay, state.language};
+    switch (state.screen)
+    {
+    case Screen::NumberTaken:
+        place.print = state.number.print;
+        break;
+    case Screen::ConsentDone:
+        place.print = state.consent.print;
+        break;
+    case Screen::QuizQuestion:
+        place.answered = state.quiz.chosen.has_value();
+        break;
+    case Screen::EnterCode:
+        place.refused = state.codeRefused;
+        break;
+    default:
+        break;
+    }
+    return place;
+}
+
+/// On a loudspeaker a warning may be heard, which names no page; staff are called silently from private ones.
+bool PageReader::mayRead(const SessionState& state) const
+{
+    const bool warns = state.overlay == Overlay::IdleWarning || state.overlay == Overlay::Hidden;
+    return m_reader->isPrivate() || warns || !isQuiet(state.screen);
 }
 
 void PageReader::readPage(const View& view, const PageModel& page)
 {
     std::vector<std::string> sentences;
-    if (!mayRead(view))
+    sentences.reserve(page.items().size() + 1);
+    if (!m_introduced)
     {
-        sentences.push_back(view.say("speech.headphones_only"));
+        m_introduced = true;
+        sentences.push_back(view.say("speech.keys"));
     }
-    else
+    if (mayRead(view.session))
     {
         for (const PageItem& item : page.items())
         {
@@ -76,33 +119,28 @@ void PageReader::readPage(const View& view, const PageModel& page)
             }
         }
     }
-    if (!m_introduced)
+    else if (view.session.overlay == Overlay::None)
     {
-        m_introduced = true;
-        sentences.insert(sentences.begin(), view.say("speech.keys"));
+        sentences.push_back(view.say("speech.headphones_only"));
     }
     m_reader->read(std::move(sentences), view.session.language);
 }
 
 void PageReader::follow(const View& view, const PageModel& page, KeyFocus& focus, bool rests)
 {
-    if (!m_reader)
-    {
-        return;
-    }
     if (!m_on || !rests)
     {
         return;
     }
-    const Place here{view.session.screen, view.session.overlay, view.session.language};
+    auto here = placeOf(view.session);
     const bool moved = focus.takeMoved();
     if (m_read != here || m_again)
     {
-        m_read = here;
+        m_read = std::move(here);
         m_again = false;
         return readPage(view, page);
     }
-    const PageItem* item = moved && mayRead(view) ? focus.find(page) : nullptr;
+    const PageItem* item = moved && mayRead(view.session) ? focus.find(page) : nullptr;
     if (item != nullptr)
     {
         m_reader->read({spokenItem(view, *item)}, view.session.language);

@@ -2,6 +2,7 @@
 
 #include "kiosk/app/KeyDesk.hpp"
 #include "kiosk/devices/Reader.hpp"
+#include "kiosk/flow/PagePart.hpp"
 #include "kiosk/screens/ScreenView.hpp"
 
 #include <memory>
@@ -11,7 +12,7 @@ namespace onedoor::kiosk
 {
 
 /// Reads the pages to a visitor who goes by keys: a page when it comes up, and then what the keys
-/// stand on. A hand on the screen silences it. What is private is read into headphones only.
+/// stand on. A hand on the screen silences it. What is nobody else's business is read into headphones only.
 /// Thread   the UI thread.
 class PageReader
 {
@@ -21,13 +22,17 @@ public:
 
     /// Whether this visitor is being read to.
     [[nodiscard]] bool on() const { return m_on; }
-    [[nodiscard]] bool isReading() const { return m_reader && m_reader->isReading(); }
+    /// Somebody listens: as good a sign of life as a finger.
+    [[nodiscard]] bool isReading() const { return m_on && m_reader->isReading(); }
 
     /// A key was pressed that walks over the page.
     void walk() { m_on = m_reader != nullptr; }
+    /// Read, Softer or Louder.
     void command(KeyStroke stroke);
-    /// A hand touched the screen, or the visit is over.
-    void silence();
+    /// Silent at once; the next page is read again.
+    void hush();
+    /// A hand touched the screen, or another person stands here: whoever comes by keys begins anew.
+    void end();
 
     /// Call it again and again: one sentence follows another.
     void update()
@@ -35,21 +40,26 @@ public:
         if (m_reader)
             m_reader->update();
     }
-    /// Call it after each frame. `rests`: nothing on the page moves.
+    /// Call it after each frame. `rests`: no page is just giving way to another.
     void follow(const View& view, const PageModel& page, KeyFocus& focus, bool rests);
 
 private:
     struct Place
     {
-        Screen screen = Screen::Attract;
+        PagePart part;
         Overlay overlay = Overlay::None;
         std::string language;
+        PrintState print = PrintState::None; ///< of the number, which is told on its page
+        bool answered = false;               ///< of a quiz question: the answer stands there
+        bool refused = false;                ///< of a code
         bool operator==(const Place&) const = default;
     };
+    [[nodiscard]] static Place placeOf(const SessionState& state);
     void readPage(const View& view, const PageModel& page);
-    [[nodiscard]] bool mayRead(const View& view) const;
+    [[nodiscard]] bool mayRead(const SessionState& state) const;
 
-    static constexpr int volumeStep = 15; ///< percent
+    static constexpr int usualVolume = 70; ///< percent
+    static constexpr int volumeStep = 15;
 
     std::unique_ptr<Reader> m_reader;
     bool m_on = false;

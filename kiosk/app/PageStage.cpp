@@ -119,6 +119,11 @@ Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now
     {
         enter(view, now);
     }
+    if (const PagePart part = pagePart(view.session); m_part != part)
+    {
+        m_part = part;
+        m_ui.focus().clear(); // the keys must not stand on an answer that nobody has heard
+    }
     if (m_overlay != view.session.overlay)
     {
         m_overlay = view.session.overlay;

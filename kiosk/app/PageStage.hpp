@@ -3,6 +3,7 @@
 #include "kiosk/app/GlTextures.hpp"
 #include "kiosk/app/ImGuiLayer.hpp"
 #include "kiosk/app/Snapshot.hpp"
+#include "kiosk/flow/PagePart.hpp"
 #include "kiosk/screens/ScreenView.hpp"
 #include "kiosk/screens/Screens.hpp"
 
@@ -35,6 +36,8 @@ public:
     void drawWithoutContent(Steady now);
     /// Something moves: draw again soon.
     [[nodiscard]] bool wantsFrame() const { return m_wantsFrame; }
+    /// A page is giving way to another, or stays up while a short wait may end.
+    [[nodiscard]] bool changesPage() const { return m_change != Change::None || m_heldSince; }
 
     /// What the page says, as drawn last, and where the keys stand on it.
     [[nodiscard]] const PageModel& model() const { return m_ui.model(); }
@@ -78,6 +81,7 @@ private:
     Theme m_theme;
     std::unique_ptr<ScreenView> m_page;
     std::optional<Screen> m_screen;
+    PagePart m_part;
     Overlay m_overlay = Overlay::None;
     Steady m_overlaySince{};
     Steady m_changeStart{};

@@ -16,7 +16,7 @@ struct SpeechSetup
     enum class Kind
     {
         Off,
-        Loudspeaker, ///< heard by everybody around: consent and health pages stay silent
+        Loudspeaker, ///< heard by everybody around: what isQuiet() stays silent
         Headphones,  ///< a socket at the kiosk is all that the sound goes to
         Wav          ///< a file for each sentence, for rehearsals and tests; counts as headphones
     };

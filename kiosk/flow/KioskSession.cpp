@@ -1,6 +1,7 @@
 #include "kiosk/flow/KioskSession.hpp"
 
 #include "kiosk/flow/Actions.hpp"
+#include "kiosk/flow/PagePart.hpp"
 #include "kiosk/flow/Transitions.hpp"
 
 #include <algorithm>
@@ -103,9 +104,12 @@ void KioskSession::take(const Event& event, Moment now, Effects& effects)
     const Transition* line = findTransition(m_state, m_facts, event);
     if (!line)
         return;
+    const auto before = pagePart(m_state);
     Actions(*this, event, now, effects).run(line->action);
     if (line->to != line->from)
         enter(line->to, now);
+    else if (pagePart(m_state) != before)
+        m_changedAt = now.running; // the second half of a double tap is not meant for the next question
 }
 
 void KioskSession::enter(Screen next, Moment now)

@@ -21,6 +21,7 @@ void QuizActions::run(Action action, const std::function<std::string()>& newId)
         case Action::PreviousSlide: --m_state.quiz.slide; break;
         case Action::BeginFeedback: beginFeedback(); break;
         case Action::KeepRating:
+            m_state.feedback.answered = true;
             count("rating", "hall", "",
                   std::string(quiz::toString(quiz::allLevels[static_cast<std::size_t>(m_event.number)])));
             break;
@@ -80,6 +81,7 @@ void QuizActions::beginList(bool needs)
 void QuizActions::keepSurvey()
 {
     const auto* question = questionAt(m_state.feedback);
+    m_state.feedback.answered = true;
     count(m_state.feedback.needs ? "needs" : "service", question->id, "",
           question->choices[static_cast<std::size_t>(m_event.number)].id);
     nextSurvey();

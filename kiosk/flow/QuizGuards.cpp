@@ -70,6 +70,11 @@ bool fromQuiz(const SessionState& state, const KioskFacts&, const Event&)
     return state.feedback.fromQuiz;
 }
 
+bool nothingSaid(const SessionState& state, const KioskFacts&, const Event&)
+{
+    return state.feedback.fromQuiz && !state.feedback.answered;
+}
+
 bool serviceNotAsked(const SessionState& state, const KioskFacts&, const Event&)
 {
     return state.feedback.words && !state.feedback.words->service.empty() && !state.feedback.askedService;

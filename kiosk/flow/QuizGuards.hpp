@@ -19,6 +19,8 @@ namespace onedoor::kiosk::quizguards
 [[nodiscard]] bool paperIsOut(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool isLevel(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool fromQuiz(const SessionState& state, const KioskFacts& facts, const Event& event);
+/// Nothing was said that there is to be thanked for.
+[[nodiscard]] bool nothingSaid(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool serviceNotAsked(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool needsNotAsked(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool asksForNeeds(const SessionState& state, const KioskFacts& facts, const Event& event);

@@ -31,6 +31,7 @@ struct FeedbackState
     bool needs = false;    ///< the list at hand is that of needs
     bool askedService = false;
     bool askedNeeds = false;
+    bool answered = false; ///< something was said that there is to be thanked for
     std::size_t at = 0;
 };
 

@@ -41,4 +41,37 @@ bool isPrivate(Screen screen)
     return screen >= Screen::ConsentRead && screen <= Screen::ConsentDone;
 }
 
+bool isQuiet(Screen screen)
+{
+    switch (screen)
+    {
+        case Screen::Attract:
+        case Screen::Home:
+        case Screen::Guide:
+        case Screen::GuideRules:
+        case Screen::TakeNumber:
+        case Screen::TakingNumber:
+        case Screen::NumberTaken:
+        case Screen::NumberUnavailable: return false;
+        case Screen::Service:
+        case Screen::EnterCode:
+        case Screen::ConsentIntro:
+        case Screen::ConsentRead:
+        case Screen::ConsentSign:
+        case Screen::ConsentReview:
+        case Screen::ConsentKeeping:
+        case Screen::ConsentDone:
+        case Screen::ConsentHandOver:
+        case Screen::ConsentUnavailable:
+        case Screen::Quiz:
+        case Screen::QuizQuestion:
+        case Screen::QuizResult:
+        case Screen::QuizSlides:
+        case Screen::Rating:
+        case Screen::Survey:
+        case Screen::Thanks: return true;
+    }
+    return true;
+}
+
 } // namespace onedoor::kiosk

@@ -59,4 +59,8 @@ enum class Overlay
 /// nothing is red, idle hides the page.
 [[nodiscard]] bool isPrivate(Screen screen);
 
+/// What a visitor is busy with there is nobody else's business: consent, a booking's code, one of the services,
+/// answers, ratings. Such a page is read aloud into headphones only, and the log names none of its controls.
+[[nodiscard]] bool isQuiet(Screen screen);
+
 } // namespace onedoor::kiosk

@@ -165,6 +165,14 @@ private:
         const Box box{std::round(area.x), std::round(area.y), std::floor(area.width), std::floor(area.height)};
         ui.canvas().shadow(box, ui.px(4), ui.px(30), ui.px(10), withAlpha(ui.theme().ink, 0.16));
         ui.canvas().slide(*slide, style, box);
+        for (const LocalizedText* text : {&slide->headline, &slide->figure, &slide->body, &slide->action, &slide->place})
+        {
+            ui.canvas().describe(text->in(style.language), box);
+        }
+        for (const LocalizedText& item : slide->items)
+        {
+            ui.canvas().describe(item.in(style.language), box);
+        }
     }
 };
 

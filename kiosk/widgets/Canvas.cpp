@@ -216,6 +216,14 @@ void Canvas::drawingOf(const std::string& name, const Box& box, float opacity)
     }
 }
 
+void Canvas::describe(std::string_view words, const Box& box)
+{
+    if (m_model != nullptr)
+    {
+        m_model->addText(words, shifted(box), clip());
+    }
+}
+
 void Canvas::slide(const signage::Slide& slide, const drawing::WallStyle& style, const Box& box)
 {
     const Size size{static_cast<int>(box.width), static_cast<int>(box.height)};

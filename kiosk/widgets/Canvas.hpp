@@ -82,6 +82,8 @@ public:
     /// An icon that grows from nothing at `fromX` to its colour at the right edge of the box.
     void iconFadingIn(const std::string& name, const Box& box, Colour colour, float fromX);
     void drawingOf(const std::string& name, const Box& box, float opacity = 1);
+    /// Says what a picture in that box shows, for who does not see it.
+    void describe(std::string_view words, const Box& box);
     /// A slide of the hall as a wall of this size would show it.
     void slide(const signage::Slide& slide, const drawing::WallStyle& style, const Box& box);
     /// A texture that the caller owns.

@@ -1,17 +1,33 @@
 #include "kiosk/widgets/PageModel.hpp"
 
-#include "content/consent/Secret.hpp"
+#include "content/base/Wipe.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace onedoor::kiosk
 {
+
+namespace
+{
+
+/// A text that grows would leave its old letters behind.
+void addLine(std::string& words, std::string_view line)
+{
+    std::string longer;
+    longer.reserve(words.size() + 1 + line.size());
+    longer.append(words).append(words.empty() ? "" : "\n").append(line);
+    wipe(words);
+    words = std::move(longer);
+}
+
+} // namespace
 
 void PageModel::clear()
 {
     for (PageItem& item : m_items)
     {
-        consent::wipe(item.words);
+        wipe(item.words);
     }
     m_items.clear();
 }
@@ -32,7 +48,7 @@ void PageModel::addText(std::string_view words, const Box& box, const Box& clip)
                                      { return !item.control.empty() && item.box.contains(box.centre()); });
     if (around != m_items.rend())
     {
-        around->words.append(around->words.empty() ? "" : "\n").append(words);
+        addLine(around->words, words);
         return;
     }
     m_items.push_back({{}, std::string(words), box, clip, true});

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "content/consent/Secret.hpp"
 #include "kiosk/widgets/Geometry.hpp"
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace onedoor::kiosk
 {
@@ -35,10 +35,11 @@ public:
     /// Words inside a control are its own, wherever in it they stand.
     void addText(std::string_view words, const Box& box, const Box& clip);
 
-    [[nodiscard]] const std::vector<PageItem>& items() const { return m_items; }
+    using Items = consent::SecretVector<PageItem>;
+    [[nodiscard]] const Items& items() const { return m_items; }
 
 private:
-    std::vector<PageItem> m_items;
+    Items m_items;
 };
 
 } // namespace onedoor::kiosk

@@ -1,8 +1,9 @@
-#include "tests/unit/queue/SpecialDay.hpp"
 #include "content/queue/Service.hpp"
+#include "tests/unit/queue/SpecialDay.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <map>
 
 using namespace onedoor;
 using namespace onedoor::queue;
@@ -117,7 +118,9 @@ TEST(Break, NobodyIsCalledInOneOnAnyDay)
         const auto whole = [&](int most) { return static_cast<int>(random.share() * most); };
         SpecialDay day;
         day.plan.begin = eight;
-        day.plan.times["registration"] = {{ServiceTime::lognormal(1min * (2 + whole(12)), 0.1 + random.share())}};
+        const auto mean = 1min * (2 + whole(12));
+        const auto spread = 0.1 + random.share();
+        day.plan.times["registration"] = {{ServiceTime::lognormal(mean, spread)}};
         for (int i = 0, count = 1 + whole(5); i < count; ++i)
         {
             std::vector<OpenSpan> hours{{8h, 20h}};
@@ -135,11 +138,26 @@ TEST(Break, NobodyIsCalledInOneOnAnyDay)
             day.coming.push_back({eight + 1s * whole(10 * 3600), {"registration"}, random.share() < 0.1});
         auto simulation = simulationOf(day, seed);
         simulation.run();
+        std::map<std::string, std::vector<Span>> busy;
+        for (Simulation::Party party = 0; party < simulation.parties(); ++party)
+            if (const auto& step = simulation.steps(party)[0]; step.called != Simulation::never)
+                busy[simulation.ticket(party).counter].push_back({step.called, step.finished});
         for (Simulation::Party party = 0; party < simulation.parties(); ++party)
         {
             const auto at = simulation.steps(party)[0].called;
-            if (at == Simulation::never) // the counters have closed for the day
+            if (at == Simulation::never)
+            {
+                // Nobody had time for them: whoever was open until the end still served then.
+                for (const auto& counter : day.plan.counters)
+                {
+                    const auto end = counter.open.empty() ? Instant::min() : counter.open.back().to;
+                    const bool wasIdle = std::ranges::none_of(busy[counter.id],
+                                                              [&](const Span& span) { return span.to >= end; });
+                    EXPECT_FALSE(end > day.coming[party].at && wasIdle)
+                        << "seed " << seed << ", party " << party << " while " << counter.id << " was idle";
+                }
                 continue;
+            }
             const auto by = std::ranges::find(day.plan.counters, simulation.ticket(party).counter, &CounterPlan::id);
             ASSERT_NE(by, day.plan.counters.end());
             const auto isOpen = [&](const Span& open) { return open.from <= at && at < open.to; };

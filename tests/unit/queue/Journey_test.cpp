@@ -93,6 +93,16 @@ TEST(Journey, WhatWasLeftOutIsTakenUpAgainAtItsOldPlace)
     EXPECT_EQ(legsToText(changedTheirMind.legs), "exam:open,registration:done");
 }
 
+TEST(Journey, WhoMissedTheCallGainsNothingByLeavingALegOutAndTakingItUp)
+{
+    const auto absent = after(couple(), {call("exam-1"), act(TicketEvent::NoShow)});
+    auto leave = act(TicketEvent::Drop);
+    leave.place = ten + 45min;
+    const auto dropped = after(absent, {leave});
+    EXPECT_EQ(dropped.waitsSince, ten + 45min) << "where any other stands that is back";
+    EXPECT_EQ(after(dropped, {act(TicketEvent::Restore)}).waitsSince, ten + 45min);
+}
+
 TEST(Journey, OfTwoLegsLeftOutTheLastComesBackFirst)
 {
     const auto nothingLeft = after(couple(), {act(TicketEvent::Drop), act(TicketEvent::Drop)});

@@ -41,4 +41,7 @@ TEST(UsualShares, BookingIsExpectedLessTheMoreOfItsWindowIsOver)
     EXPECT_LT(late.chance, 0.1);
     EXPECT_LE(late.coming.at, window.to);
     EXPECT_NEAR(stillExpected({"exam"}, window, ten, 1).chance, 1, 1e-9) << "where everybody keeps it";
+    const auto onTheDot = stillExpected({"exam"}, {ten, ten}, ten - 1min, 0.8);
+    EXPECT_NEAR(onTheDot.chance, 0.8, 1e-9) << "a hall may want them to the minute";
+    EXPECT_EQ(onTheDot.coming.at, ten);
 }

@@ -147,6 +147,23 @@ void PlainQueue::joinIfBack(std::int64_t couple, std::int64_t now)
     endLeg(*both, "done", now);
 }
 
+/// Whoever missed the call stands behind three; false where it is too late, and the number void.
+bool PlainQueue::isBackInTime(Party& party, std::int64_t now)
+{
+    if (party.state != "no_show")
+        return true;
+    if (now - party.absentAt > m_rules.voidAfterMs)
+    {
+        party.state = "void";
+        joinIfBack(party.couple, now);
+        return false;
+    }
+    const auto line = waitingFor(party.service);
+    const auto back = static_cast<std::size_t>(m_rules.back);
+    party.place = line.size() < back ? now : line[back - 1]->place + 1;
+    return true;
+}
+
 void PlainQueue::finishAt(const std::string& counter, std::int64_t now)
 {
     while (auto* party = at(counter))
@@ -231,18 +248,8 @@ Outcome PlainQueue::act(const std::string& verb, const std::string& counter, std
     {
         if (!isOneOf(state, {"held", "no_show"}))
             return {409};
-        if (state == "no_show" && now - party->absentAt > m_rules.voidAfterMs)
-        {
-            party->state = "void";
-            joinIfBack(party->couple, now);
+        if (!isBackInTime(*party, now))
             return done;
-        }
-        if (state == "no_show")
-        {
-            const auto line = waitingFor(party->service);
-            const auto back = static_cast<std::size_t>(m_rules.back);
-            party->place = line.size() < back ? now : line[back - 1]->place + 1;
-        }
         party->state = "waiting";
         party->counter.clear();
         return done;
@@ -275,6 +282,8 @@ Outcome PlainQueue::act(const std::string& verb, const std::string& counter, std
     {
         if (!here && !isOneOf(state, {"waiting", "held", "no_show"}))
             return {409};
+        if (!isBackInTime(*party, now))
+            return done;
         endLeg(*party, "dropped", party->place);
         joinIfBack(party->couple, now);
         return done;

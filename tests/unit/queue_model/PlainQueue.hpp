@@ -74,6 +74,7 @@ private:
     [[nodiscard]] Party* pick(const std::string& counter);
     [[nodiscard]] std::vector<Party*> waitingFor(const std::string& service);
     [[nodiscard]] bool serves(const std::string& counter, const Party& party) const;
+    bool isBackInTime(Party& party, std::int64_t now);
     void finishAt(const std::string& counter, std::int64_t now);
     void endLeg(Party& party, const std::string& how, std::int64_t waitsFrom);
     void joinIfBack(std::int64_t couple, std::int64_t now);

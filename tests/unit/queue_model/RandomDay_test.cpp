@@ -1,9 +1,9 @@
-#include "config/store/TicketStore.hpp"
-
 // Random requests to the real server, and to a plain model of the queue: they must agree on every
 // answer and on every ticket. ONEDOOR_MODEL_STEPS and ONEDOOR_MODEL_SEED choose another run.
 
 #include "tests/unit/queue_model/PlainQueue.hpp"
+
+#include "config/store/TicketStore.hpp"
 #include "tests/unit/server/TestHall.hpp"
 
 #include <algorithm>

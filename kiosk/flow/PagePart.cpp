@@ -1,0 +1,25 @@
+#include "kiosk/flow/PagePart.hpp"
+
+namespace onedoor::kiosk
+{
+
+PagePart pagePart(const SessionState& state)
+{
+    PagePart part;
+    part.screen = state.screen;
+    if (state.screen == Screen::QuizQuestion)
+    {
+        part.question = state.quiz.at;
+        part.after = state.quiz.after;
+    }
+    if (state.screen == Screen::QuizSlides)
+        part.slide = state.quiz.slide;
+    if (state.screen == Screen::Survey)
+    {
+        part.question = state.feedback.at;
+        part.needs = state.feedback.needs;
+    }
+    return part;
+}
+
+} // namespace onedoor::kiosk

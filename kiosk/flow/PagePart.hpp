@@ -1,0 +1,22 @@
+#pragma once
+
+#include "kiosk/flow/SessionState.hpp"
+
+namespace onedoor::kiosk
+{
+
+/// What a page shows that has several parts: another one is as good as another page to whoever taps, walks by
+/// keys or listens.
+struct PagePart
+{
+    Screen screen = Screen::Attract;
+    std::size_t question = 0; ///< of the quiz or of a survey
+    bool after = false;       ///< of the round after the slides
+    bool needs = false;       ///< of the survey of needs
+    std::size_t slide = 0;
+    bool operator==(const PagePart&) const = default;
+};
+
+[[nodiscard]] PagePart pagePart(const SessionState& state);
+
+} // namespace onedoor::kiosk
