@@ -67,11 +67,18 @@ void Announcements::listen()
     m_listening = m_database->listen([this](const Notice& notice) { hear(notice); });
 }
 
-/// The screens here know it already: a database that is away just now is no fault of what was done.
+/// The screens here know it already: a database that is away just now is no fault of what was done. What the
+/// others have missed is told before the next notice.
 void Announcements::tell(const Notice& notice)
 {
-    if (const auto told = m_database->tell(notice); !told)
-        log::warning(fmt::format("other copies of the server were not told: {}", told.error().message));
+    auto told = m_untold.exchange(false) ? m_database->tell({Notice::Kind::Anything}) : Result<void>();
+    if (told)
+        told = m_database->tell(notice);
+    if (told)
+        return;
+    m_untold = true;
+    log::warning(fmt::format("other copies of the server hear of it with the next thing that happens: {}",
+                             told.error().message));
 }
 
 void Announcements::hear(const Notice& notice)
@@ -97,7 +104,7 @@ void Announcements::hear(const Notice& notice)
 /// The wall shows a number and a counter's id, nothing else; its label stands in the release.
 void Announcements::showCalls()
 {
-    const std::lock_guard one(m_calling);
+    const std::lock_guard one(m_showing);
     const auto now = m_hall.clock.now();
     const auto calls = m_hall.tickets.callsAfter(m_lastCall);
     if (!calls)
@@ -112,6 +119,7 @@ void Announcements::showCalls()
 
 void Announcements::showBoard()
 {
+    const std::lock_guard one(m_showing);
     if (const auto state = m_hall.hello())
         m_hall.live.hello(*state);
     else

@@ -3,6 +3,7 @@
 #include "config/store/Notice.hpp"
 #include "content/base/Clock.hpp"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -30,6 +31,8 @@ public:
     void call();
     /// A number has left the board. No event says so; hello tells the whole of it.
     void board();
+    /// A business day has begun. Every copy sees that by itself.
+    void day() { showBoard(); }
     void draft(std::string_view role, std::string_view state);
     /// A word of the calls was recorded, or taken back.
     void voice(std::string_view language, std::string_view id);
@@ -55,8 +58,9 @@ private:
 
     Hall& m_hall;
     std::shared_ptr<store::Database> m_database;
-    std::mutex m_calling;
+    std::mutex m_showing;        ///< a board that is older than a call never comes behind it
     std::int64_t m_lastCall = 0; ///< event of the log
+    std::atomic<bool> m_untold = false; ///< the other copies have missed something
     std::unique_ptr<store::Listening> m_listening;
 };
 

@@ -261,8 +261,7 @@ void Hall::followTheDay()
     log::info(fmt::format("business day {}: {} tickets of earlier days lapsed, {} bookings missed theirs",
                           calendar::formatDate(today), *lapsed, *missed));
     m_day = today;
-    if (const auto state = hello())
-        live.hello(*state);
+    announcements.day();
 }
 
 } // namespace onedoor::server

@@ -142,15 +142,21 @@ Result<void> WaitDesk::addBookings(const release::Release& release, Instant now,
     const auto bookings = m_bookings.list(day);
     if (!bookings)
         return tl::unexpected(bookings.error());
-    int came = 0;
+    // Without a time any hour of the day will do.
+    const auto& hours = release.resolver.calendar().day(day).open;
+    const auto opening = hours.empty() ? 0min : hours.front().from;
+    const auto closing = hours.empty() ? 24h : std::chrono::minutes(hours.back().until);
+    int came = 0; // of those whose window is over: who came early says nothing of who is still to come
     int due = 0;
     std::vector<std::pair<const queue::Booking*, queue::Span>> open;
     for (const auto& booking : *bookings)
     {
-        const auto time = zone.toInstant(calendar::LocalTime(day) + booking.time.value_or(0min));
-        const queue::Span when = booking.time ? queue::Span{time - window.early, time + window.late}
-                                              : queue::Span{now - 1h, now + 3h};
-        came += booking.state == queue::BookingState::Arrived ? 1 : 0;
+        const auto at = [&](std::chrono::minutes minutes)
+        { return zone.toInstant(calendar::LocalTime(day) + minutes); };
+        const queue::Span when = booking.time
+                                     ? queue::Span{at(*booking.time) - window.early, at(*booking.time) + window.late}
+                                     : queue::Span{at(opening), at(closing)};
+        came += booking.state == queue::BookingState::Arrived && when.to <= now ? 1 : 0;
         if (booking.state != queue::BookingState::Booked || booking.legs.empty())
             continue;
         if (when.to > now)

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
+#include <utility>
 
 namespace onedoor::store
 {
@@ -35,12 +36,18 @@ bool PostgresListening::wait(int socket, int seconds) const
 void PostgresListening::listen()
 {
     constexpr int secondsBetween = 1;
+    bool isAway = false; // said once an outage
     for (bool goesOn = true; goesOn; goesOn = wait(-1, secondsBetween))
         if (const auto line = connect())
         {
+            isAway = false;
             m_heard({Notice::Kind::Anything});
             hearFrom(line.get());
         }
+        else if (!std::exchange(isAway, true))
+            log::warning(fmt::format("what other copies of the server do is not heard: {} gives no line to listen on; "
+                                     "tried again every second",
+                                     m_url.plain()));
 }
 
 PostgresListening::Line PostgresListening::connect() const

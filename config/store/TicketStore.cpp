@@ -182,20 +182,13 @@ Result<void> bookRest(Session& sql, const Ticket& later, const CounterAction& ac
     return {};
 }
 
-/// Who leaves a leg out, or comes for it on another day, frees its place for others.
-void freePlace(Session& sql, const Ticket& ticket, const std::string& service)
+/// Places of the day. Who leaves a leg out, or comes for it on another day, frees one for others (-1); who has
+/// changed their mind takes one again (1), also on a day that is full by now: it was theirs.
+void movePlaces(Session& sql, const Ticket& ticket, const std::string& service, int by)
 {
     const auto day = calendar::formatDate(ticket.businessDate);
-    sql << "UPDATE service_day SET parties = parties - 1 WHERE business_date = :day AND service = :service",
-        soci::use(day), soci::use(service);
-}
-
-/// Who has changed their mind has a place again, also on a day that is full by now: it was theirs.
-void retakePlace(soci::session& sql, const Ticket& ticket)
-{
-    const auto day = calendar::formatDate(ticket.businessDate);
-    sql << "UPDATE service_day SET parties = parties + 1 WHERE business_date = :day AND service = :service",
-        soci::use(day), soci::use(ticket.service);
+    sql << "UPDATE service_day SET parties = parties + :by WHERE business_date = :day AND service = :service",
+        soci::use(by), soci::use(day), soci::use(service);
 }
 
 /// What a verb means beside the ticket that it is done to; before it.
@@ -222,13 +215,13 @@ Result<void> followUp(Session& sql, const Ticket& before, const Ticket& after, c
         case TicketEvent::Split: return partCouple(sql, before, action, verb);
         case TicketEvent::Defer:
             for (const auto& service : after.ahead())
-                freePlace(sql, after, service);
+                movePlaces(sql, after, service, -1);
             return bookRest(sql, after, action, verb);
         case TicketEvent::Drop:
             if (after.state != TicketState::Void)
-                freePlace(sql, before, before.service);
+                movePlaces(sql, before, before.service, -1);
             return {};
-        case TicketEvent::Restore: retakePlace(sql, after); return {};
+        case TicketEvent::Restore: movePlaces(sql, after, after.service, 1); return {};
         default: return {};
     }
 }

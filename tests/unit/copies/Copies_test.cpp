@@ -50,6 +50,12 @@ public:
             ++count;
         return count;
     }
+    /// Waits until everything is here that was told before: what comes last comes behind it.
+    void hearAll(Hall& hall)
+    {
+        hall.announcements.help("last");
+        EXPECT_TRUE(hears("{\"screen\":\"last\"}"));
+    }
     /// Waits until it has come, ten seconds at most.
     [[nodiscard]] bool hears(const std::string& text)
     {
@@ -83,6 +89,7 @@ struct Copy
         const auto end = std::chrono::steady_clock::now() + 10s;
         while (screen->times("event: hello") < 2 && std::chrono::steady_clock::now() < end)
             std::this_thread::sleep_for(5ms);
+        hall->announceQueue(); // what it has made of that is no news later
         screen->forget();
     }
     ~Copy() { server.stop(); }
@@ -184,6 +191,7 @@ TEST_F(TwoCopies, ACallAtOneIsHeardByTheScreensOfBothOnce)
     EXPECT_TRUE(here->screen->hears("\"recalled\":true"));
     for (const auto& copy : {here.get(), there.get()})
     {
+        copy->screen->hearAll(*here->hall);
         EXPECT_EQ(copy->screen->times("event: call"), 3) << copy->screen->heard();
         EXPECT_EQ(copy->screen->times(called(first)), 1);
     }
@@ -204,6 +212,9 @@ TEST_F(TwoCopies, ANumberAndAPauseChangeTheQueueOfBoth)
     };
     (void)tap(*here, "one");
     EXPECT_TRUE(waitFor("\"registration\":1")) << there->screen->heard();
+    there->screen->hearAll(*here->hall);
+    there->hall->announceQueue();
+    there->screen->forget();
     EXPECT_EQ(press(*here, "pause", {{"reason", "lunch"}}).status, 204);
     EXPECT_TRUE(waitFor("\"paused\":[\"registration-1\"]")) << there->screen->heard();
 }
@@ -269,6 +280,7 @@ TEST_F(TwoCopies, WhatWasDoneWhileTheLineWasCutIsHeardAfterwards)
     ASSERT_EQ(next.status, 200) << next.body;
     EXPECT_TRUE(there->screen->hears(called(label)));
     EXPECT_TRUE(there->screen->hears("event: hello"));
+    there->screen->hearAll(*here->hall);
     EXPECT_EQ(there->screen->times("event: call"), 1);
 }
 

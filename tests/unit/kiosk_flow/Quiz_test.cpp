@@ -264,6 +264,26 @@ TEST_F(QuizFlow, TheFourAreAskedOnceAndEachMayBePassedOver)
     EXPECT_EQ(m_visit.state().feedback.words, nullptr);
 }
 
+TEST_F(QuizFlow, ADoubleTapAnswersOneQuestion)
+{
+    m_visit.tap(EventKind::ShowQuiz).tap(EventKind::ShowRating).tap(Event::choose(EventKind::Rate, 0));
+    m_visit.tap(EventKind::ShowService).tap(Event::choose(EventKind::AnswerSurvey, 1));
+    const auto at = m_visit.state().feedback.at;
+    m_visit.send(Event::choose(EventKind::AnswerSurvey, 1));
+    EXPECT_EQ(m_visit.effect<CountAnswer>(), nullptr) << "it was meant for the question before";
+    EXPECT_EQ(m_visit.state().feedback.at, at);
+}
+
+TEST_F(QuizFlow, WhoSaysNothingIsNotThanked)
+{
+    m_visit.tap(EventKind::ShowQuiz).tap(EventKind::ShowNeeds).tap(EventKind::Back);
+    EXPECT_EQ(m_visit.screen(), Screen::Quiz);
+    m_visit.tap(EventKind::ShowNeeds);
+    while (m_visit.screen() == Screen::Survey)
+        m_visit.tap(EventKind::SkipQuestion);
+    EXPECT_EQ(m_visit.screen(), Screen::Quiz);
+}
+
 TEST_F(QuizFlow, NeedsAreAskedFromTheQuizPageToo)
 {
     m_visit.tap(EventKind::ShowQuiz).tap(EventKind::ShowNeeds);

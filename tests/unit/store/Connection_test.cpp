@@ -1,4 +1,5 @@
 #include "config/store/Connection.hpp"
+#include "tests/unit/store/StoreFolder.hpp"
 
 #include <atomic>
 #include <functional>
@@ -116,8 +117,7 @@ protected:
                             answers[index] = connection.write("giving", works[index]);
                             ++answered;
                         });
-                    while (connection.writersWaiting() != index + 1)
-                        std::this_thread::yield();
+                    waitUntil([&] { return connection.writersWaiting() == index + 1; });
                 }
                 meanwhile();
                 return {};
@@ -237,8 +237,7 @@ TEST_F(WritersAtOnce, NoneIsAnsweredBeforeTheFlush)
         return giving(1)(sql);
     };
     std::jthread all([&] { (void)write({first, giving(2), giving(3)}); });
-    while (!server.isFlushing)
-        std::this_thread::yield();
+    waitUntil([&] { return server.isFlushing.load(); });
     for (int chance = 0; chance < 10'000 && answered == 0; ++chance)
         std::this_thread::yield();
     EXPECT_EQ(answered, 0);

@@ -3,9 +3,12 @@
 #include "content/base/Ids.hpp"
 #include "tests/unit/store/Engines.hpp"
 
+#include <chrono>
+#include <gtest/gtest.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <stdexcept>
+#include <thread>
 
 namespace onedoor::store
 {
@@ -36,6 +39,14 @@ std::unique_ptr<soci::session> StoreFolder::session() const
     const soci::backend_factory& engine = isFile ? static_cast<const soci::backend_factory&>(soci::sqlite3)
                                                  : static_cast<const soci::backend_factory&>(soci::postgresql);
     return std::make_unique<soci::session>(engine, isFile ? "db=\"" + m_address + "\"" : m_address);
+}
+
+void waitUntil(const std::function<bool()>& isSo)
+{
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!isSo() && std::chrono::steady_clock::now() < end)
+        std::this_thread::yield();
+    ASSERT_TRUE(isSo());
 }
 
 Instant tenOClock(const std::string& day)

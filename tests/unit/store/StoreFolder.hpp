@@ -4,6 +4,7 @@
 #include "config/store/TicketStore.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <soci/soci.h>
 #include <string>
@@ -32,6 +33,9 @@ private:
     std::filesystem::path m_folder;
     std::string m_address;
 };
+
+/// Gives way to other threads until it is so; fails the test where it is not within ten seconds.
+void waitUntil(const std::function<bool()>& isSo);
 
 /// 10:00 of a day in Shanghai.
 [[nodiscard]] Instant tenOClock(const std::string& day);

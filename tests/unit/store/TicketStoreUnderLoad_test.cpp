@@ -199,8 +199,7 @@ TEST(TicketStoreUnderLoad, OfManyAtOnceOneIsRefusedAndTheOthersAreKept)
                             request.kiosk = std::string(1, '\xff'); // which PostgreSQL refuses in the middle
                         taken[index] = TicketStore(database).take(request);
                     });
-                while (database->connection().writersWaiting() != index + 1)
-                    std::this_thread::yield();
+                waitUntil([&] { return database->connection().writersWaiting() == index + 1; });
             }
             return {};
         });
