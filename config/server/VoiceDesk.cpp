@@ -2,6 +2,8 @@
 
 #include "config/server/VoiceSamples.hpp"
 #include "config/server/VoiceView.hpp"
+#include "config/trust/HallRoles.hpp"
+#include "content/release/Voice.hpp"
 #include "content/speech/Levels.hpp"
 #include "content/speech/WavFile.hpp"
 #include "content/speech/WordBank.hpp"
@@ -15,18 +17,18 @@ namespace onedoor::server
 namespace
 {
 
-tl::unexpected<Refusal> refuseRecording(speech::RecordingFault fault, std::string message)
+std::string_view codeOf(speech::RecordingFault fault)
 {
     using speech::RecordingFault;
     switch (fault)
     {
-        case RecordingFault::Silent: return refuse(ErrorCode::InvalidArgument, "word_silent", std::move(message));
-        case RecordingFault::TooShort: return refuse(ErrorCode::InvalidArgument, "word_too_short", std::move(message));
-        case RecordingFault::TooLong: return refuse(ErrorCode::InvalidArgument, "word_too_long", std::move(message));
-        case RecordingFault::Noise: return refuse(ErrorCode::InvalidArgument, "word_noise", std::move(message));
+        case RecordingFault::Silent: return "word_silent";
+        case RecordingFault::TooShort: return "word_too_short";
+        case RecordingFault::TooLong: return "word_too_long";
+        case RecordingFault::Noise: return "word_noise";
         case RecordingFault::Clipped: break;
     }
-    return refuse(ErrorCode::InvalidArgument, "word_clipped", std::move(message));
+    return "word_clipped";
 }
 
 } // namespace
@@ -61,9 +63,9 @@ Result<VoiceDesk::View> VoiceDesk::look()
 VoiceDesk::Standing VoiceDesk::standingOf(const View& view, const std::string& name) const
 {
     Standing standing;
-    standing.bytes = bytesIn(view.targets, targetOf(name));
-    standing.drafted = hashOf(standing.bytes);
-    standing.published = view.open ? hashOf(bytesIn(view.release().files, name)) : standing.drafted;
+    standing.bytes = wordIn(view.targets, wordTarget(name));
+    standing.drafted = wordHash(standing.bytes);
+    standing.published = view.open ? wordHash(wordIn(view.release().files, name)) : standing.drafted;
     standing.heard = standing.drafted;
     const auto found = view.table.find(name);
     if (found == view.table.end() || !found->second.now)
@@ -113,7 +115,7 @@ Result<VoiceBoard> VoiceDesk::board()
         return tl::unexpected(view.error());
     VoiceBoard board;
     board.spoken = spokenLanguages(view->release());
-    board.languages = board.spoken.empty() ? std::vector<std::string>{std::string(chinese)} : board.spoken;
+    board.languages = languagesToRead(view->release());
     for (const auto& language : board.languages)
     {
         std::set<std::string> there;
@@ -148,16 +150,16 @@ Judged<std::string> VoiceDesk::prepare(std::string_view wav)
 {
     const auto raw = speech::readWav(wav);
     if (!raw)
-        return refuse(ErrorCode::InvalidArgument, "word_not_wav", raw.error().message);
+        return refuseWord(ErrorCode::InvalidArgument, "word_not_wav", raw.error().message);
     const auto word = speech::prepareWord(*raw);
     if (word)
         return speech::writeWav(*word);
     if (word.error().code != ErrorCode::InvalidArgument)
-        return refuse(word.error());
+        return refuseWord(word.error());
     for (const auto fault : speech::allRecordingFaults)
         if (word.error().message.starts_with(fmt::format("{}:", speech::toString(fault))))
-            return refuseRecording(fault, word.error().message);
-    return refuse(ErrorCode::InvalidArgument, "word_not_wav", word.error().message);
+            return refuseWord(ErrorCode::InvalidArgument, std::string(codeOf(fault)), word.error().message);
+    return refuseWord(ErrorCode::InvalidArgument, "word_not_wav", word.error().message);
 }
 
 Judged<VoiceWord> VoiceDesk::change(const std::string& language, const std::string& id, const Seen& seen,
@@ -167,15 +169,16 @@ Judged<VoiceWord> VoiceDesk::change(const std::string& language, const std::stri
     auto view = lock ? look() : tl::unexpected(lock.error());
     const auto word = view ? view->word(language, id) : Result<speech::Word>(tl::unexpected(view.error()));
     if (!word)
-        return refuse(word.error());
+        return refuseWord(word.error());
     const auto name = speech::recordingOf(id, language);
     const auto standing = standingOf(*view, name);
     if (seen && *seen != standing.heard)
-        return refuse(ErrorCode::Conflict, "word_changed", "somebody else has recorded or removed this word meanwhile");
+        return refuseWord(ErrorCode::Conflict, "word_changed",
+                          "somebody else has recorded or removed this word meanwhile");
     if (auto changed = change(view->table[name], standing); !changed)
         return tl::unexpected(changed.error());
     if (auto saved = m_takes.save(view->table); !saved)
-        return refuse(saved.error());
+        return refuseWord(saved.error());
     return described(*view, language, *word);
 }
 
@@ -190,8 +193,8 @@ Judged<VoiceWord> VoiceDesk::keep(const std::string& language, const std::string
                   {
                       const auto kept = m_takes.keep(*prepared);
                       if (!kept)
-                          return refuse(kept.error());
-                      entry = {VoiceTake{*kept, by, machineNow(), 0}, entry.now, true};
+                          return refuseWord(kept.error());
+                      entry.become(VoiceTake{*kept, by, machineNow(), 0});
                       return {};
                   });
 }
@@ -203,12 +206,12 @@ Judged<VoiceWord> VoiceDesk::remove(const std::string& language, const std::stri
                   [&](VoiceEntry& entry, const Standing& standing) -> Judged<void>
                   {
                       if (standing.heard.empty())
-                          return refuse({ErrorCode::NotFound, "nobody has read this word yet"});
+                          return refuseWord({ErrorCode::NotFound, "nobody has read this word yet"});
                       auto next = standing.waits ? std::optional<VoiceTake>() : VoiceTake{{}, by, machineNow(), 0};
                       // Under a take that waits lies the one that is published, and who read it.
                       if (standing.waits && entry.before && entry.before->sha256 == standing.drafted)
                           next = entry.before;
-                      entry = {std::move(next), entry.now, true};
+                      entry.become(std::move(next));
                       return {};
                   });
 }
@@ -219,7 +222,7 @@ Judged<VoiceWord> VoiceDesk::undo(const std::string& language, const std::string
                   [&](VoiceEntry& entry, const Standing&) -> Judged<void>
                   {
                       if (!entry.undoable)
-                          return refuse({ErrorCode::NotFound, "there is nothing to undo"});
+                          return refuseWord({ErrorCode::NotFound, "there is nothing to undo"});
                       std::swap(entry.now, entry.before);
                       return {};
                   });
@@ -230,18 +233,18 @@ Judged<std::string> VoiceDesk::say(const std::string& language, const std::strin
     const auto lock = m_takes.lock();
     const auto view = lock ? look() : tl::unexpected(lock.error());
     if (!view)
-        return refuse(view.error());
+        return refuseWord(view.error());
     const auto& counters = view->release().counters;
     const auto counter = std::ranges::find(counters, counterId, &queue::Counter::id);
     if (counter == counters.end())
-        return refuse({ErrorCode::NotFound, "there is no such counter"});
+        return refuseWord({ErrorCode::NotFound, "there is no such counter"});
     const auto sentence = speech::announcement(number, *counter, language);
     if (!sentence)
-        return refuse(sentence.error());
+        return refuseWord(sentence.error());
     speech::WordBank bank([&](const std::string& name) { return Result<std::string>(standingOf(*view, name).bytes); });
     const auto sound = bank.say(*sentence);
     if (!sound)
-        return refuse(ErrorCode::Conflict, "words_missing", "a word of this call is not recorded yet");
+        return refuseWord(ErrorCode::Conflict, "words_missing", "a word of this call is not recorded yet");
     return speech::writeWav(*sound);
 }
 

@@ -92,7 +92,7 @@ public:
     [[nodiscard]] Judged<std::string> say(const std::string& language, const std::string& number,
                                           const std::string& counter);
 
-    /// Puts every word that waits into the open draft of the content, or into a new one. `onto`:
+    /// Puts every word of the board that waits into the open draft of the content, or into a new one. `onto`:
     /// the SHA-256 of the draft that the editor was told of, empty for none.
     /// Errors   InvalidArgument "no_new_words"; Conflict "draft_open" for another draft than that;
     ///          those of drafting.
@@ -119,7 +119,8 @@ private:
     VoiceTakes m_takes;
 };
 
-/// Makes the recordings of the content folder that a discarded draft held those that are published.
+/// Behind a discarded draft of the content: its words wait again, and where it has put them into the
+/// content folder stands again what is published.
 [[nodiscard]] Result<void> restoreVoice(DraftDesk& drafts, const DataFolder& data);
 
 } // namespace onedoor::server

@@ -1,12 +1,17 @@
 #include "config/server/VoiceDesk.hpp"
 
 #include "config/server/Publishing.hpp"
+#include "config/server/VoiceSamples.hpp"
 #include "config/server/VoiceView.hpp"
 #include "config/store/LedgerStore.hpp"
+#include "config/trust/HallRoles.hpp"
+#include "config/trust/TargetName.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Log.hpp"
+#include "content/release/Voice.hpp"
 #include "content/speech/WordBank.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -30,11 +35,11 @@ Result<void> putBack(const fs::path& path, const std::string& bytes)
 
 } // namespace
 
-/// Words that a call of the hall has no more stay where they are.
+/// Words that no call of the hall has any more, or no page shows, stay where they are.
 std::vector<std::string> VoiceDesk::waiting(const View& view) const
 {
     std::vector<std::string> names;
-    for (const auto language : {chinese, english})
+    for (const auto& language : languagesToRead(view.release()))
         for (const auto& word : release::voiceWords(view.release(), language))
             if (auto name = speech::recordingOf(word.id, language); standingOf(view, name).waits)
                 names.push_back(std::move(name));
@@ -48,20 +53,20 @@ Judged<DraftedVoice> VoiceDesk::draft(const std::string& editor, const std::stri
     const auto lock = folder ? m_takes.lock() : Result<trust::FileLock>(tl::unexpected(folder.error()));
     auto view = lock ? look() : tl::unexpected(lock.error());
     if (!view)
-        return refuse(view.error());
+        return refuseWord(view.error());
     if ((view->open ? view->open->sha256 : std::string()) != onto)
-        return refuse(ErrorCode::Conflict, "draft_open", "another draft is open than the one you were told of");
+        return refuseWord(ErrorCode::Conflict, "draft_open", "another draft is open than the one you were told of");
     const auto names = waiting(*view);
     if (names.empty())
-        return refuse(ErrorCode::InvalidArgument, "no_new_words", "no word has been recorded since the last draft");
+        return refuseWord(ErrorCode::InvalidArgument, "no_new_words", "no word has been recorded since the last draft");
     auto proposed = propose(*view, names, editor);
     if (!proposed)
-        return refuse(proposed.error());
+        return refuseWord(proposed.error());
     for (const auto& name : names)
     {
         auto& entry = view->table[name];
         entry.now->drafted = *proposed ? (*proposed)->draft.version() : view->version();
-        entry = {entry.now, {}, false};
+        entry = {entry.now, {}, false, entry.now->sha256};
     }
     // Without this the words count as drafted all the same: the draft has their bytes.
     if (const auto saved = m_takes.save(view->table); !saved)
@@ -107,13 +112,19 @@ void VoiceDesk::note(const OpenDraft& draft, const View& view, const std::vector
 {
     std::set<std::string> readers;
     auto words = Json::array();
+    auto removed = Json::array();
     for (const auto& name : names)
     {
-        readers.insert(view.table.find(name)->second.now->by);
-        words.push_back(fs::path(name).filename().string());
+        const auto& take = *view.table.find(name)->second.now;
+        (take.sha256.empty() ? removed : words).push_back(fs::path(name).filename().string());
+        if (!take.sha256.empty())
+            readers.insert(take.by);
     }
     const auto subject = fmt::format("{} {}", draft.draft.role, draft.draft.version());
-    const Json detail{{"role", draft.draft.role}, {"recorded_by", readers}, {"words", std::move(words)}};
+    const Json detail{{"role", draft.draft.role},
+                      {"recorded_by", readers},
+                      {"words", std::move(words)},
+                      {"removed", std::move(removed)}};
     if (const auto noted = m_hall.ledger.append({"voice_drafted", editor, subject, draft.sha256, detail}, machineNow());
         !noted)
         log::error(fmt::format("the ledger lacks \"voice_drafted {}\": {}", subject, noted.error().message));
@@ -124,21 +135,36 @@ Result<void> restoreVoice(DraftDesk& drafts, const DataFolder& data)
     const auto folder = trust::FileLock::take(data.contentLock());
     const VoiceTakes takes(data);
     const auto lock = folder ? takes.lock() : Result<trust::FileLock>(tl::unexpected(folder.error()));
-    const auto table = lock ? takes.load() : Result<VoiceTakes::Table>(tl::unexpected(lock.error()));
-    const auto published = table ? drafts.targetsOf(trust::contentRole)
-                                 : Result<release::FileSet>(tl::unexpected(table.error()));
-    if (!published)
-        return tl::unexpected(published.error());
-    for (const auto& [name, entry] : *table)
+    auto table = lock ? takes.load() : Result<VoiceTakes::Table>(tl::unexpected(lock.error()));
+    const auto targets = table ? drafts.targetsOf(trust::contentRole)
+                               : Result<release::FileSet>(tl::unexpected(table.error()));
+    if (!targets)
+        return tl::unexpected(targets.error());
+    if (table->empty())
+        return {};
+    const auto state = drafts.repository().read();
+    if (!state)
+        return tl::unexpected<Error>(state.error());
+    Result<void> restored;
+    for (auto& [name, entry] : *table)
     {
-        const auto path = data.content() / name;
-        const auto bytes = bytesIn(*published, targetOf(name));
+        const auto bytes = wordIn(*targets, wordTarget(name));
+        const auto hash = wordHash(bytes);
+        // The next draft has the same version again: without this the take would count as published with it.
+        for (auto* take : {&entry.now, &entry.before})
+            if (*take && (*take)->drafted > state->versionOf(trust::contentRole) && (*take)->sha256 != hash)
+                (*take)->drafted = 0;
         // A recording that somebody put into the folder by hand is no business of the draft.
-        if (entry.now && entry.now->drafted > 0 && hashOf(readFile(path).value_or("")) == entry.now->sha256)
-            if (auto restored = putBack(path, bytes); !restored)
-                return restored;
+        const auto path = data.content() / name;
+        if (!entry.put || *entry.put == hash || *entry.put != wordHash(readFile(path).value_or("")))
+            continue;
+        if (auto back = putBack(path, bytes); !back)
+            restored = std::move(back);
+        else
+            entry.put.reset();
     }
-    return {};
+    auto saved = takes.save(*table);
+    return restored ? saved : restored;
 }
 
 } // namespace onedoor::server

@@ -51,6 +51,14 @@ std::vector<std::string> spokenLanguages(const release::Release& release)
     return languages;
 }
 
+std::vector<std::string> languagesToRead(const release::Release& release)
+{
+    auto languages = spokenLanguages(release);
+    if (languages.empty())
+        languages.emplace_back(chinese);
+    return languages;
+}
+
 std::vector<VoiceSample> samplesOf(const release::Release& release, std::string_view language,
                                    const std::set<std::string>& there)
 {

@@ -57,7 +57,12 @@ Result<VoiceTakes::Table> VoiceTakes::load() const
     try
     {
         for (const auto& [name, entry] : json->at("words").items())
-            table[name] = {readTake(entry, "now"), readTake(entry, "before"), entry.at("undoable").get<bool>()};
+        {
+            auto& read = table[name] = {readTake(entry, "now"), readTake(entry, "before"),
+                                        entry.at("undoable").get<bool>(), {}};
+            if (entry.contains("put"))
+                read.put = entry.at("put").get<std::string>();
+        }
     }
     catch (const std::exception& error)
     {
@@ -74,6 +79,8 @@ Result<void> VoiceTakes::save(const Table& table) const
     for (const auto& [name, entry] : table)
     {
         auto& json = words[name] = {{"undoable", entry.undoable}};
+        if (entry.put)
+            json["put"] = *entry.put;
         for (const auto& [key, take] : {std::pair{"now", &entry.now}, {"before", &entry.before}})
             if (*take)
             {
@@ -81,7 +88,7 @@ Result<void> VoiceTakes::save(const Table& table) const
                 needed.insert((*take)->sha256 + ".wav");
             }
     }
-    const Json json{{"format", 1}, {"words", std::move(words)}};
+    const Json json{{"format", 2}, {"words", std::move(words)}};
     if (auto written = writeFileAtomically(m_folder / "takes.json", json.dump(1) + "\n"); !written)
         return written;
     std::error_code error;

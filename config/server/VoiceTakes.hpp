@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace onedoor::server
 {
@@ -25,6 +26,13 @@ struct VoiceEntry
     std::optional<VoiceTake> now;
     std::optional<VoiceTake> before; ///< what an undo brings back
     bool undoable = false;
+    std::optional<std::string> put; ///< SHA-256 of what a draft has put into the content folder; empty: taken out
+
+    void become(std::optional<VoiceTake> next)
+    {
+        before = std::exchange(now, std::move(next));
+        undoable = true;
+    }
 };
 
 /// The recorded words on their way into a draft, in the data folder: voice/takes.json and the

@@ -2,42 +2,20 @@
 
 #include "config/server/ReleaseKeeper.hpp"
 #include "config/server/VoiceDesk.hpp"
-#include "config/trust/HallRoles.hpp"
-#include "config/trust/TargetName.hpp"
-#include "content/base/Ids.hpp"
-#include "content/release/Voice.hpp"
-
-#include <algorithm>
 
 /// What the files of the voice desk share, and nobody else needs.
 namespace onedoor::server
 {
 
-[[nodiscard]] inline tl::unexpected<Refusal> refuse(ErrorCode error, std::string code, std::string message)
-{
-    return tl::unexpected(Refusal{{error, std::move(message)}, std::move(code), {}, {}});
-}
+[[nodiscard]] tl::unexpected<Refusal> refuseWord(ErrorCode error, std::string code, std::string message);
+[[nodiscard]] tl::unexpected<Refusal> refuseWord(Error error);
 
-[[nodiscard]] inline tl::unexpected<Refusal> refuse(Error error)
-{
-    return tl::unexpected(Refusal{std::move(error), {}, {}, {}});
-}
-
-[[nodiscard]] inline std::string targetOf(const std::string& name)
-{
-    return std::string(trust::contentPrefix) + name;
-}
-
-/// The bytes of a file that may be missing, or may not be read any more.
-[[nodiscard]] inline std::string bytesIn(const release::FileSet& files, const std::string& name)
-{
-    return files.has(name) ? files.read(name).value_or("") : std::string();
-}
-
-[[nodiscard]] inline std::string hashOf(const std::string& bytes)
-{
-    return bytes.empty() ? std::string() : sha256(bytes);
-}
+/// The target that a word's medium is in a release.
+[[nodiscard]] std::string wordTarget(const std::string& name);
+/// The bytes of a recording that may be missing, or may not be read any more; then none.
+[[nodiscard]] std::string wordIn(const release::FileSet& files, const std::string& name);
+/// SHA-256 of a recording; empty for none.
+[[nodiscard]] std::string wordHash(const std::string& bytes);
 
 /// Everything a word's state is judged by, at one moment.
 struct VoiceDesk::View
@@ -48,20 +26,10 @@ struct VoiceDesk::View
     VoiceTakes::Table table;
 
     [[nodiscard]] const release::Release& release() const { return *loaded->release; }
-    [[nodiscard]] std::uint64_t version() const
-    {
-        const auto found = loaded->versions.find(trust::contentRole);
-        return found == loaded->versions.end() ? 0 : found->second;
-    }
+    /// Of the content that is published; 0 = none.
+    [[nodiscard]] std::uint64_t version() const;
     /// Errors   NotFound.
-    [[nodiscard]] Result<speech::Word> word(const std::string& language, const std::string& id) const
-    {
-        const auto words = speech::isSpoken(language) ? release::voiceWords(release(), language)
-                                                      : std::vector<speech::Word>();
-        const auto found = std::ranges::find(words, id, &speech::Word::id);
-        return found == words.end() ? fail(ErrorCode::NotFound, "no call of this hall has that word")
-                                    : Result<speech::Word>(*found);
-    }
+    [[nodiscard]] Result<speech::Word> word(const std::string& language, const std::string& id) const;
 };
 
 struct VoiceDesk::Standing

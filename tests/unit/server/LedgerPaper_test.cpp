@@ -76,6 +76,19 @@ TEST(LedgerPaper, WhoDraftsStandsInThatColumnAlone)
     EXPECT_EQ(row.reviewedBy, "");
 }
 
+TEST(LedgerPaper, RecordedWordsNameTheirReadersAndThoseTakenOutNone)
+{
+    const auto content = [](const Json& readers, const Json& words, const Json& removed)
+    {
+        const Json detail{{"role", "content"}, {"recorded_by", readers}, {"words", words}, {"removed", removed}};
+        return ledgerRow(entry("voice_drafted", "content 8", detail), zone).content;
+    };
+    const auto none = Json::array();
+    EXPECT_EQ(content({"clerk", "zhao"}, {"zh-CN.hao.wav", "zh-CN.qing.wav"}, none),
+              "屏幕与终端内容第8版；2个词，朗读：clerk、zhao");
+    EXPECT_EQ(content(none, none, Json::array({"zh-CN.hao.wav"})), "屏幕与终端内容第8版；删除 zh-CN.hao.wav");
+}
+
 TEST(LedgerPaper, EveryEventAndRoleHasItsChineseName)
 {
     for (const auto* event : {"drafted", "draft_changed", "signed", "published", "withdrawn", "notice", "discarded",

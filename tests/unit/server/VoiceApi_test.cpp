@@ -11,6 +11,12 @@ namespace
 {
 
 constexpr auto word = "/api/v1/voice/zh-CN/digit-0";
+const TextMap nothingSeen{{"if-none-match", "*"}};
+
+TextMap seenAs(const Json& kept)
+{
+    return {{"if-match", "\"" + kept.at("tag").get<std::string>() + "\""}};
+}
 
 Response send(VoiceHall& hall, const std::string& account, const std::string& method, const std::string& target,
               std::string body, TextMap headers = {})
@@ -47,7 +53,7 @@ TEST(VoiceApi, AClerkReadsAWordAndHearsItAsTheHallWillPlayIt)
 {
     VoiceHall hall;
     EXPECT_EQ(hall.askAs("clerk", "GET", word).status, 404);
-    const auto kept = wordIn(send(hall, "clerk", "PUT", word, hall.recording(), {{"if-none-match", "*"}}));
+    const auto kept = wordIn(send(hall, "clerk", "PUT", word, hall.recording(), nothingSeen));
     EXPECT_EQ(kept["state"], "recorded");
     EXPECT_EQ(kept["by"], "clerk");
     EXPECT_EQ(kept["text"], "零");
@@ -96,27 +102,49 @@ TEST(VoiceApi, WhatCannotBeAWordIsRefusedWithAReason)
 {
     VoiceHall hall;
     const auto silent = speech::writeWav(speech::test::hum(std::chrono::milliseconds(900), 0.001));
-    const auto refused = send(hall, "clerk", "PUT", word, silent);
+    const auto refused = send(hall, "clerk", "PUT", word, silent, nothingSeen);
     EXPECT_EQ(refused.status, 422);
     EXPECT_EQ(server::codeOf(refused), "word_silent");
     EXPECT_EQ(send(hall, "clerk", "PUT", word, hall.recording(), {{"content-type", "audio/mpeg"}}).status, 415);
-    EXPECT_EQ(send(hall, "clerk", "PUT", "/api/v1/voice/zh-CN/digit-77", hall.recording()).status, 404);
-    EXPECT_EQ(send(hall, "reviewer", "PUT", word, hall.recording()).status, 403);
+    EXPECT_EQ(send(hall, "clerk", "PUT", "/api/v1/voice/zh-CN/digit-77", hall.recording(), nothingSeen).status, 404);
+    EXPECT_EQ(send(hall, "reviewer", "PUT", word, hall.recording(), nothingSeen).status, 403);
     EXPECT_EQ(listed(hall, "digit-0")["state"], "none");
 }
 
 TEST(VoiceApi, AWordChangedMeanwhileIsNotChangedUnseen)
 {
     VoiceHall hall;
-    const auto first = wordIn(send(hall, "clerk", "PUT", word, hall.recording(1), {{"if-none-match", "*"}}));
-    const auto late = send(hall, "editor", "PUT", word, hall.recording(2), {{"if-none-match", "*"}});
+    const auto first = wordIn(send(hall, "clerk", "PUT", word, hall.recording(1), nothingSeen));
+    const auto late = send(hall, "editor", "PUT", word, hall.recording(2), nothingSeen);
     EXPECT_EQ(late.status, 409);
     EXPECT_EQ(server::codeOf(late), "word_changed");
-    const TextMap seen{{"if-match", "\"" + first["tag"].get<std::string>() + "\""}};
-    EXPECT_EQ(wordIn(send(hall, "editor", "PUT", word, hall.recording(2), seen))["by"], "editor");
-    EXPECT_EQ(send(hall, "clerk", "DELETE", word, "", seen).status, 409);
-    EXPECT_EQ(wordIn(send(hall, "clerk", "POST", std::string(word) + "/undo", ""))["tag"], first["tag"]);
-    EXPECT_EQ(wordIn(send(hall, "clerk", "DELETE", word, "", seen))["state"], "none");
+    const auto second = wordIn(send(hall, "editor", "PUT", word, hall.recording(2), seenAs(first)));
+    EXPECT_EQ(second["by"], "editor");
+    const auto undo = std::string(word) + "/undo";
+    EXPECT_EQ(send(hall, "clerk", "DELETE", word, "", seenAs(first)).status, 409);
+    EXPECT_EQ(send(hall, "clerk", "POST", undo, "", seenAs(first)).status, 409);
+    EXPECT_EQ(wordIn(send(hall, "clerk", "POST", undo, "", seenAs(second)))["tag"], first["tag"]);
+    EXPECT_EQ(wordIn(send(hall, "clerk", "DELETE", word, "", seenAs(first)))["state"], "none");
+}
+
+TEST(VoiceApi, WhoSaysNotWhatWasSeenChangesNothing)
+{
+    VoiceHall hall;
+    const auto kept = wordIn(send(hall, "clerk", "PUT", word, hall.recording(1), nothingSeen));
+    const auto tag = kept.at("tag").get<std::string>();
+    const auto quoted = "\"" + tag + "\"";
+    const auto undo = std::string(word) + "/undo";
+    for (const auto& seen :
+         {TextMap{}, TextMap{{"if-match", tag}}, TextMap{{"if-match", "W/" + quoted}}, TextMap{{"if-match", "*"}},
+          TextMap{{"if-match", "\"\""}}, TextMap{{"if-match", "\""}}, TextMap{{"if-none-match", quoted}},
+          TextMap{{"if-match", quoted}, {"if-none-match", "*"}}})
+    {
+        const auto told = seen.empty() ? std::string("nothing") : seen.begin()->second;
+        EXPECT_EQ(send(hall, "clerk", "PUT", word, hall.recording(2), seen).status, 400) << told;
+        EXPECT_EQ(send(hall, "clerk", "DELETE", word, "", seen).status, 400) << told;
+        EXPECT_EQ(send(hall, "clerk", "POST", undo, "", seen).status, 400) << told;
+    }
+    EXPECT_EQ(listed(hall, "digit-0"), kept);
 }
 
 TEST(VoiceApi, AnEditorPutsTheWordsIntoADraft)
@@ -149,6 +177,7 @@ TEST(VoiceApi, ACallIsHeardAsItWillSound)
     EXPECT_EQ(said.status, 200);
     EXPECT_GT(speech::readWav(said.body)->duration().count(), 3000);
     EXPECT_EQ(hall.askAs("clerk", "GET", sample + "go%20home").status, 422);
+    EXPECT_EQ(hall.askAs("clerk", "GET", "/api/v1/voice/sample?language=fr&number=A018&counter=exam-1").status, 415);
     EXPECT_EQ(hall.askAs("clerk", "GET", "/api/v1/voice/sample?language=zh-CN&number=A018&counter=x").status, 404);
 }
 

@@ -25,6 +25,12 @@ std::string codeOf(const Judged<VoiceWord>& word)
     return code.empty() ? std::string(toString(error.code)) : code;
 }
 
+Response draftPost(VoiceHall& hall)
+{
+    const Json post{{"sentence", "今天请到二楼咨询窗口"}, {"from", "2027-03-03"}, {"until", "2027-03-05"}};
+    return hall.askAs("editor", "POST", "/api/v1/posts", post, {{"idempotency-key", "key"}});
+}
+
 } // namespace
 
 TEST(VoiceDesk, AWordIsKeptAsTheHallWillPlayIt)
@@ -177,6 +183,24 @@ TEST(VoiceDesk, TheLedgerNamesWhoReadAndWhoPutUp)
     EXPECT_EQ(entry->sha256, hall.hall().drafts.find("content").value()->sha256);
 }
 
+TEST(VoiceDesk, WhoTookAWordOutIsNotItsReader)
+{
+    VoiceHall hall;
+    hall.keep("digit-0", 1, "zhao");
+    ASSERT_TRUE(hall.desk().draft("editor", ""));
+    ASSERT_EQ(hall.publish().status, 200);
+    ASSERT_TRUE(hall.desk().remove("zh-CN", "digit-0", "qian", std::nullopt));
+    hall.keep("digit-1", 2, "clerk");
+    ASSERT_TRUE(hall.desk().draft("editor", ""));
+    const auto entries = *hall.hall().ledger.entries();
+    const auto found = std::ranges::find_if(entries, [](const store::LedgerEntry& each)
+                                            { return each.event == "voice_drafted" && each.subject == "content 3"; });
+    ASSERT_NE(found, entries.end());
+    EXPECT_EQ(found->detail.at("recorded_by"), Json::array({"clerk"}));
+    EXPECT_EQ(found->detail.at("words"), Json::array({"zh-CN.digit-1.wav"}));
+    EXPECT_EQ(found->detail.at("removed"), Json::array({"zh-CN.digit-0.wav"}));
+}
+
 TEST(VoiceDesk, ADiscardedDraftLosesNoWord)
 {
     VoiceHall hall;
@@ -195,11 +219,74 @@ TEST(VoiceDesk, ADiscardedDraftLosesNoWord)
     EXPECT_EQ(hall.released("digit-9"), "") << "and is published by whoever drafts the folder";
 }
 
+TEST(VoiceDesk, AWordWaitsOnWhenAnotherDraftIsPublishedAsTheVersionOfItsDiscardedOne)
+{
+    VoiceHall hall;
+    hall.keep("digit-0", 1);
+    hall.keep("digit-1", 2, "zhao");
+    const auto drafted = hall.desk().draft("editor", "");
+    ASSERT_TRUE(drafted);
+    hall.keep("digit-1", 3, "qian");
+    ASSERT_EQ(hall.askAs("editor", "DELETE", "/api/v1/drafts/content").status, 204);
+    ASSERT_EQ(draftPost(hall).status, 201);
+    EXPECT_EQ(hall.hall().drafts.find("content").value()->draft.version(), drafted->draft->draft.version());
+    ASSERT_EQ(hall.publish().status, 200);
+
+    EXPECT_EQ(hall.word("digit-0").state, VoiceState::Recorded);
+    EXPECT_TRUE(hall.word("digit-0").waits);
+    const auto undone = hall.desk().undo("zh-CN", "digit-1", std::nullopt);
+    ASSERT_TRUE(undone);
+    EXPECT_TRUE(undone->waits) << "nor is the one lost that an undo brings back";
+    EXPECT_EQ(undone->take->by, "zhao");
+    ASSERT_TRUE(hall.desk().draft("editor", ""));
+    ASSERT_EQ(hall.publish().status, 200);
+    EXPECT_EQ(hall.released("digit-0"), hall.prepared(1));
+    EXPECT_EQ(hall.released("digit-1"), hall.prepared(2));
+}
+
+TEST(VoiceDesk, ADiscardedDraftsWordsLeaveTheFolderThoughTheyWereReadAnewMeanwhile)
+{
+    VoiceHall hall;
+    hall.keep("digit-0", 1);
+    hall.keep("digit-1", 2);
+    ASSERT_TRUE(hall.desk().draft("editor", ""));
+    hall.keep("digit-0", 3);
+    hall.keep("digit-1", 4);
+    hall.keep("digit-1", 5);
+    EXPECT_EQ(hall.inFolder("digit-1"), hall.prepared(2));
+    ASSERT_EQ(hall.askAs("editor", "DELETE", "/api/v1/drafts/content").status, 204);
+    EXPECT_EQ(hall.inFolder("digit-0"), "");
+    EXPECT_EQ(hall.inFolder("digit-1"), "") << "however often";
+    EXPECT_EQ(*hall.desk().heard("zh-CN", "digit-0"), hall.prepared(3));
+    EXPECT_EQ(*hall.desk().heard("zh-CN", "digit-1"), hall.prepared(5));
+}
+
+TEST(VoiceDesk, ADraftTakesNoWordsThatThePageDoesNotShow)
+{
+    VoiceHall hall;
+    ASSERT_TRUE(hall.desk().keep("en", "digit-0", hall.recording(1), "clerk", std::nullopt));
+    const auto path = hall.data().content() / "displays.json";
+    auto displays = Json::parse(*readFile(path));
+    for (auto& display : displays.at("displays"))
+        if (display.contains("voice"))
+            display["voice"]["languages"] = {"zh-CN"};
+    ASSERT_TRUE(writeFileAtomically(path, displays.dump()));
+    const auto targets = contentTargets(*contentFiles(hall.data().content()));
+    ASSERT_TRUE(hall.hall().drafts.propose("content", *targets, "editor", machineNow()).value());
+    ASSERT_EQ(hall.publish().status, 200);
+
+    EXPECT_EQ(hall.desk().board()->languages, std::vector<std::string>{"zh-CN"});
+    const auto nothing = hall.desk().draft("editor", "");
+    ASSERT_FALSE(nothing);
+    EXPECT_EQ(nothing.error().code, "no_new_words");
+    hall.keep("digit-0", 2);
+    EXPECT_EQ(hall.desk().draft("editor", "")->words, 1u);
+}
+
 TEST(VoiceDesk, AnOpenDraftGrowsOnlyWhenTheEditorKnowsOfIt)
 {
     VoiceHall hall;
-    const Json post{{"sentence", "今天请到二楼咨询窗口"}, {"from", "2027-03-03"}, {"until", "2027-03-05"}};
-    ASSERT_EQ(hall.askAs("editor", "POST", "/api/v1/posts", post, {{"idempotency-key", "key"}}).status, 201);
+    ASSERT_EQ(draftPost(hall).status, 201);
     ASSERT_EQ(hall.sign("reviewer").status, 200);
     hall.keep("digit-0", 1);
     const auto unseen = hall.desk().draft("editor", "");
