@@ -3,8 +3,8 @@
 #include "config/server/PostDesk.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
-#include "config/server/VoiceDesk.hpp"
 #include "config/server/Terms.hpp"
+#include "config/server/VoiceDesk.hpp"
 #include "config/trust/HallRoles.hpp"
 #include "config/trust/UtcTime.hpp"
 

@@ -1,7 +1,6 @@
-#include "config/server/DraftDesk.hpp"
-
 #pragma once
 
+#include "config/server/DraftDesk.hpp"
 #include "config/server/Hall.hpp"
 #include "config/server/PostDraft.hpp"
 
