@@ -148,6 +148,52 @@ test('without a microphone a clerk learns why, and what else will do', async () 
   await page.waitForSelector('.voice-word');
 });
 
+test('a microphone that opens after the page has gone is closed at once', async () => {
+  await page.evaluate(() => {
+    const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    window.opened = [];
+    navigator.mediaDevices.getUserMedia = async (asked) => {
+      const stream = await open(asked);
+      window.opened.push(stream);
+      await new Promise((resolve) => { window.allow = resolve; });
+      return stream;
+    };
+  });
+  await page.keyboard.press('Space');
+  await page.waitForFunction(() => window.allow);
+  await page.keyboard.press('ArrowLeft');
+  await step('ready');
+  await page.keyboard.press('Space');
+  await step('opening');
+  await press(page, '.head .button', 'English');
+  await seen(page, '.page-title', 'The voice of the calls');
+  await page.evaluate(() => window.allow());
+  await page.waitForFunction(() => window.opened.every((stream) => !stream.active));
+  assert.equal(await page.evaluate(() => window.opened.length), 1, 'it is asked for once');
+  await press(page, '.head .button', '中文');
+  await page.reload();
+  await page.waitForSelector('.voice-word');
+});
+
+test('of two sounds at once the last one is heard, and none once its page has gone', async () => {
+  const heardUntil = await page.evaluate(async (bytes) => {
+    const { Player } = await import('/staff/script/player.js');
+    const sound = Uint8Array.from(bytes).buffer;
+    const { start } = AudioBufferSourceNode.prototype;
+    let starts = 0;
+    AudioBufferSourceNode.prototype.start = function counted() { starts += 1; start.call(this); };
+    const player = new Player();
+    await Promise.all([player.play(sound), player.play(sound)]);
+    const both = starts;
+    const late = player.play(sound);
+    player.close();
+    await Promise.race([late, new Promise((resolve) => { setTimeout(resolve, 1000); })]);
+    AudioBufferSourceNode.prototype.start = start;
+    return [both, starts];
+  }, [...spoken()]);
+  assert.deepEqual(heardUntil, [1, 1]);
+});
+
 test('recordings from a phone are taken too, in stereo as well', async () => {
   for (let at = 2; at < words.length; at += 1) {
     assert.equal(await shown(), words[at].text);
@@ -175,6 +221,54 @@ test('a word that is removed or read anew comes back with one press', async () =
   await press(page, '.toast .button', '撤销');
   await seen(page, '.toast', '“零”已恢复');
   assert.deepEqual(await heard('digit-0'), first);
+});
+
+test('a word that another clerk changes while one reads it is not replaced unheard', async () => {
+  const context = await chromium.browser.createBrowserContext();
+  const { page: other, wrongs: othersWrongs } = await openPage(context, hall.base);
+  await signIn(other, hall, 'editor');
+  await press(other, '.nav a', '录音');
+  const tagOf = async () => (await voice()).words.find((each) => each.language === 'zh-CN' && each.id === 'digit-0').tag;
+  /** The other clerk reads the word. Returns  its tag. */
+  const readByOther = async (pitch) => {
+    await press(other, '.voice-tile', '零');
+    await seen(other, '.voice-state', 'clerk 录于');
+    await choose(spoken(pitch), other);
+    await step('take', other);
+    await other.keyboard.press('Enter');
+    await step('ready', other);
+    return tagOf();
+  };
+  const isRefused = async (tag) => {
+    await seen(page, '.voice-state', 'editor 录于');
+    await page.keyboard.press('Enter');
+    await seen(page, '.voice-stage .fault', '这个词刚才有人改过');
+    await step('take');
+    assert.equal(await tagOf(), tag);
+  };
+
+  await press(page, '.voice-tile', '零');
+  await choose(spoken(41));
+  await step('take');
+  await isRefused(await readByOther(42));
+  const asked = page.waitForResponse((response) => response.url().endsWith('/voice/zh-CN/digit-0') && response.request().method() === 'GET');
+  await page.keyboard.press('l');
+  assert.equal(sha256(await (await asked).buffer()), await tagOf(), 'the other one is heard');
+  await page.keyboard.press('Enter');
+  await seen(page, '.toast', '“零”已留下');
+
+  await press(page, '.voice-tile', '零');
+  await seen(page, '.voice-state', 'clerk 录于');
+  await page.keyboard.press('Space');
+  await step('recording');
+  const tag = await readByOther(43);
+  await sleep(1300);
+  await page.keyboard.press('Space');
+  await step('take');
+  await isRefused(tag);
+  await page.keyboard.press('ArrowRight');
+  assert.deepEqual(othersWrongs, []);
+  await context.close();
 });
 
 test('a call is heard before the words go anywhere', async () => {

@@ -45,6 +45,12 @@ for (const [page, { words, source, least }] of Object.entries(pages)) {
   });
 }
 
+test('the voice page and the printers have no word that nobody says', () => {
+  const entries = entriesOf(read('config/console/script/voice-words.js') + read('config/console/script/printer-words.js'));
+  const joined = /^(group|word|voice)_|^step[A-Z]|^printer_/;
+  assert.deepEqual([...entries.keys()].filter((key) => !joined.test(key) && !pages.console.source.includes(`'${key}'`)), []);
+});
+
 test('each fault that the signer names has its words', () => {
   const { source } = pages.signer;
   const named = [...source.matchAll(/(?:refuse|new Fault)\('(\w+)'/g), ...source.matchAll(/refuse\([^()']*\? '(\w+)' : '(\w+)'/g)].flatMap(([, ...codes]) => codes);

@@ -21,8 +21,13 @@ export class Recorder {
 
   get isOpen() { return Boolean(this.stream?.active); }
 
-  /** Asks for the microphone. Throws  MicrophoneError. */
-  async open() {
+  /** Asks for the microphone, once however often it is called meanwhile. Throws  MicrophoneError. */
+  open() {
+    this.opening ??= this.ask().finally(() => { this.opening = null; });
+    return this.opening;
+  }
+
+  async ask() {
     if (this.isOpen) return;
     if (!isSecureContext || !navigator.mediaDevices) throw new MicrophoneError('insecure');
     this.close();

@@ -24,8 +24,6 @@ export const voiceWords = {
   word_faulty: ['这段录音坏了，请重录', 'This recording is damaged: record it anew'],
   wordBy: ['{name} 录于 {time}', 'Read by {name}, {time}'],
   wordSeconds: ['{n} 秒', '{n} s'],
-  wordNumber: ['第 {n} 个，共 {all} 个', '{n} of {all}'],
-  readSteadily: ['像报号那样读：不快不慢，每个词一样响。', 'Read as you would call: steadily, each word alike.'],
 
   record: ['开始录', 'Record'],
   stopRecording: ['读完了', 'Done'],
@@ -52,8 +50,8 @@ export const voiceWords = {
   chooseRecording: ['选录音文件', 'Choose a recording'],
   recordingHint: ['没有话筒？用手机录好，一个词一个文件，拖到这里。', 'No microphone? Record on a phone, one word a file, and drop it here.'],
   recordingTooLarge: ['文件太大了。一个文件只放一个词，几秒钟就够。', 'The file is too large. One word a file: a few seconds will do.'],
-  micInsecure: ['浏览器只在 https 或本机地址上让网页用话筒。请管理员给服务器装证书；或者在服务器这台电脑上打开本页；或者选录音文件。', 'Browsers allow the microphone on https or the own machine only. Ask the administrator for a certificate, open this page on the server itself, or choose a recording.'],
-  micDenied: ['浏览器没有让网页用话筒。点地址栏左边的图标，允许“麦克风”，再按空格。', 'The browser did not allow the microphone. Click the sign left of the address, allow it, and press the space bar again.'],
+  micInsecure: ['浏览器只在 https 或本机地址上让网页用话筒。请管理员给服务器装证书；或者在服务器这台电脑上打开本页；或者选录音文件。', 'Browsers allow the microphone on https or on this computer itself only. Ask the administrator for a certificate, open this page on the server itself, or choose a recording.'],
+  micDenied: ['浏览器没有让网页用话筒。点地址栏左边的图标，允许“麦克风”，再按空格。', 'The browser did not allow the microphone. Click the icon left of the address, allow “Microphone”, and press the space bar again.'],
   micMissing: ['没有找到话筒。插上话筒再按空格，或者选录音文件。', 'No microphone was found. Plug one in and press the space bar, or choose a recording.'],
   micBusy: ['话筒打不开，可能别的程序正在用。关掉它再按空格。', 'The microphone cannot be opened: another program may be using it. Close that and press the space bar.'],
 
@@ -67,7 +65,7 @@ export const voiceWords = {
   voiceDraftTitle: ['放进草稿', 'Put into a draft'],
   voiceDraftDo: ['{n} 个词放进草稿', 'Put {n} words into a draft'],
   voiceDraftNothing: ['没有新录的词', 'No new words'],
-  voiceDraftNothingMore: ['录好的词会列在这里，放进草稿后由别人听过、签名。', 'New words are counted here; in a draft others hear and sign them.'],
+  voiceDraftNothingMore: ['录好的词会在这里计数，放进草稿后由别人听过、签名。', 'New words are counted here; in a draft others hear and sign them.'],
   voiceDraftOpen: ['已有一份草稿（{names} 起草）。词会加进去。', 'A draft by {names} is open. The words will be added to it.'],
   voiceDraftVoid: ['已有一份草稿（{names} 起草，{n} 个签名）。词加进去以后，这些签名作废。', 'A draft by {names} is open, with {n} signatures. Adding the words voids them.'],
   voiceDraftPartly: ['还差 {n} 个词。缺词的叫号用合成的声音。', '{n} words are missing. Calls that need them use the synthetic voice.'],

@@ -33,7 +33,7 @@ export class VoiceStage {
     this.before = h('button', { class: 'button voice-turn', type: 'button', 'aria-label': t('wordBefore'), onclick: () => page.goBy(-1) }, icon('before'));
     this.after = h('button', { class: 'button voice-turn', type: 'button', 'aria-label': t('wordAfter'), onclick: () => page.goBy(1) }, icon('next'));
     this.remove = button('removeWord', 'close', null, () => page.remove(), 'small quiet');
-    this.undo = button('undoWord', 'undo', null, () => page.undo(page.word.language, page.word.id), 'small quiet');
+    this.undo = button('undoWord', 'undo', null, () => page.undo(page.word), 'small quiet');
     this.head = h('div', { class: 'row voice-head' });
     this.progress = h('progress', { 'aria-label': t('voiceProgress') });
     this.text = h('strong', { class: 'voice-word' });

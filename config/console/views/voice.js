@@ -22,7 +22,7 @@ class Voice {
     this.recorder = new Recorder({ level: (peak) => this.stage.showLevel(peak), full: () => this.stop() });
     this.stage = new VoiceStage(this);
     this.list = wordList((word) => this.go(word.id));
-    this.sample = sampleCard((sample) => this.attempt(async () => this.player.play(await api.voiceSample(sample))));
+    this.sample = sampleCard((sample) => this.attempt(() => this.playWhenHere(api.voiceSample(sample))));
     this.draft = draftCard((onto) => this.putIntoDraft(onto));
     fill(main, h('div', { class: 'voice-page' }, this.stage.element, h('div', { class: 'stack' }, this.silent = h('p', { class: 'voice-open', hidden: board.spoken.length > 0 }, icon('alert'), h('span', {}, t('voiceSilentHall'))), this.list.element, this.sample.element, this.draft.element)));
     this.id = (this.words.find((each) => !isThere(each)) ?? this.words[0]).id;
@@ -126,31 +126,34 @@ class Voice {
     const { turn } = this;
     this.player.stop();
     this.take = null;
+    this.seen = this.word.tag;
     this.stage.clearTrouble();
     this.setStep(this.recorder.isOpen ? 'recording' : 'opening');
     try {
       await this.recorder.open();
-      if (turn !== this.turn || this.ended) return;
+      if (this.ended) { this.recorder.close(); return; }
+      if (turn !== this.turn) return;
       this.recorder.start();
       this.setStep('recording');
     } catch (error) {
-      if (turn !== this.turn) return;
+      if (turn !== this.turn || this.ended) return;
       this.stage.showTrouble(error instanceof MicrophoneError ? t({ insecure: 'micInsecure', denied: 'micDenied', missing: 'micMissing', busy: 'micBusy' }[error.reason]) : t('micBusy'));
       this.setStep('ready');
     }
   }
 
-  stop() { return this.check(this.recorder.stop()); }
+  stop() { return this.check(this.recorder.stop(), this.seen); }
 
-  /** Has the server make the word of a recording, and lets it be heard. */
-  async check(raw) {
+  /** Has the server make the word of a recording, and lets it be heard. `seen`: the tag of the word
+   *  that the clerk began to replace; another clerk's may be there by the time this one is kept. */
+  async check(raw, seen = this.word.tag) {
     this.turn += 1;
     const { turn } = this;
     this.setStep('checking');
     try {
       const prepared = await api.prepareWord(raw);
       if (turn !== this.turn || this.ended) return;
-      this.take = { raw, prepared };
+      this.take = { raw, prepared, seen };
       this.setStep('take');
       await this.player.play(prepared);
     } catch (error) {
@@ -165,13 +168,18 @@ class Voice {
     const { take, word } = this;
     this.setStep('keeping');
     try {
-      this.put(await api.keepWord(word, take.raw));
+      const kept = await api.keepWord({ ...word, tag: take.seen }, take.raw);
+      this.put(kept);
       this.take = null;
       this.step = 'ready';
-      if (word.tag) toast(t('wordKept', { word: word.text }), { undo: () => this.undo(word.language, word.id), undoLabel: t('undo'), closeLabel: t('close') });
+      if (word.tag) toast(t('wordKept', { word: word.text }), { undo: () => this.undo(kept), undoLabel: t('undo'), closeLabel: t('close') });
       this.next();
     } catch (error) {
-      if (error.status === 409) await this.refresh();
+      if (error.status === 409) {
+        await this.refresh();
+        // Now the clerk is told of the other one, hears it, and may replace it all the same.
+        Object.assign(take, { seen: this.word.tag, other: true });
+      }
       this.stage.showTrouble(sorry(error));
       this.setStep('take');
     }
@@ -180,9 +188,17 @@ class Voice {
 
   hear() {
     return this.attempt(async () => {
-      if (this.take) await this.player.play(this.take.prepared);
-      else if (this.word.tag) await this.player.play(await api.heardWord(this.word));
+      const { take, word } = this;
+      if (word.tag && (!take || take.other)) await this.playWhenHere(api.heardWord(word));
+      else if (take) await this.player.play(take.prepared);
     });
+  }
+
+  /** What comes too late is not played: the clerk has gone on, and perhaps reads. */
+  async playWhenHere(fetching) {
+    const { turn } = this;
+    const wav = await fetching;
+    if (turn === this.turn && !this.ended) await this.player.play(wav);
   }
 
   remove() {
@@ -190,13 +206,14 @@ class Voice {
     return this.attempt(async () => {
       const now = await api.removeWord(word);
       this.put(now);
-      toast(t(now.state === 'leaving' ? 'wordLeaves' : 'wordRemoved', { word: word.text }), { undo: () => this.undo(word.language, word.id), undoLabel: t('undo'), closeLabel: t('close') });
+      toast(t(now.state === 'leaving' ? 'wordLeaves' : 'wordRemoved', { word: word.text }), { undo: () => this.undo(now), undoLabel: t('undo'), closeLabel: t('close') });
     });
   }
 
-  undo(language, id) {
+  /** `seen`: the word as the clerk knows it; what somebody else has made of it since stays. */
+  undo(seen) {
     return this.attempt(async () => {
-      const word = await api.undoWord(this.board.words.find((each) => each.language === language && each.id === id));
+      const word = await api.undoWord(seen);
       this.put(word);
       toast(t('wordRestored', { word: word.text }), { closeLabel: t('close') });
     });
