@@ -1,5 +1,6 @@
 #include "content/release/Checks.hpp"
 #include "content/release/Statement.hpp"
+#include "content/release/Words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -27,6 +28,33 @@ void checkChoices(const Located<Question>& each, Report& report)
     }
 }
 
+/// What a screen shows stays in mind: a wrong dose is not even offered, whatever the source says.
+void checkWrongDoses(const Located<Question>& each, Report& report)
+{
+    for (std::size_t i = 0; i < each.value.choices.size(); ++i)
+        for (const auto& [language, words] : each.value.choices[i].byLanguage)
+            if (static_cast<int>(i) != each.value.right && holdsDoseOrRate(words))
+                report.error(each.file, fmt::format("{}/choices/{}/{}", each.pointer, i, language),
+                             fmt::format("the wrong answer \"{}\" holds a dose or a rate", words),
+                             "word it without a figure", "figure", words);
+}
+
+/// All that a question says in Chinese. Of a wrong answer only that it says 免费: what limits it must
+/// stand where it is true.
+std::string saidIn(const Question& question)
+{
+    std::string said = question.question.in(chinese) + question.explanation.in(chinese);
+    for (std::size_t i = 0; i < question.choices.size(); ++i)
+    {
+        const auto& words = question.choices[i].in(chinese);
+        if (static_cast<int>(i) == question.right)
+            said += words;
+        else if (words.find("免费") != std::string::npos)
+            said += "免费";
+    }
+    return said;
+}
+
 void checkStatement(const Located<Question>& each, calendar::Date today, Report& report)
 {
     const auto& [question, file, pointer] = each;
@@ -35,7 +63,7 @@ void checkStatement(const Located<Question>& each, calendar::Date today, Report&
     checkReview(statement, today, report);
     checkFigure(statement, "/question", question.question, report);
     checkFigure(statement, "/explanation", question.explanation, report);
-    checkFree(statement, "", question.question.in(chinese) + question.explanation.in(chinese), report);
+    checkFree(statement, "", saidIn(question), report);
     // Wrong answers too: a figure that nobody says stays in mind all the same.
     for (std::size_t i = 0; i < question.choices.size(); ++i)
         checkFigure(statement, fmt::format("/choices/{}", i), question.choices[i], report);
@@ -90,6 +118,7 @@ void checkQuiz(const Content& content, const CheckOptions& options, Report& repo
     for (const auto& question : content.questions)
     {
         checkChoices(question, report);
+        checkWrongDoses(question, report);
         checkStatement(question, options.today, report);
     }
     checkTopics(content, report);

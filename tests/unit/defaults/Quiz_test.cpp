@@ -7,6 +7,7 @@
 namespace onedoor::defaults::test
 {
 
+using namespace std::chrono_literals;
 using signage::Standing;
 
 class ShippedQuiz : public ShippedHall
@@ -17,11 +18,6 @@ protected:
         const auto json = read("quiz.json");
         m_bank.topics = part<std::vector<quiz::Topic>>(json, "topics");
         m_bank.questions = part<std::vector<quiz::Question>>(json, "questions");
-    }
-
-    static std::size_t characters(const std::string& text)
-    {
-        return static_cast<std::size_t>(std::ranges::count_if(text, [](char byte) { return (byte & 0xC0) != 0x80; }));
     }
 
     quiz::QuizBank m_bank;
@@ -79,8 +75,15 @@ TEST_F(ShippedQuiz, SlidesOfATopicExistAndFillAMinute)
     {
         EXPECT_GE(topic.slides.size(), 4U) << topic.id;
         EXPECT_LE(topic.slides.size(), 6U) << topic.id;
+        std::chrono::milliseconds together{};
         for (const auto& id : topic.slides)
-            EXPECT_NE(all.findSlide(id), nullptr) << topic.id << ": " << id;
+        {
+            const auto* slide = all.findSlide(id);
+            ASSERT_NE(slide, nullptr) << topic.id << ": " << id;
+            together += slide->duration;
+        }
+        EXPECT_GE(together, 60s) << topic.id;
+        EXPECT_LE(together, 90s) << topic.id;
     }
 }
 
@@ -97,6 +100,19 @@ TEST_F(ShippedQuiz, VoluntaryIsSaidAndNothingFrightensOrHintsAtAChildsSex)
             EXPECT_EQ(all.find(word), std::string::npos) << question.id << ": " << word;
     }
     EXPECT_TRUE(voluntary);
+}
+
+TEST_F(ShippedQuiz, FreeLeavesHowOftenAndForWhomToTheWindow)
+{
+    for (const auto& question : m_bank.questions)
+    {
+        std::string all = question.question.in(chinese) + question.explanation.in(chinese);
+        for (const auto& choice : question.choices)
+            all += choice.in(chinese);
+        EXPECT_EQ(all.find("每孩次"), std::string::npos) << question.id << ": the document named does not say it";
+        const bool free = question.explanation.in(chinese).find("免费") != std::string::npos;
+        EXPECT_TRUE(!free || question.standing == Standing::Law || all.find("为准") != std::string::npos) << question.id;
+    }
 }
 
 TEST_F(ShippedQuiz, TheFourPlainQuestionsStandForTheFourValues)

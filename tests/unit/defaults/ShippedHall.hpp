@@ -5,6 +5,7 @@
 #include "content/signage/SignageJson.hpp"
 #include "tests/Paths.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
 #include <set>
@@ -36,6 +37,13 @@ protected:
     static T part(const Json& json, const char* key)
     {
         return must(fromJson<T>(json.at(key), key));
+    }
+
+    /// How many signs a text has, Chinese or other.
+    static std::size_t characters(std::string_view text)
+    {
+        const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+        return static_cast<std::size_t>(std::ranges::count_if(text, begins));
     }
 
     /// Everything of one kind in the files of a folder, in the order of their names.

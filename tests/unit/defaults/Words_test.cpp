@@ -26,12 +26,6 @@ protected:
             found.insert(text.substr(open, text.find('}', open) - open + 1));
         return found;
     }
-
-    static std::size_t characters(std::string_view text)
-    {
-        const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-        return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
-    }
 };
 
 TEST_F(Words, TheKioskSpeaksBothLanguagesAlike)

@@ -130,6 +130,30 @@ TEST_F(CheckQuiz, AQuestionRestsOnADocument)
     expectError(faults, quizFile, "/questions/4/choices/1/zh-CN", "has no standing", "请咨询窗口");
 }
 
+TEST_F(CheckQuiz, AWrongAnswerHoldsNoDoseWhateverStandsBehindIt)
+{
+    at("/questions/0/choices/0") = text("0.4毫克", "0.4 mg");
+    at("/questions/1/choices/1") = text("40毫克", "A lot");
+    at("/questions/2/choices/2") = text("大多数", "80 %");
+    const auto faults = m_content.faults();
+    expectError(faults, quizFile, "/questions/1/choices/1/zh-CN", "holds a dose or a rate", "without a figure");
+    expectError(faults, quizFile, "/questions/2/choices/2/en", "holds a dose or a rate", "without a figure");
+    for (const auto& fault : faults)
+        EXPECT_NE(fault.pointer, "/questions/0/choices/0/zh-CN") << "the right one rests on its source";
+}
+
+TEST_F(CheckQuiz, FreeSaysWhatAndHowOftenInAnswersToo)
+{
+    at("/questions/0/choices/0") = text("免费", "Free");
+    at("/questions/1/choices/1") = text("免费一次", "Free once");
+    at("/questions/2/choices/0") = text("免费一次", "Free once");
+    const auto faults = m_content.faults();
+    expectWarning(faults, quizFile, "/questions/0", "免费 stands without", "每孩次一次");
+    expectWarning(faults, quizFile, "/questions/1", "免费 stands without", "每孩次一次");
+    for (const auto& fault : faults)
+        EXPECT_NE(fault.pointer, "/questions/2") << formatFault(fault);
+}
+
 TEST_F(CheckQuiz, ReviewDatesAreWatched)
 {
     at("/questions/0/review_on") = "2020-01-01";
