@@ -1,5 +1,7 @@
 #include "config/server/LedgerPaper.hpp"
 
+#include "config/server/Csv.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -195,17 +197,6 @@ std::string periodText(const LedgerPeriod& period, calendar::Date today)
                        chineseDate(period.until.value_or(today)));
 }
 
-/// A spreadsheet would run a cell that begins so.
-std::string cell(std::string text)
-{
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
-        text.insert(0, "'");
-    std::string quoted = "\"";
-    for (const char letter : text)
-        quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-    return quoted + "\"";
-}
-
 } // namespace
 
 bool LedgerPeriod::contains(calendar::Date date) const
@@ -261,7 +252,7 @@ std::string ledgerCsv(const std::vector<store::LedgerEntry>& all, const LedgerPe
             toText(entry.detail), std::to_string(entry.at.time_since_epoch().count()),
             entry.previousHead,  entry.head};
         for (std::size_t i = 0; i < cells.size(); ++i)
-            csv += (i == 0 ? "" : ",") + cell(cells[i]);
+            csv += (i == 0 ? "" : ",") + csvCell(cells[i]);
         csv += "\r\n";
     }
     return csv;
