@@ -1,5 +1,8 @@
 #include "config/server/AnswerFigures.hpp"
 
+#include "config/server/Csv.hpp"
+#include "content/quiz/Feedback.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -14,19 +17,17 @@ namespace
 using Counts = std::map<std::string, std::int64_t>;
 using Named = std::pair<std::string_view, std::string_view>;
 
-constexpr std::string_view quizTitle = "终端自测正确率（参考）";
-constexpr std::string_view quizNote = "正确率＝答对次数÷作答次数。匿名自测，只供参考，不代替正式调查；不足5次的不列出。";
+constexpr std::string_view quizNote = "正确率＝答对次数÷作答次数。匿名自测，只供参考，不代替正式调查；"
+                                      "每月不足5次的题目不列出，也不计入全部题目。";
+constexpr std::string_view choiceNote = "每月不足5次的选择不列出，次数只合计列出的。";
 
 constexpr std::array<Named, 4> kinds{
     {{"quiz", quizTitle}, {"rating", "好差评"}, {"service", "服务四问"}, {"needs", "服务需求"}}};
 constexpr std::array<Named, 3> phases{{{"mixed", "混合答题"}, {"before", "看画面之前"}, {"after", "看画面之后"}}};
-constexpr std::array<Named, 7> answers{{{"right", "答对"},
-                                        {"wrong", "答错"},
-                                        {"very_satisfied", "非常满意"},
-                                        {"satisfied", "满意"},
-                                        {"fair", "基本满意"},
-                                        {"dissatisfied", "不满意"},
-                                        {"very_dissatisfied", "非常不满意"}}};
+constexpr std::array<Named, 2> verdicts{{{"right", "答对"}, {"wrong", "答错"}}};
+/// In the order of quiz::Satisfaction.
+constexpr std::array<std::string_view, quiz::allLevels.size()> levels{"非常满意", "满意", "基本满意", "不满意",
+                                                                      "非常不满意"};
 
 template <std::size_t count>
 std::string_view wordFor(std::string_view id, const std::array<Named, count>& words)
@@ -41,31 +42,30 @@ std::ptrdiff_t placeOf(std::string_view id, const std::array<Named, count>& word
     return std::ranges::find(words, id, &Named::first) - words.begin();
 }
 
-AnswerFigure protectedFigure(std::string kind, std::string subject, std::string phase, const Counts& counts)
+/// Of one question in one month. A rate that hid one wrong answer among many right ones would hide most of
+/// what people know, and whether somebody knew the law says nothing of the one; what somebody needs may.
+Counts toldOf(std::string_view kind, const Counts& counts)
 {
-    AnswerFigure figure{std::move(kind), std::move(subject), std::move(phase), std::nullopt, {}};
+    Counts told;
     std::int64_t total = 0;
     for (const auto& [answer, count] : counts)
         total += count;
-    const bool told = total >= leastShown;
-    if (told)
-        figure.total = total;
     for (const auto& [answer, count] : counts)
-        figure.answers[answer] = told ? std::optional(count) : std::nullopt;
-    if (!told || figure.kind == "quiz")
-        return figure;
-    std::vector<std::pair<std::int64_t, std::string>> bySize;
+        if ((kind == "quiz" ? total : count) >= leastShown)
+            told[answer] = count;
+    return told;
+}
+
+void addTo(AnswerFigure& figure, const Counts& counts, const Counts& told)
+{
     for (const auto& [answer, count] : counts)
-        bySize.emplace_back(count, answer);
-    std::ranges::sort(bySize);
-    std::size_t hidden = 0;
-    for (const auto& [count, answer] : bySize)
-        if (count < leastShown || hidden == 1)
-        {
-            figure.answers[answer].reset();
-            ++hidden;
-        }
-    return figure;
+        figure.answers.try_emplace(answer);
+    for (const auto& [answer, count] : told)
+    {
+        auto& sum = figure.answers[answer];
+        sum = sum.value_or(0) + count;
+        figure.total = figure.total.value_or(0) + count;
+    }
 }
 
 std::string idOf(const AnswerReport& report, const std::string& id)
@@ -83,24 +83,16 @@ std::string subjectWords(const AnswerReport& report, const AnswerFigure& figure)
 
 std::string answerWords(const AnswerReport& report, const AnswerFigure& figure, const std::string& answer)
 {
-    if (figure.kind == "quiz" || figure.kind == "rating")
-        return std::string(wordFor(answer, answers));
+    if (figure.kind == "quiz")
+        return std::string(wordFor(answer, verdicts));
+    if (const auto level = quiz::satisfactionFrom(answer); level && figure.kind == "rating")
+        return std::string(levels[static_cast<std::size_t>(*level)]);
     return idOf(report, figure.subject + "/" + answer);
 }
 
 std::string countWords(const std::optional<std::int64_t>& count)
 {
-    return count ? std::to_string(*count) : fmt::format("少于{}或不列出", leastShown);
-}
-
-std::string cell(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
+    return count ? fmt::format("{}次", *count) : fmt::format("不足{}次，不列出", leastShown);
 }
 
 std::string rateWords(const AnswerFigure& figure)
@@ -119,23 +111,34 @@ std::optional<double> AnswerFigure::rate() const
     return right == answers.end() ? 0.0 : static_cast<double>(right->second.value_or(0)) / static_cast<double>(*total);
 }
 
-std::vector<AnswerFigure> answerFigures(const std::vector<store::AnswerSum>& sums)
+std::vector<AnswerFigure> answerFigures(const std::vector<std::vector<store::AnswerSum>>& months)
 {
     // Kind, one question or all, question, phase: in the order in which they are read.
-    using Key = std::tuple<std::ptrdiff_t, bool, std::string, std::ptrdiff_t, std::string, std::string>;
-    std::map<Key, Counts> groups;
-    for (const auto& sum : sums)
+    using Key = std::tuple<std::ptrdiff_t, bool, std::string, std::ptrdiff_t>;
+    std::map<Key, AnswerFigure> figures;
+    for (const auto& sums : months)
     {
-        const auto kind = placeOf(sum.kind, kinds);
-        const auto phase = placeOf(sum.phase, phases);
-        groups[{kind, true, sum.subject, phase, sum.kind, sum.phase}][sum.answer] += sum.total;
-        if (sum.kind == "quiz")
-            groups[{kind, false, "", phase, sum.kind, sum.phase}][sum.answer] += sum.total;
+        std::map<std::tuple<std::string, std::string, std::string>, Counts> groups;
+        for (const auto& sum : sums)
+            groups[{sum.kind, sum.subject, sum.phase}][sum.answer] += sum.total;
+        for (const auto& [group, counts] : groups)
+        {
+            const auto& [kind, subject, phase] = group;
+            const auto told = toldOf(kind, counts);
+            const auto add = [&](bool one, const std::string& of)
+            {
+                const Key key{placeOf(kind, kinds), one, of, placeOf(phase, phases)};
+                addTo(figures.try_emplace(key, AnswerFigure{kind, of, phase, {}, {}}).first->second, counts, told);
+            };
+            add(true, subject);
+            if (kind == "quiz")
+                add(false, "");
+        }
     }
-    std::vector<AnswerFigure> figures;
-    for (const auto& [key, counts] : groups)
-        figures.push_back(protectedFigure(std::get<4>(key), std::get<2>(key), std::get<5>(key), counts));
-    return figures;
+    std::vector<AnswerFigure> all;
+    for (auto& [key, figure] : figures)
+        all.push_back(std::move(figure));
+    return all;
 }
 
 Json figureJson(const AnswerFigure& figure)
@@ -159,10 +162,9 @@ std::string answerText(const AnswerReport& report)
         {
             kind = figure.kind;
             text += fmt::format("\n{}\n", wordFor(kind, kinds));
-            if (kind == "quiz")
-                text += fmt::format("{}\n", quizNote);
+            text += fmt::format("{}\n", kind == "quiz" ? quizNote : choiceNote);
         }
-        text += fmt::format("  {}{}{}：{}次", subjectWords(report, figure), figure.phase.empty() ? "" : " · ",
+        text += fmt::format("  {}{}{}：{}", subjectWords(report, figure), figure.phase.empty() ? "" : " · ",
                             wordFor(figure.phase, phases), countWords(figure.total));
         if (const auto rate = rateWords(figure); !rate.empty())
             text += fmt::format("，正确率{}", rate);
@@ -176,16 +178,23 @@ std::string answerText(const AnswerReport& report)
 
 std::string answerCsv(const AnswerReport& report)
 {
-    std::string csv = "\xef\xbb\xbf类别,题目,时机,选择,次数,合计,正确率,开始日期,结束日期,代号\r\n";
-    const auto days = "," + calendar::formatDate(report.from) + "," + calendar::formatDate(report.to);
+    std::string csv = "\xef\xbb\xbf类别,题目,时机,选择,次数,列出的合计,正确率,开始日期,结束日期,代号\r\n";
     for (const auto& figure : report.figures)
         for (const auto& [answer, count] : figure.answers)
         {
-            csv += fmt::format("{},{},{},{},{},{},{}", wordFor(figure.kind, kinds), cell(subjectWords(report, figure)),
-                               wordFor(figure.phase, phases), cell(answerWords(report, figure, answer)),
-                               count ? std::to_string(*count) : "", figure.total ? std::to_string(*figure.total) : "",
-                               rateWords(figure));
-            csv += fmt::format("{},{}\r\n", days, cell(figure.subject));
+            const std::array<std::string, 10> cells{std::string(wordFor(figure.kind, kinds)),
+                                                    subjectWords(report, figure),
+                                                    std::string(wordFor(figure.phase, phases)),
+                                                    answerWords(report, figure, answer),
+                                                    count ? std::to_string(*count) : "",
+                                                    figure.total ? std::to_string(*figure.total) : "",
+                                                    rateWords(figure),
+                                                    calendar::formatDate(report.from),
+                                                    calendar::formatDate(report.to),
+                                                    figure.subject};
+            for (std::size_t i = 0; i < cells.size(); ++i)
+                csv += (i == 0 ? "" : ",") + csvCell(cells[i]);
+            csv += "\r\n";
         }
     return csv;
 }

@@ -1,4 +1,5 @@
 #include "config/server/AnswerFigures.hpp"
+#include "config/server/AnswerMonths.hpp"
 #include "config/server/Resource.hpp"
 #include "content/quiz/Feedback.hpp"
 
@@ -14,6 +15,9 @@ namespace
 
 /// A kiosk without a line keeps what it could not send; what is older than this was lost.
 constexpr std::chrono::days oldest{60};
+/// A kiosk may send what an older release asked, so ids that this one does not know count too; but only until
+/// so many different ones came within the days of `oldest`. The shipped questions make about 150.
+constexpr std::int64_t mostDistinct = 500;
 
 template <std::size_t count>
 Result<std::string> oneOf(const Json& body, const char* key, const std::array<std::string_view, count>& allowed)
@@ -74,15 +78,42 @@ Result<store::Answer> readAnswer(const Request& request, calendar::Date today)
     return read ? Result<store::Answer>(std::move(answer)) : tl::unexpected(read.error());
 }
 
+bool isAsked(const release::Release& release, const store::Answer& answer)
+{
+    if (answer.kind == "rating")
+        return true;
+    if (answer.kind == "quiz")
+        return release.quiz.find(answer.subject) != nullptr;
+    const auto& questions = answer.kind == "service" ? release.feedback.service : release.feedback.needs;
+    const auto question = std::ranges::find(questions, answer.subject, &quiz::SurveyQuestion::id);
+    return question != questions.end() &&
+           std::ranges::find(question->choices, answer.answer, &quiz::SurveyChoice::id) != question->choices.end();
+}
+
+/// Errors   Exhausted; those of AnswerStore.
+Result<void> expectRoom(Hall& hall, calendar::Date since)
+{
+    const auto distinct = hall.answers.distinct(since);
+    if (!distinct)
+        return tl::unexpected(distinct.error());
+    if (*distinct >= mostDistinct)
+        return fail(ErrorCode::Exhausted, "this hall does not ask that, and too much else has come that it does not");
+    return {};
+}
+
 Result<Response> count(Hall& hall, const Visit& visit)
 {
     const auto loaded = hall.releases.require();
     if (!loaded)
         return tl::unexpected(loaded.error());
-    const auto today = (*loaded)->release->resolver.calendar().businessDate(hall.clock.now());
+    const auto& release = *(*loaded)->release;
+    const auto today = release.resolver.calendar().businessDate(hall.clock.now());
     const auto answer = readAnswer(visit.request, today);
     if (!answer)
         return tl::unexpected(answer.error());
+    if (!isAsked(release, *answer))
+        if (const auto room = expectRoom(hall, today - oldest); !room)
+            return tl::unexpected(room.error());
     if (const auto added = hall.answers.add(*answer, today - oldest); !added)
         return tl::unexpected(added.error());
     return emptyResponse(204);
@@ -102,13 +133,16 @@ Result<Response> figures(Hall& hall, const Visit& visit)
     const auto to = askedDay(visit.request, "to");
     if (!from || !to)
         return tl::unexpected(from ? to.error() : from.error());
-    const auto sums = hall.answers.sums(*from, *to);
+    const auto months = AnswerMonths::between(*from, *to);
+    if (!months)
+        return tl::unexpected(months.error());
+    const auto sums = sumsByMonth(hall.answers, *months);
     if (!sums)
         return tl::unexpected(sums.error());
     Json list = Json::array();
     for (const auto& figure : answerFigures(*sums))
         list.push_back(figureJson(figure));
-    return jsonResponse(200, {{"title", "终端自测正确率（参考）"},
+    return jsonResponse(200, {{"title", quizTitle},
                               {"from", calendar::formatDate(*from)},
                               {"to", calendar::formatDate(*to)},
                               {"figures", std::move(list)}});

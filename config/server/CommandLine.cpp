@@ -141,8 +141,8 @@ void addLedger(CLI::App& app, Line& line)
 void addReport(CLI::App& app, Line& line)
 {
     auto* command = app.add_subcommand("report", "what was answered at the kiosks: the quiz, the rating, the surveys");
-    command->add_option("--from", line.report.from, "the first day, as in 2027-05-20")->required();
-    command->add_option("--to", line.report.to, "the last day")->required();
+    command->add_option("--from", line.report.from, "the first day of a month, as in 2027-05-01")->required();
+    command->add_option("--to", line.report.to, "the last day of that month or of a later one")->required();
     command->add_flag("--csv", line.report.csv, "comma-separated values for a spreadsheet");
     needData(*command, line.report.data);
     command->callback([&line] { line.run = [&line](std::ostream& out) { return runReport(line.report, out); }; });

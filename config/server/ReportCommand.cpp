@@ -1,4 +1,5 @@
 #include "config/server/AnswerFigures.hpp"
+#include "config/server/AnswerMonths.hpp"
 #include "config/server/CommandParts.hpp"
 #include "config/server/Commands.hpp"
 #include "content/base/Files.hpp"
@@ -72,12 +73,14 @@ int runReport(const ReportOptions& options, std::ostream& out)
     const auto to = dayOf("--to", options.to);
     if (!from || !to)
         return failed(from ? to.error() : from.error());
-    if (*to < *from)
-        return failed({ErrorCode::InvalidArgument, "--to is a day before --from"});
+    const auto months = AnswerMonths::between(*from, *to);
+    if (!months)
+        return failed(months.error());
     const auto database = openDatabase(options.data);
     if (!database)
         return failed(database.error());
-    const auto sums = store::AnswerStore(*database).sums(*from, *to);
+    store::AnswerStore answers(*database);
+    const auto sums = sumsByMonth(answers, *months);
     if (!sums)
         return failed(sums.error());
     const AnswerReport report{*from, *to, answerFigures(*sums), wordsOf(options.data)};

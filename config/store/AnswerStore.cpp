@@ -42,6 +42,21 @@ Result<bool> AnswerStore::add(const Answer& answer, calendar::Date forgetBefore)
         });
 }
 
+Result<std::int64_t> AnswerStore::distinct(calendar::Date from)
+{
+    return m_database->connection().read(
+        "counting what was asked",
+        [&](soci::session& sql) -> Result<std::int64_t>
+        {
+            const auto first = calendar::formatDate(from);
+            long long count = 0;
+            sql << "SELECT COUNT(*) FROM (SELECT DISTINCT kind, subject, answer FROM answer_sum "
+                   "WHERE business_date >= :first) AS asked",
+                soci::use(first), soci::into(count);
+            return count;
+        });
+}
+
 Result<std::vector<AnswerSum>> AnswerStore::sums(calendar::Date from, calendar::Date to)
 {
     return m_database->connection().read(

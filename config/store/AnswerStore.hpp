@@ -43,6 +43,9 @@ public:
     /// Returns  whether it was new.
     [[nodiscard]] Result<bool> add(const Answer& answer, calendar::Date forgetBefore);
 
+    /// How many different answers to different questions were given since a day.
+    [[nodiscard]] Result<std::int64_t> distinct(calendar::Date from);
+
     /// The sums of the days from `from` to `to`, both included, by kind, subject, phase and answer.
     [[nodiscard]] Result<std::vector<AnswerSum>> sums(calendar::Date from, calendar::Date to);
 

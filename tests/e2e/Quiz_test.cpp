@@ -57,7 +57,7 @@ TEST_F(Hall, AQuizBeforeAndAfterTheSlidesIsCountedAndNobodyIsKnown)
     ASSERT_TRUE(kiosk.waitForPage("quiz_result")) << kiosk.program->log();
 
     signIn();
-    const auto figures = [&] { return call("GET", "/api/v1/answers?from=2027-03-03&to=2027-03-03").body; };
+    const auto figures = [&] { return call("GET", "/api/v1/answers?from=2027-03-01&to=2027-03-31").body; };
     EXPECT_TRUE(eventually([&] { return total(figures(), "quiz", "after") == 5; }, 20s)) << figures();
     EXPECT_EQ(total(figures(), "quiz", "before"), 5) << figures();
     EXPECT_EQ(kiosk.program->log().find("folic-"), std::string::npos) << "the log names no answer";

@@ -99,6 +99,21 @@ TEST(AnswerStore, TheTablesHoldNoTimeNoKioskAndNobody)
     }
 }
 
+TEST(AnswerStore, CountsDifferentAnswersOnceHoweverOftenTheyCome)
+{
+    const StoreFolder folder;
+    AnswerStore answers(folder.open());
+    const auto oldest = dayOf("2027-01-01");
+    ASSERT_TRUE(answers.add(quiz("a", "2027-05-19"), oldest));
+    ASSERT_TRUE(answers.add(quiz("b", "2027-05-20"), oldest));
+    ASSERT_TRUE(answers.add(quiz("c", "2027-05-20", "right", "after"), oldest));
+    ASSERT_TRUE(answers.add(quiz("d", "2027-05-20", "wrong"), oldest));
+    ASSERT_TRUE(answers.add({"e", dayOf("2027-05-18"), "rating", "hall", "", "satisfied"}, oldest));
+    EXPECT_EQ(*answers.distinct(dayOf("2027-05-18")), 3);
+    EXPECT_EQ(*answers.distinct(dayOf("2027-05-19")), 2);
+    EXPECT_EQ(*answers.distinct(dayOf("2027-05-21")), 0);
+}
+
 TEST(AnswerStore, ANulIsRefused)
 {
     const StoreFolder folder;
