@@ -115,6 +115,17 @@ TEST_F(ShippedQuiz, FreeLeavesHowOftenAndForWhomToTheWindow)
     }
 }
 
+TEST_F(ShippedQuiz, AMixedRoundIsAnnouncedAsItIsAsked)
+{
+    ASSERT_GT(m_bank.topics.size(), 5U) << "a round of five leaves some out";
+    const auto hint = [](const char* language)
+    { return read(std::string("texts/") + language + ".json").at("texts").at("quiz.mixed.hint").get<std::string>(); };
+    EXPECT_NE(hint("zh-CN").find("五个主题"), std::string::npos);
+    EXPECT_NE(hint("en").find("Five topics"), std::string::npos);
+    EXPECT_EQ(hint("zh-CN").find("分钟"), std::string::npos) << "nobody measured it";
+    EXPECT_EQ(hint("en").find("minute"), std::string::npos);
+}
+
 TEST_F(ShippedQuiz, TheFourPlainQuestionsStandForTheFourValues)
 {
     const auto json = read("feedback.json");
