@@ -50,20 +50,20 @@ Counts toldOf(std::string_view kind, const Counts& counts)
     std::int64_t total = 0;
     for (const auto& [answer, count] : counts)
         total += count;
+    if (kind == "quiz" && total >= leastShown)
+        for (const auto& [verdict, words] : verdicts)
+            told[std::string(verdict)] = 0;
     for (const auto& [answer, count] : counts)
         if ((kind == "quiz" ? total : count) >= leastShown)
             told[answer] = count;
     return told;
 }
 
-void addTo(AnswerFigure& figure, const Counts& counts, const Counts& told)
+void addTo(AnswerFigure& figure, const Counts& told)
 {
-    for (const auto& [answer, count] : counts)
-        figure.answers.try_emplace(answer);
     for (const auto& [answer, count] : told)
     {
-        auto& sum = figure.answers[answer];
-        sum = sum.value_or(0) + count;
+        figure.answers[answer] += count;
         figure.total = figure.total.value_or(0) + count;
     }
 }
@@ -108,7 +108,7 @@ std::optional<double> AnswerFigure::rate() const
     if (kind != "quiz" || !total)
         return std::nullopt;
     const auto right = answers.find("right");
-    return right == answers.end() ? 0.0 : static_cast<double>(right->second.value_or(0)) / static_cast<double>(*total);
+    return right == answers.end() ? 0.0 : static_cast<double>(right->second) / static_cast<double>(*total);
 }
 
 std::vector<AnswerFigure> answerFigures(const std::vector<std::vector<store::AnswerSum>>& months)
@@ -128,7 +128,7 @@ std::vector<AnswerFigure> answerFigures(const std::vector<std::vector<store::Ans
             const auto add = [&](bool one, const std::string& of)
             {
                 const Key key{placeOf(kind, kinds), one, of, placeOf(phase, phases)};
-                addTo(figures.try_emplace(key, AnswerFigure{kind, of, phase, {}, {}}).first->second, counts, told);
+                addTo(figures.try_emplace(key, AnswerFigure{kind, of, phase, {}, {}}).first->second, told);
             };
             add(true, subject);
             if (kind == "quiz")
@@ -143,10 +143,8 @@ std::vector<AnswerFigure> answerFigures(const std::vector<std::vector<store::Ans
 
 Json figureJson(const AnswerFigure& figure)
 {
-    Json json{{"kind", figure.kind}, {"subject", figure.subject}, {"phase", figure.phase}, {"answers", Json::object()}};
+    Json json{{"kind", figure.kind}, {"subject", figure.subject}, {"phase", figure.phase}, {"answers", figure.answers}};
     json["total"] = figure.total ? Json(*figure.total) : Json();
-    for (const auto& [answer, count] : figure.answers)
-        json["answers"][answer] = count ? Json(*count) : Json();
     if (const auto rate = figure.rate())
         json["rate"] = *rate;
     return json;
@@ -171,7 +169,7 @@ std::string answerText(const AnswerReport& report)
         text += "\n";
         if (kind != "quiz")
             for (const auto& [answer, count] : figure.answers)
-                text += fmt::format("    {}：{}\n", answerWords(report, figure, answer), countWords(count));
+                text += fmt::format("    {}：{}次\n", answerWords(report, figure, answer), count);
     }
     return report.figures.empty() ? text + "这段时间没有作答。\n" : text;
 }
@@ -186,8 +184,8 @@ std::string answerCsv(const AnswerReport& report)
                                                     subjectWords(report, figure),
                                                     std::string(wordFor(figure.phase, phases)),
                                                     answerWords(report, figure, answer),
-                                                    count ? std::to_string(*count) : "",
-                                                    figure.total ? std::to_string(*figure.total) : "",
+                                                    std::to_string(count),
+                                                    std::to_string(figure.total.value_or(0)),
                                                     rateWords(figure),
                                                     calendar::formatDate(report.from),
                                                     calendar::formatDate(report.to),

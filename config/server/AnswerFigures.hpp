@@ -22,8 +22,8 @@ struct AnswerFigure
     std::string subject; ///< "" = all questions of the quiz together
     std::string phase;
     std::optional<std::int64_t> total; ///< of what is told alone; absent = nothing is
-    /// By answer; absent = too few in every month.
-    std::map<std::string, std::optional<std::int64_t>> answers;
+    /// By answer, what is told alone: that an answer stands here would tell that somebody gave it.
+    std::map<std::string, std::int64_t> answers;
 
     /// Right answers of all, 0..1: of the quiz alone, where the total is told.
     [[nodiscard]] std::optional<double> rate() const;
