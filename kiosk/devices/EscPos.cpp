@@ -32,7 +32,9 @@ std::string band(const Picture& paper, int firstRow)
 {
     const int rowBytes = (paper.widthPx + 7) / 8;
     const int rows = std::min(bandRows, paper.heightPx - firstRow);
-    std::string bytes("\x1dv0\0", 4);
+    std::string bytes;
+    bytes.reserve(8 + static_cast<std::size_t>(rowBytes) * static_cast<std::size_t>(rows) + askWhenPrinted.size());
+    bytes.append("\x1dv0\0", 4);
     for (const int number : {rowBytes, rows})
     {
         bytes += static_cast<char>(number & 0xff);

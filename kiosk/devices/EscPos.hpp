@@ -24,7 +24,8 @@ inline constexpr std::string_view askWhenPrinted{"\x1dr\x01", 3};
 /// Throws away what was received and not printed, and goes on after an error. Source: DLE ENQ 2, DLE DC4 8.
 inline constexpr std::string_view discard{"\x10\x05\x02\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", 13};
 
-/// The rows from `firstRow` on, at most bandRows. Source: GS v 0.
+/// The rows from `firstRow` on, at most bandRows. It has room for askWhenPrinted: grown, it would leave a copy behind.
+/// Source: GS v 0.
 [[nodiscard]] std::string band(const Picture& paper, int firstRow);
 /// Feeds to the knife or the tear bar, and cuts. Source: GS V 65 and 66, ESC J.
 [[nodiscard]] std::string_view end(Cut cut);
@@ -56,6 +57,8 @@ void read(Ask ask, std::uint8_t answer, PrinterStatus& status);
 /// Asks a printer with a presenter for everything. The answer is DLE 0x0f and four bytes, the first about the paper.
 /// Source: DLE EOT 20.
 inline constexpr std::string_view askPresenter{"\x10\x04\x14", 3};
+inline constexpr std::uint8_t presenterHead = 0x0f;
+inline constexpr int presenterRest = 3; ///< bytes behind the one about the paper
 [[nodiscard]] constexpr bool saysPaperWaits(std::uint8_t paperByte)
 {
     return (paperByte & 0x20) != 0;

@@ -1,9 +1,9 @@
 #include "kiosk/devices/EscPosPrinter.hpp"
 
+#include "content/base/Wipe.hpp"
 #include "kiosk/devices/EscPos.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <fmt/format.h>
 #include <thread>
 
@@ -38,7 +38,7 @@ struct Zeroed
     explicit Zeroed(std::string& each) : bytes(each) {}
     Zeroed(const Zeroed&) = delete;
     Zeroed& operator=(const Zeroed&) = delete;
-    ~Zeroed() { ::explicit_bzero(bytes.data(), bytes.size()); }
+    ~Zeroed() { wipe(bytes); }
 };
 
 } // namespace
@@ -65,27 +65,32 @@ Result<PrinterStatus> EscPosPrinter::ask(const ByteLine& line)
         else if (what == escpos::Ask::Paper)
             return status; // silent about the paper: nothing else it says would be of use
     }
-    if (settings().tellsTaken)
-        askPresenter(line, status);
     return status;
 }
 
+/// Never while a paper is on its way: the answer's bytes look like marks.
 void EscPosPrinter::askPresenter(const ByteLine& line, PrinterStatus& status) const
 {
     line.drain();
     if (!line.send(escpos::askPresenter, m_times.status))
         return;
-    const auto head = [](std::uint8_t byte) { return byte == 0x0f; };
+    const auto any = [](std::uint8_t) { return true; };
+    const auto head = [](std::uint8_t byte) { return byte == escpos::presenterHead; };
     if (!line.receive(m_times.status, head))
         return;
-    const auto paper = line.receive(m_times.status, [](std::uint8_t) { return true; });
+    const auto paper = line.receive(m_times.status, any);
     status.paperWaiting = paper && escpos::saysPaperWaits(*paper);
+    for (int rest = 0; paper && rest < escpos::presenterRest; ++rest) // left unread it would be taken for marks
+        (void)line.receive(m_times.status, any);
 }
 
 Result<PrinterStatus> EscPosPrinter::status()
 {
     const auto line = m_open();
-    return line ? ask(*line) : tl::unexpected(line.error());
+    auto status = line ? ask(*line) : tl::unexpected(line.error());
+    if (status && status->known && settings().tellsTaken)
+        askPresenter(*line, *status);
+    return status;
 }
 
 PrintReport EscPosPrinter::print(const Picture& paper, std::string_view)

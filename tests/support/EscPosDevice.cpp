@@ -270,6 +270,11 @@ void EscPosDevice::carryOut(const std::string& command)
     const bool cuts = (command[0] == '\x1d' && command[1] == 'V') || (command[0] == '\x1b' && command[1] == 'J');
     if (!cuts)
         return;
+    if (m_habits.sticksAtCut)
+    {
+        m_habits.cutterStuck = true;
+        return;
+    }
     m_papers.push_back(std::move(m_hanging));
     m_hanging.clear();
     m_paperWaits = m_habits.hasPresenter;
@@ -300,7 +305,9 @@ void EscPosDevice::printRows(const std::string& raster)
         }
         m_hanging.push_back(raster.substr(8 + row * width, width));
         --m_habits.rowsLeft;
-        if (++m_printed == m_habits.pulledOutAtRow)
+        ++m_printed;
+        m_habits.coverOpen |= m_printed == m_habits.coverOpensAtRow;
+        if (m_printed == m_habits.pulledOutAtRow)
         {
             m_gone = true;
             m_waiting.clear();

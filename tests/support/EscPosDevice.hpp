@@ -37,6 +37,8 @@ public:
         bool hasPresenter = false; ///< answers DLE EOT 20, and holds each paper until it is taken
         int rowsLeft = 1 << 20;    ///< until the roll ends
         int pulledOutAtRow = -1;   ///< of all printed; the line is gone from there on
+        int coverOpensAtRow = -1;  ///< of all printed
+        bool sticksAtCut = false;  ///< the knife, with the next cut
         std::chrono::microseconds perRow{0};
     };
 

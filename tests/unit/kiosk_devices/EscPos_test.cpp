@@ -51,6 +51,17 @@ TEST(EscPos, TheLastBandHasWhatIsLeft)
     EXPECT_EQ(last.substr(0, 8), std::string("\x1dv0\x00\x48\x00\x58\x00", 8));
 }
 
+TEST(EscPos, ABandTakesItsQuestionWithoutLeavingACopyBehind)
+{
+    for (int rows = 1; rows <= escpos::bandRows; ++rows) // at some size a text that has grown is full
+    {
+        auto bytes = escpos::band(white(8, rows), 0);
+        const auto* before = bytes.data();
+        bytes += escpos::askWhenPrinted;
+        ASSERT_EQ(bytes.data(), before) << rows;
+    }
+}
+
 TEST(EscPos, TransparentAndLightPixelsStayWhite)
 {
     auto picture = white(8, 1);

@@ -4,7 +4,9 @@
 #include "kiosk/devices/TicketPrinter.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <thread>
 #include <unistd.h>
 
 namespace onedoor::kiosk::test
@@ -13,6 +15,15 @@ namespace onedoor::kiosk::test
 /// Only what is to run out runs out soon: a busy machine makes no answer late.
 constexpr std::chrono::milliseconds ample(10000);
 constexpr PrinterTimes patient{ample, ample, ample, ample, ample};
+
+inline bool eventually(const std::function<bool()>& holds)
+{
+    for (const auto until = std::chrono::steady_clock::now() + ample; std::chrono::steady_clock::now() < until;
+         std::this_thread::sleep_for(std::chrono::milliseconds(10)))
+        if (holds())
+            return true;
+    return holds();
+}
 
 /// Rows that differ, so that none can be missing unseen; every byte occurs, also those that a terminal would change.
 inline Picture paper(int height = 300, int dots = 576)
