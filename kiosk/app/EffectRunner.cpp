@@ -17,7 +17,7 @@ std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 {
     const std::string folder = "png:" + std::filesystem::absolute(options.device.data / "tickets").string();
     const std::string address = options.printer.empty() ? folder : options.printer;
-    auto printer = makePrinter(address);
+    auto printer = makePrinter(address, {}, options.settings.id);
     if (!printer)
     {
         log::error(fmt::format("printer: {}", printer.error().message));

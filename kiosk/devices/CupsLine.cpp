@@ -14,9 +14,6 @@ namespace onedoor::kiosk
 namespace
 {
 
-/// Of every job, so that an earlier run's are found again. It says nothing of what is on the paper.
-constexpr const char* jobTitle = "OneDoor";
-
 struct IppDeleter
 {
     void operator()(ipp_t* answer) const { ippDelete(answer); }
@@ -102,7 +99,7 @@ void CupsLine::Close::operator()(void* http) const
     httpClose(httpOf(http));
 }
 
-Result<CupsLine> CupsLine::open(std::string queue, const PrinterTimes& times)
+Result<CupsLine> CupsLine::open(std::string queue, std::string title, const PrinterTimes& times)
 {
     cupsSetServer(nullptr); // asked anew: who set it may have set it otherwise since
     http_t* http = httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC, cupsEncryption(), 1,
@@ -112,7 +109,7 @@ Result<CupsLine> CupsLine::open(std::string queue, const PrinterTimes& times)
                     fmt::format("printer cups:{}: the print server does not answer at {}; is cups running?", queue,
                                 cupsServer()));
     httpSetTimeout(http, static_cast<double>(times.connect.count()) / 1000, giveUp, nullptr);
-    return CupsLine(http, std::move(queue));
+    return CupsLine(http, std::move(queue), std::move(title));
 }
 
 Result<QueueState> CupsLine::state() const
@@ -146,11 +143,11 @@ Result<int> CupsLine::start(std::string_view document, const char* format, int w
                                      drawing::paperMm(heightDots)));
     options.add("print-scaling", "none");
     auto* http = httpOf(m_http.get());
-    const int job = cupsCreateJob(http, m_queue.c_str(), jobTitle, options.count, options.all);
+    const int job = cupsCreateJob(http, m_queue.c_str(), m_title.c_str(), options.count, options.all);
     if (job == 0)
         return refused(m_queue);
     const bool sent =
-        cupsStartDocument(http, m_queue.c_str(), job, jobTitle, format, 1) == HTTP_STATUS_CONTINUE &&
+        cupsStartDocument(http, m_queue.c_str(), job, m_title.c_str(), format, 1) == HTTP_STATUS_CONTINUE &&
         cupsWriteRequestData(http, document.data(), document.size()) == HTTP_STATUS_CONTINUE &&
         cupsFinishDocument(http, m_queue.c_str()) <= IPP_STATUS_OK_CONFLICTING;
     if (sent)
@@ -191,7 +188,7 @@ std::vector<int> CupsLine::ownJobs() const
     cups_job_t* jobs = nullptr;
     const int count = cupsGetJobs2(httpOf(m_http.get()), &jobs, m_queue.c_str(), 1, CUPS_WHICHJOBS_ACTIVE);
     for (int at = 0; at < count; ++at)
-        if (std::string_view(jobs[at].title) == jobTitle)
+        if (std::string_view(jobs[at].title) == m_title)
             ids.push_back(jobs[at].id);
     cupsFreeJobs(std::max(count, 0), jobs);
     return ids;

@@ -30,8 +30,9 @@ enum class JobState
 class CupsLine
 {
 public:
+    /// Every job gets the title; it says nothing of what is on the paper.
     /// Errors   Unreachable.
-    [[nodiscard]] static Result<CupsLine> open(std::string queue, const PrinterTimes& times);
+    [[nodiscard]] static Result<CupsLine> open(std::string queue, std::string title, const PrinterTimes& times);
 
     /// Errors   Unreachable: no such queue, or the server has gone.
     [[nodiscard]] Result<QueueState> state() const;
@@ -42,7 +43,7 @@ public:
     [[nodiscard]] Result<JobState> jobState(int job) const;
     /// Ends it, if it has not, and removes it with its document.
     void purge(int job) const;
-    /// This program's jobs that have not ended.
+    /// The jobs with this title that have not ended, so that an earlier run's are found again.
     [[nodiscard]] std::vector<int> ownJobs() const;
 
 private:
@@ -50,10 +51,14 @@ private:
     {
         void operator()(void* http) const;
     };
-    CupsLine(void* http, std::string queue) : m_http(http), m_queue(std::move(queue)) {}
+    CupsLine(void* http, std::string queue, std::string title)
+        : m_http(http), m_queue(std::move(queue)), m_title(std::move(title))
+    {
+    }
 
     std::unique_ptr<void, Close> m_http;
     std::string m_queue;
+    std::string m_title;
 };
 
 } // namespace onedoor::kiosk

@@ -1,11 +1,11 @@
 #include "kiosk/devices/CupsPrinter.hpp"
 
+#include "content/base/Wipe.hpp"
 #include "content/drawing/Media.hpp"
 #include "content/drawing/PaperPdf.hpp"
 #include "kiosk/devices/CupsLine.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <fmt/format.h>
 #include <initializer_list>
 #include <thread>
@@ -110,20 +110,20 @@ void readReason(std::string_view reason, PrinterStatus& status)
 
 Result<PrinterStatus> CupsPrinter::status()
 {
-    const auto line = CupsLine::open(m_queue, m_times);
+    const auto line = CupsLine::open(m_queue, m_title, m_times);
     const auto queue = line ? line->state() : tl::unexpected(line.error());
     return queue ? Result<PrinterStatus>(queue->status) : tl::unexpected(queue.error());
 }
 
 PrintReport CupsPrinter::print(const Picture& paper, std::string_view)
 {
-    const auto line = CupsLine::open(m_queue, m_times);
+    const auto line = CupsLine::open(m_queue, m_title, m_times);
     const auto queue = line ? line->state() : tl::unexpected(line.error());
     auto document = queue ? documentFor(*queue, paper, m_queue) : tl::unexpected(queue.error());
     const auto job = document ? line->start(document->bytes, document->format, paper.widthPx, paper.heightPx)
                               : tl::unexpected(document.error());
     if (document)
-        ::explicit_bzero(document->bytes.data(), document->bytes.size());
+        wipe(document->bytes);
     if (!job)
         return {PrintEnd::NotBegun, job.error()};
     auto report = Watch(*line, *job, m_queue, m_times).run();
@@ -133,7 +133,7 @@ PrintReport CupsPrinter::print(const Picture& paper, std::string_view)
 
 void CupsPrinter::discard()
 {
-    const auto line = CupsLine::open(m_queue, m_times);
+    const auto line = CupsLine::open(m_queue, m_title, m_times);
     if (!line)
         return;
     for (const int job : line->ownJobs())

@@ -15,8 +15,9 @@ namespace onedoor::kiosk
 class CupsPrinter : public TicketPrinter
 {
 public:
-    CupsPrinter(std::string queue, PrinterSettings settings, PrinterTimes times)
-        : TicketPrinter(settings), m_queue(std::move(queue)), m_times(times)
+    /// Several kiosks may print on one queue: `title`, which every job gets, is of this one alone.
+    CupsPrinter(std::string queue, std::string title, PrinterSettings settings, PrinterTimes times)
+        : TicketPrinter(settings), m_queue(std::move(queue)), m_title(std::move(title)), m_times(times)
     {
     }
 
@@ -26,6 +27,7 @@ public:
 
 private:
     std::string m_queue;
+    std::string m_title;
     PrinterTimes m_times;
 };
 

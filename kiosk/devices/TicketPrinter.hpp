@@ -67,8 +67,10 @@ private:
     PrinterSettings m_settings;
 };
 
-/// Chooses by address (see printerForms). Does not reach out to it yet.
+/// Chooses by address (see printerForms). Does not reach out to it yet. `kiosk` is the id of who prints: on a shared
+/// queue its papers are told from the others' by it.
 /// Errors   InvalidArgument, with the forms that are known.
-[[nodiscard]] Result<std::unique_ptr<TicketPrinter>> makePrinter(std::string_view address, PrinterTimes times = {});
+[[nodiscard]] Result<std::unique_ptr<TicketPrinter>> makePrinter(std::string_view address, PrinterTimes times = {},
+                                                                 std::string_view kiosk = {});
 
 } // namespace onedoor::kiosk

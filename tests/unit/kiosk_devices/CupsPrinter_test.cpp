@@ -18,8 +18,8 @@ namespace
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 using onedoor::test::CupsServer;
+using test::eventually;
 using test::paper;
-using Steady = std::chrono::steady_clock;
 
 PrinterTimes times()
 {
@@ -30,18 +30,29 @@ PrinterTimes times()
     return set;
 }
 
-bool eventually(const std::function<bool()>& holds)
+/// Nothing runs out while a test holds the printer up.
+PrinterTimes patientTimes()
 {
-    for (const auto until = Steady::now() + 10s; Steady::now() < until; std::this_thread::sleep_for(20ms))
-        if (holds())
-            return true;
-    return holds();
+    PrinterTimes set;
+    set.connect = 10s;
+    set.band = 20s;
+    set.confirm = 5min;
+    return set;
 }
 
 std::unique_ptr<TicketPrinter> queue()
 {
     return *makePrinter("cups:ticket", times());
 }
+
+void touch(const fs::path& file)
+{
+    std::ofstream(file) << "new";
+}
+
+/// A backend that waits for a new roll, and prints then.
+constexpr const char* waitsForRoll =
+    R"(while [ ! -e "$out/roll" ]; do sleep 0.1; done; cp "$document" "$out/paper.pdf")";
 
 TEST(CupsPrinter, PrintsAPdfOfExactlyThePaperAndLeavesNothingOnTheServer)
 {
@@ -72,7 +83,7 @@ echo "STATE: -media-empty-error" >&2; cp "$document" "$out/paper.pdf")");
     EXPECT_EQ(report.error.code, ErrorCode::Exhausted) << report.error.message;
     EXPECT_TRUE(fs::exists(server.out() / "begun"));
     EXPECT_TRUE(eventually([&] { return server.spooled().empty(); }));
-    std::ofstream(server.out() / "roll") << "new";
+    touch(server.out() / "roll");
     std::this_thread::sleep_for(1s);
     EXPECT_FALSE(fs::exists(server.out() / "paper.pdf"));
     EXPECT_EQ(printer->print(paper(), "A019").end, PrintEnd::Confirmed) << "and the next one comes";
@@ -80,12 +91,26 @@ echo "STATE: -media-empty-error" >&2; cp "$document" "$out/paper.pdf")");
 
 TEST(CupsPrinter, AReasonThatPassesIsWaitedOut)
 {
-    const CupsServer server(R"(echo "STATE: +media-empty-error" >&2; sleep 0.3
-echo "STATE: -media-empty-error" >&2; echo "STATE: +media-low-report" >&2; sleep 0.3)");
+    const CupsServer server(R"(echo "STATE: +media-empty-error" >&2
+while [ ! -e "$out/roll" ]; do sleep 0.1; done
+echo "STATE: -media-empty-error" >&2; echo "STATE: +media-low-report" >&2
+while [ ! -e "$out/end" ]; do sleep 0.1; done)");
     ASSERT_TRUE(server.runs()) << server.why();
-    const auto printer = queue();
-    EXPECT_EQ(printer->print(paper(), "A018").end, PrintEnd::Confirmed);
-    EXPECT_EQ(toString(*printer->status()), "paper_low");
+    const auto says = [](std::string_view words)
+    { return eventually([&] { return toString(queue()->status().value_or(PrinterStatus{})) == words; }); };
+    std::thread hand(
+        [&]
+        {
+            EXPECT_TRUE(says("paper_out"));
+            std::this_thread::sleep_for(300ms); // long enough to be seen
+            touch(server.out() / "roll");
+            EXPECT_TRUE(says("paper_low"));
+            touch(server.out() / "end");
+        });
+    const auto report = (*makePrinter("cups:ticket", patientTimes()))->print(paper(), "A018");
+    hand.join();
+    EXPECT_EQ(report.end, PrintEnd::Confirmed) << report.error.message;
+    EXPECT_EQ(toString(*queue()->status()), "paper_low");
 }
 
 TEST(CupsPrinter, AJobThatFailsOrHangsIsEndedInTime)
@@ -109,20 +134,32 @@ TEST(CupsPrinter, AJobThatFailsOrHangsIsEndedInTime)
 
 TEST(CupsPrinter, WhatAnEarlierRunLeftIsCancelled)
 {
-    const CupsServer server(R"(while [ ! -e "$out/roll" ]; do sleep 0.1; done; cp "$document" "$out/paper.pdf")");
+    const CupsServer server(waitsForRoll);
     ASSERT_TRUE(server.runs()) << server.why();
-    std::thread killed(
-        []
-        {
-            auto short_ = times();
-            (void)(*makePrinter("cups:ticket", short_))->print(paper(), "A018");
-        });
-    ASSERT_TRUE(eventually([&] { return !server.spooled().empty(); }));
+    std::thread killed([] { (void)(*makePrinter("cups:ticket", patientTimes()))->print(paper(), "A018"); });
+    EXPECT_TRUE(eventually([&] { return !server.spooled().empty(); }));
     queue()->discard(); // of the next run
+    EXPECT_TRUE(eventually([&] { return server.spooled().empty(); })) << "and not by the one that printed it";
+    touch(server.out() / "roll");
     killed.join();
-    std::ofstream(server.out() / "roll") << "new";
     std::this_thread::sleep_for(500ms);
     EXPECT_FALSE(fs::exists(server.out() / "paper.pdf"));
+}
+
+TEST(CupsPrinter, AnotherKiosksPaperOnTheSameQueueIsLeftAlone)
+{
+    const CupsServer server(waitsForRoll);
+    ASSERT_TRUE(server.runs()) << server.why();
+    const auto printerOf = [](std::string_view kiosk) { return *makePrinter("cups:ticket", patientTimes(), kiosk); };
+    PrintReport report;
+    std::thread first([&] { report = printerOf("kiosk-1")->print(paper(), "A018"); });
+    EXPECT_TRUE(eventually([&] { return !server.spooled().empty(); }));
+    printerOf("kiosk-2")->discard();
+    printerOf("kiosk-11")->discard();
+    touch(server.out() / "roll");
+    first.join();
+    EXPECT_EQ(report.end, PrintEnd::Confirmed) << report.error.message;
+    EXPECT_TRUE(fs::exists(server.out() / "paper.pdf"));
 }
 
 TEST(CupsPrinter, ARawQueueIsRefusedSinceItWouldPrintSigns)
