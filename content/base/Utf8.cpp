@@ -35,6 +35,20 @@ std::optional<Sign> frontOf(std::string_view text)
     return overlong || surrogate || point > 0x10FFFF ? std::nullopt : std::optional<Sign>({point, length});
 }
 
+std::u32string pointsOf(std::string_view text)
+{
+    std::u32string points;
+    points.reserve(text.size());
+    while (!text.empty())
+    {
+        const auto sign = frontOf(text);
+        if (sign)
+            points += sign->point;
+        text.remove_prefix(sign ? sign->length : 1);
+    }
+    return points;
+}
+
 void appendUtf8(std::string& text, char32_t point)
 {
     const auto add = [&](std::uint32_t byte) { text.push_back(static_cast<char>(byte)); };
@@ -55,6 +69,14 @@ void appendUtf8(std::string& text, char32_t point)
         rest(6);
     }
     rest(0);
+}
+
+std::string toUtf8(std::u32string_view points)
+{
+    std::string text;
+    for (const auto point : points)
+        appendUtf8(text, point);
+    return text;
 }
 
 } // namespace onedoor

@@ -1,5 +1,7 @@
 #include "content/drawing/Characters.hpp"
 
+#include "content/base/Utf8.hpp"
+
 #include <unicode/uscript.h>
 
 namespace onedoor::drawing
@@ -17,34 +19,13 @@ bool continues(std::string_view text, std::size_t at)
 {
     return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
 }
-
-/// How many bytes a character has that begins with this byte; 0 for none.
-std::size_t lengthFrom(unsigned char first)
-{
-    if (first < 0x80)
-        return 1;
-    if (first >= 0xc2 && first < 0xe0)
-        return 2;
-    if (first >= 0xe0 && first < 0xf0)
-        return 3;
-    return first >= 0xf0 && first < 0xf5 ? 4 : 0;
-}
 } // namespace
 
 char32_t nextCharacter(std::string_view text, std::size_t& at)
 {
-    const auto first = static_cast<unsigned char>(text[at++]);
-    const std::size_t length = lengthFrom(first);
-    if (length == 0)
-        return replacement;
-    char32_t character = length == 1 ? first : first & (0x7fU >> length);
-    for (std::size_t i = 1; i < length; ++i, ++at)
-    {
-        if (!continues(text, at))
-            return replacement;
-        character = character << 6 | (static_cast<unsigned char>(text[at]) & 0x3fU);
-    }
-    return character;
+    const auto sign = frontOf(text.substr(at));
+    at += sign ? sign->length : 1;
+    return sign ? sign->point : replacement;
 }
 
 char32_t characterBefore(std::string_view text, std::size_t at)
@@ -60,12 +41,6 @@ char32_t characterBefore(std::string_view text, std::size_t at)
 char32_t characterAt(std::string_view text, std::size_t at)
 {
     return at < text.size() ? nextCharacter(text, at) : 0;
-}
-
-bool isHan(char32_t character)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    return character == U'〇' || uscript_getScript(static_cast<UChar32>(character), &status) == USCRIPT_HAN;
 }
 
 bool isFigure(char32_t character)

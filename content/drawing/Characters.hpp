@@ -16,7 +16,6 @@ inline constexpr char32_t thinSpace = 0x2009;
 /// The character at `at`, or 0 at the end.
 [[nodiscard]] char32_t characterAt(std::string_view text, std::size_t at);
 
-[[nodiscard]] bool isHan(char32_t character);
 /// A figure or Latin letter, or a sign that belongs to them (%, +, ≥).
 [[nodiscard]] bool isLatinOrFigure(char32_t character);
 [[nodiscard]] bool isFigure(char32_t character);

@@ -1,5 +1,6 @@
 #include "content/drawing/LineBreaks.hpp"
 
+#include "content/base/Utf8.hpp"
 #include "content/drawing/Characters.hpp"
 #include "content/drawing/TradeWords.hpp"
 

@@ -1,3 +1,4 @@
+#include "content/base/Utf8.hpp"
 #include "content/release/Characters.hpp"
 #include "content/release/Words.hpp"
 
@@ -140,7 +141,7 @@ std::size_t chineseFigure(Text text, std::size_t begin)
 
 std::string findFigure(std::string_view utf8)
 {
-    const auto characters = toCharacters(utf8);
+    const auto characters = pointsOf(utf8);
     const Text text = characters;
     for (std::size_t at = 0; at < text.size();)
     {

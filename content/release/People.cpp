@@ -1,5 +1,6 @@
 #include "content/release/People.hpp"
 
+#include "content/base/Utf8.hpp"
 #include "content/release/Characters.hpp"
 
 #include <fmt/format.h>
@@ -125,7 +126,7 @@ std::string digitsOf(std::string_view text)
 
 void judgePeople(std::string_view text, const WordContext& context, std::vector<WordFault>& faults)
 {
-    const auto characters = toCharacters(text);
+    const auto characters = pointsOf(text);
     for (const Text label : {Text(U"联系人"), Text(U"姓名")})
         if (namesSomebody(characters, label))
             faults.push_back(

@@ -34,11 +34,6 @@ inline bool isOneOf(char32_t c, View set)
     return c != 0 && set.find(c) != View::npos;
 }
 
-inline bool isHan(char32_t c)
-{
-    return c >= 0x4E00 && c <= 0x9FFF;
-}
-
 /// Goes through a text once and says it.
 class Reading
 {

@@ -16,13 +16,14 @@ namespace onedoor::speech
 namespace
 {
 
-constexpr char32_t firstHan = 0x4E00;
-constexpr char32_t lastHan = 0x9FFF;
+/// The characters that readings.json has one for each of.
+constexpr char32_t firstRead = 0x4E00;
+constexpr char32_t lastRead = 0x9FFF;
 constexpr std::uintmax_t mostBytes = 8u << 20;
 
-bool isHan(char32_t point)
+bool isRead(char32_t point)
 {
-    return point >= firstHan && point <= lastHan;
+    return point >= firstRead && point <= lastRead;
 }
 
 bool isLatin(char32_t point)
@@ -34,18 +35,6 @@ bool isLatin(char32_t point)
 std::size_t runOf(std::u32string_view text, bool (*isKind)(char32_t))
 {
     return static_cast<std::size_t>(std::ranges::find_if_not(text, isKind) - text.begin());
-}
-
-std::u32string pointsOf(std::string_view text)
-{
-    std::u32string points;
-    while (!text.empty())
-    {
-        const auto sign = frontOf(text);
-        points += sign ? sign->point : U'?';
-        text.remove_prefix(sign ? sign->length : 1);
-    }
-    return points;
 }
 
 std::vector<std::string> syllablesOf(std::string_view reading)
@@ -117,13 +106,13 @@ Result<Pinyin> Pinyin::load(const std::filesystem::path& path)
     {
         if (json->at("format") != 1)
             return fail(ErrorCode::Malformed, name + ": this program reads format 1");
-        pinyin.m_characters.assign(lastHan - firstHan + 1, 0);
+        pinyin.m_characters.assign(lastRead - firstRead + 1, 0);
         pinyin.m_readings.emplace_back();
         for (const auto& [reading, characters] : json->at("characters").items())
         {
             for (const auto point : pointsOf(characters.get<std::string>()))
-                if (isHan(point))
-                    pinyin.m_characters[point - firstHan] = static_cast<std::uint16_t>(pinyin.m_readings.size());
+                if (isRead(point))
+                    pinyin.m_characters[point - firstRead] = static_cast<std::uint16_t>(pinyin.m_readings.size());
             pinyin.m_readings.push_back(reading);
         }
         for (const auto& [word, reading] : json->at("words").items())
@@ -162,8 +151,9 @@ void Pinyin::readHan(std::u32string_view text, std::vector<Syllable>& said) cons
         else
         {
             length = 1;
-            if (const auto reading = m_characters[text.front() - firstHan]; reading != 0)
-                said.push_back({m_readings[reading], text.front(), std::exchange(joined, true), '\0'});
+            const auto sign = text.front();
+            if (const auto reading = isRead(sign) ? m_characters[sign - firstRead] : 0; reading != 0)
+                said.push_back({m_readings[reading], sign, std::exchange(joined, true), '\0'});
         }
         text.remove_prefix(length);
     }

@@ -25,8 +25,8 @@ constexpr std::pair<char32_t, View> signs[] = {
     {U'+', U"加"},       {U'×', U"乘"},   {U'=', U"等于"}, {U'≥', U"大于等于"}, {U'≤', U"小于等于"}, {U'±', U"正负"},
     {U'℃', U"摄氏度"}, {U'°', U"度"}, {U'㎡', U"平方米"}, {U'&', U"和"},       {U'№', U"号"},       {U'㎎', U"毫克"}};
 
-
-/// Wide figures, letters and signs as narrow ones, every space as the usual one. The Chinese comma, colon of a
+/// Wide figures, letters and signs as narrow ones, every space as the usual one, the round zero as the one of the
+/// dictionaries. The Chinese comma, colon of a
 /// sentence and brackets keep their width: they are pauses.
 char32_t narrowed(char32_t c)
 {
@@ -34,21 +34,9 @@ char32_t narrowed(char32_t c)
                       isOneOf(c, U"％＋－／＝＜＞～．");
     if (wide)
         return c - 0xFEE0;
+    if (c == U'〇')
+        return U'零';
     return isOneOf(c, U"\u00A0\u2002\u2003\u2009\u202F\u3000") ? U' ' : c == U'μ' || c == U'µ' ? U'u' : c;
-}
-
-std::u32string narrow(std::string_view text)
-{
-    std::u32string points;
-    points.reserve(text.size());
-    while (!text.empty())
-    {
-        const auto sign = frontOf(text);
-        if (sign)
-            points += narrowed(sign->point);
-        text.remove_prefix(sign ? sign->length : 1);
-    }
-    return points;
 }
 
 } // namespace
@@ -185,7 +173,8 @@ void Reading::takeUnit()
 
 std::u32string spokenChinese(std::string_view text)
 {
-    auto points = narrow(text);
+    auto points = pointsOf(text);
+    std::ranges::transform(points, points.begin(), narrowed);
     auto said = Reading(points).run();
     wipeMemory(points.data(), points.size() * sizeof(char32_t));
     return said;

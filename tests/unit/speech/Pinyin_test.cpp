@@ -62,13 +62,13 @@ TEST(Pinyin, ToneOfOneAndNotFollowsWhatComesNext)
     EXPECT_EQ(pinyin("不是，不同意，不"), "bu2 shi4, bu4 tong2 yi4, bu4");
 }
 
-TEST(Pinyin, FiguresAreReadAsPeopleSayThem)
+TEST(Pinyin, ACharacterWithoutAReadingIsPassedOver)
 {
-    EXPECT_EQ(pinyin("0.4毫克"), "ling2 dian3 si4 hao2 ke4");
-    EXPECT_EQ(pinyin("10:26"), "shi2 dian3 er4 shi2 liu4 fen1");
-    EXPECT_EQ(pinyin("20–35分钟"), "er4 shi2 dao4 san1 shi2 wu3 fen1 zhong1");
-    EXPECT_EQ(pinyin("11月25日"), "shi2 yi1 yue4 er4 shi2 wu3 ri4");
-    EXPECT_EQ(pinyin("A 018号"), "A ling2 yi1 ba1 hao4");
+    EXPECT_EQ(pinyin("婚\U00020000检㐀"), "hun1 jian3");
+}
+
+TEST(Pinyin, FiguresBecomeWordsBeforeTheyAreRead)
+{
     EXPECT_EQ(pinyin("111号"), "yi4 bai3 yi4 shi2 yi1 hao4");
 }
 
