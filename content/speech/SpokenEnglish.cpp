@@ -20,6 +20,12 @@ constexpr std::pair<std::string_view, std::string_view> units[] = {
     {"mg", "milligrams"}, {"ml", "millilitres"}, {"mL", "millilitres"}, {"kg", "kilograms"}, {"g", "grams"},
     {"cm", "centimetres"}, {"mm", "millimetres"}, {"km", "kilometres"}, {"m", "metres"},     {"min", "minutes"},
     {"h", "hours"}};
+/// What makes five figures and more a number, and not a code or telephone.
+constexpr std::string_view amounts[] = {"yuan",   "people", "persons", "couples", "women", "men",  "babies",
+                                        "births", "cases",  "tests",   "copies",  "days",  "years"};
+/// What makes fewer figures a telephone: call 120.
+constexpr std::string_view callers[] = {"call",      "Call",      "dial",    "Dial",   "phone", "Phone",
+                                        "telephone", "Telephone", "hotline", "Hotline"};
 
 bool isDigit(char c)
 {
@@ -31,16 +37,51 @@ bool isLetter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-bool isHan(std::string_view text)
+bool beginsWithHan(std::string_view text)
 {
     const auto sign = frontOf(text);
-    return sign && sign->point >= 0x4E00 && sign->point <= 0x9FFF;
+    return sign && isHan(sign->point);
 }
 
 /// What the text begins with, as long as it is of the kind.
 std::string_view runOf(std::string_view text, bool (*isKind)(char))
 {
     return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, isKind) - text.begin()));
+}
+
+/// One number with its separators: 20, 0.4, 10,000.
+std::string_view figureAt(std::string_view text)
+{
+    auto end = runOf(text, isDigit).size();
+    while (end + 1 < text.size() && (text[end] == '.' || text[end] == ',') && isDigit(text[end + 1]))
+        end += 1 + runOf(text.substr(end + 1), isDigit).size();
+    return text.substr(0, end);
+}
+
+/// A word's way from a number to it. Units bytes
+std::size_t spaceAt(std::string_view text)
+{
+    return text.starts_with(' ') ? 1 : text.starts_with("\u00A0") ? 2 : 0;
+}
+
+struct Unit
+{
+    std::size_t length = 0; ///< in the text, with the space before it; 0 = none stands there
+    std::string_view name = {};
+};
+
+Unit unitAt(std::string_view text)
+{
+    const auto space = spaceAt(text);
+    const auto letters = runOf(text.substr(space), isLetter);
+    const auto found = std::ranges::find(units, letters, &std::pair<std::string_view, std::string_view>::first);
+    return letters.empty() || found == std::end(units) ? Unit{} : Unit{space + letters.size(), found->second};
+}
+
+bool isAmountBefore(std::string_view text)
+{
+    const auto word = runOf(text.substr(spaceAt(text)), isLetter);
+    return unitAt(text).length > 0 || std::ranges::find(amounts, word) != std::end(amounts);
 }
 
 class EnglishReading
@@ -63,6 +104,8 @@ private:
     void stepNumber();
     bool takeLabel();
     bool takeDate();
+    bool takeTelephone();
+    [[nodiscard]] bool isReadApart(std::string_view digits) const;
     void takeUnit();
     void sayHan();
     void sayApart(std::string_view letters);
@@ -75,12 +118,13 @@ private:
     std::string_view m_text; ///< what is still to be read
     const Pinyin& m_pinyin;
     std::string m_said;
-    char m_before = ' '; ///< the last byte that was taken
+    char m_before = ' ';     ///< the last byte that was taken
+    std::string_view m_word; ///< the last one, as long as only spaces and a colon stand behind it
 };
 
 void EnglishReading::step()
 {
-    if (isHan(m_text))
+    if (beginsWithHan(m_text))
         return sayHan();
     if (isDigit(m_text.front()))
         return stepNumber();
@@ -92,6 +136,7 @@ void EnglishReading::step()
         const bool number = word == "No" && m_text.size() > 4 && m_text[2] == '.' && m_text[3] == ' ' &&
                             isDigit(m_text[4]);
         m_said += number ? "number" : word;
+        m_word = word;
         return take(number ? 3 : word.size());
     }
     for (const std::string_view dash : {"–", "—", "-", "~"})
@@ -109,6 +154,8 @@ void EnglishReading::step()
         }
     const auto sign = frontOf(m_text);
     const auto length = sign ? sign->length : 1;
+    if (m_text.front() != ' ' && m_text.front() != ':')
+        m_word = {};
     if (sign)
         m_said += m_text.substr(0, length);
     take(length);
@@ -117,7 +164,7 @@ void EnglishReading::step()
 void EnglishReading::sayHan()
 {
     std::size_t end = 0;
-    while (end < m_text.size() && isHan(m_text.substr(end)))
+    while (end < m_text.size() && beginsWithHan(m_text.substr(end)))
         end += frontOf(m_text.substr(end))->length;
     auto reading = m_pinyin.of(m_text.substr(0, end));
     for (const char letter : reading)
@@ -142,7 +189,7 @@ bool EnglishReading::takeLabel()
     const auto letters = runOf(m_text, isLetter);
     if (letters.size() != 1 || letters[0] > 'Z')
         return false;
-    const std::size_t space = m_text.substr(1).starts_with(' ') ? 1 : m_text.substr(1).starts_with("\u00A0") ? 2 : 0;
+    const auto space = spaceAt(m_text.substr(1));
     const auto digits = runOf(m_text.substr(1 + space), isDigit);
     if (digits.size() < 3)
         return false;
@@ -170,13 +217,54 @@ bool EnglishReading::takeDate()
     return true;
 }
 
+/// 0571-88881234, 0571 8888 1234, 400-123-4567: each part for itself, with a pause between.
+bool EnglishReading::takeTelephone()
+{
+    std::size_t end = runOf(m_text, isDigit).size();
+    const bool area = m_text.front() == '0' && end >= 3;
+    int parts = 1;
+    for (; m_text.substr(end).starts_with('-') || (area && m_text.substr(end).starts_with(' ')); ++parts)
+    {
+        const auto next = runOf(m_text.substr(end + 1), isDigit);
+        if (next.size() < 3)
+            break;
+        end += 1 + next.size();
+    }
+    if (parts < (area ? 2 : 3))
+        return false;
+    for (auto left = m_text.substr(0, end); !left.empty();)
+    {
+        const auto digits = runOf(left, isDigit);
+        sayApart(digits);
+        left.remove_prefix(std::min(digits.size() + 1, left.size()));
+        if (!left.empty())
+        {
+            m_said.back() = ',';
+            m_said += ' ';
+        }
+    }
+    take(end);
+    return true;
+}
+
+/// A code, a hotline, a number that begins with 0 or that one is to call. Not what has separators or is an amount.
+bool EnglishReading::isReadApart(std::string_view digits) const
+{
+    const auto behind = m_text.substr(digits.size());
+    if (digits.size() < 3 || !std::ranges::all_of(digits, isDigit))
+        return false;
+    const bool code = !behind.empty() && behind[0] >= 'A' && behind[0] <= 'Z';
+    const bool called = std::ranges::find(callers, m_word) != std::end(callers);
+    return code || ((digits.size() > 4 || digits[0] == '0' || called) && !isAmountBefore(behind));
+}
+
 void EnglishReading::stepNumber()
 {
-    if (takeDate())
+    if (takeDate() || takeTelephone())
         return;
-    const auto digits = runOf(m_text, isDigit);
+    const auto digits = figureAt(m_text);
     const auto behind = m_text.substr(digits.size());
-    if (digits.size() > 2 && !behind.empty() && behind[0] >= 'A' && behind[0] <= 'Z')
+    if (isReadApart(digits))
     {
         sayApart(digits);
         return take(digits.size());
@@ -194,14 +282,12 @@ void EnglishReading::stepNumber()
 
 void EnglishReading::takeUnit()
 {
-    const std::size_t space = m_text.starts_with(' ') ? 1 : m_text.starts_with("\u00A0") ? 2 : 0;
-    const auto letters = runOf(m_text.substr(space), isLetter);
-    const auto found = std::ranges::find(units, letters, &std::pair<std::string_view, std::string_view>::first);
-    if (letters.empty() || found == std::end(units))
+    const auto unit = unitAt(m_text);
+    if (unit.length == 0)
         return;
     m_said += ' ';
-    m_said += found->second;
-    take(space + letters.size());
+    m_said += unit.name;
+    take(unit.length);
 }
 
 } // namespace
