@@ -1,7 +1,7 @@
 #include "config/server/KeyStick.hpp"
 
 #include "content/base/Files.hpp"
-#include "content/consent/Secret.hpp"
+#include "content/base/Wipe.hpp"
 
 #include <cstdio>
 #include <fcntl.h>
@@ -91,7 +91,7 @@ Result<Passphrases> Passphrases::from(const fs::path& file)
     for (std::string line; std::getline(lines, line);)
         if (const auto gap = line.find(' '); gap != std::string::npos && line.front() != '#')
             result.m_byOwner[line.substr(0, gap)] = line.substr(gap + 1);
-    consent::wipe(*text);
+    wipe(*text);
     return result;
 }
 
@@ -138,7 +138,7 @@ Result<OpenedKey> openStick(const fs::path& file, const Passphrases& passphrases
     if (!passphrase)
         return tl::unexpected(passphrase.error());
     auto key = trust::openKey(*text, *passphrase);
-    consent::wipe(*passphrase);
+    wipe(*passphrase);
     if (!key)
         return failWith(file.string(), key.error());
     return OpenedKey{face->owner, std::move(*key)};

@@ -1,7 +1,6 @@
 #include "config/trust/SealedKey.hpp"
 
 #include "config/trust/StrictJson.hpp"
-#include "content/consent/Secret.hpp"
 
 #include <cstring>
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 
 #include "config/trust/StrictJson.hpp"
 #include "content/base/Ids.hpp"
-#include "content/consent/Secret.hpp"
+#include "content/base/Wipe.hpp"
 
 #include <sodium.h>
 
@@ -20,7 +20,7 @@ public:
     {
         crypto_sign_seed_keypair(publicKey.data(), secret.data(), seed.bytes().data());
     }
-    ~Expanded() { consent::wipeMemory(secret.data(), secret.size()); }
+    ~Expanded() { wipeMemory(secret.data(), secret.size()); }
     Expanded(const Expanded&) = delete;
     Expanded& operator=(const Expanded&) = delete;
 

@@ -1,8 +1,8 @@
 #include "content/consent/ConsentRecord.hpp"
 
+#include "content/base/Wipe.hpp"
 #include "content/calendar/HallTime.hpp"
 #include "content/consent/Base64.hpp"
-#include "content/consent/Secret.hpp"
 
 #include <fmt/format.h>
 

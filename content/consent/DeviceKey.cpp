@@ -1,7 +1,7 @@
 #include "content/consent/DeviceKey.hpp"
 
+#include "content/base/Wipe.hpp"
 #include "content/consent/KeyFile.hpp"
-#include "content/consent/Secret.hpp"
 
 #include <sodium.h>
 #include <utility>

@@ -1,8 +1,8 @@
 #include "content/consent/KeyFile.hpp"
 
 #include "content/base/Files.hpp"
+#include "content/base/Wipe.hpp"
 #include "content/consent/Base64.hpp"
-#include "content/consent/Secret.hpp"
 
 #include <algorithm>
 #include <cerrno>

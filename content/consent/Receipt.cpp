@@ -1,7 +1,7 @@
 #include "content/consent/Receipt.hpp"
 
 #include "content/base/Ids.hpp"
-#include "content/consent/Secret.hpp"
+#include "content/base/Wipe.hpp"
 
 #include <sodium.h>
 

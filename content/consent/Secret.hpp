@@ -1,15 +1,13 @@
 #pragma once
 
+#include "content/base/Wipe.hpp"
+
 #include <cstddef>
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace onedoor::consent
 {
-
-/// Overwrites memory with zeros in a way the compiler may not leave out.
-void wipeMemory(void* memory, std::size_t bytes) noexcept;
 
 /// Zeros every block before it is given back, so that a container that grows leaves no copy behind.
 template <class T>
@@ -33,8 +31,5 @@ struct WipingAllocator
 /// A list whose memory is zeroed when it goes. (Not for strings: short ones live outside the allocator.)
 template <class T>
 using SecretVector = std::vector<T, WipingAllocator<T>>;
-
-/// Zeros and empties a text.
-void wipe(std::string& text) noexcept;
 
 } // namespace onedoor::consent

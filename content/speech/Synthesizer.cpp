@@ -25,11 +25,6 @@ bool isChinese(std::string_view language)
     return language.starts_with("zh");
 }
 
-void wipeSamples(std::vector<std::int16_t>& samples)
-{
-    wipeMemory(samples.data(), samples.size() * sizeof(std::int16_t));
-}
-
 /// Takes the samples over; `user_data` of the last event is what espeak_Synth() was given. A list that grows
 /// leaves none of them behind.
 int collect(short* samples, int count, espeak_EVENT* events)
@@ -43,7 +38,7 @@ int collect(short* samples, int count, espeak_EVENT* events)
         std::vector<std::int16_t> larger;
         larger.reserve(std::max(wanted, 2 * sound->samples.size()));
         larger.assign(sound->samples.begin(), sound->samples.end());
-        wipeSamples(sound->samples);
+        wipe(sound->samples);
         sound->samples = std::move(larger);
     }
     sound->samples.insert(sound->samples.end(), samples, samples + count);
@@ -183,7 +178,7 @@ Result<Sound> Synthesizer::read(std::string_view text, std::string_view language
     overwriteLastClause();
     if (said)
         return withQuietEnds(levelled(std::move(sound)));
-    wipeSamples(sound.samples);
+    wipe(sound.samples);
     return tl::unexpected<Error>(said.error());
 }
 

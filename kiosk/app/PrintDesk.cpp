@@ -1,7 +1,7 @@
 #include "kiosk/app/PrintDesk.hpp"
 
 #include "content/base/Log.hpp"
-#include "content/consent/Secret.hpp"
+#include "content/base/Wipe.hpp"
 #include "kiosk/app/HallFeed.hpp"
 #include "kiosk/flow/Papers.hpp"
 
@@ -105,11 +105,11 @@ void PrintDesk::printReceipt(PrintReceipt effect, Release release, Instant hallN
             }
             auto slip = receiptSlip(*release, effect.receipt, hallNow, effect.language, label);
             auto paper = drawing::drawReceipt(slip, dotsOf(m_printer.get()));
-            consent::wipe(slip.code);
+            onedoor::wipe(slip.code);
             const PrintReport report = print(paper, "receipt");
             if (paper)
             {
-                consent::wipeMemory(paper->rgba.data(), paper->rgba.size());
+                onedoor::wipe(paper->rgba);
             }
             if (!report.done())
             {

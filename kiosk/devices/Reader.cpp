@@ -14,17 +14,6 @@
 namespace onedoor::kiosk
 {
 
-namespace
-{
-
-void wipeSound(speech::Sound& sound)
-{
-    wipeMemory(sound.samples.data(), sound.samples.size() * sizeof(std::int16_t));
-    sound.samples.clear();
-}
-
-} // namespace
-
 /// A sentence made ready, or why it cannot be said.
 struct Reader::Made
 {
@@ -70,7 +59,7 @@ public:
             wipe(m_order->sentence);
         m_order.reset();
         if (m_made && m_made->sound)
-            wipeSound(*m_made->sound);
+            wipe(m_made->sound->samples);
         m_made.reset();
     }
 
@@ -93,7 +82,7 @@ private:
             if (order->reading == m_reading)
                 m_made.emplace(Made{order->index, std::move(sound)});
             else if (sound)
-                wipeSound(*sound);
+                wipe(sound->samples);
         }
     }
 

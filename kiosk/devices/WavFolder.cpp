@@ -16,7 +16,7 @@ Result<void> WavFolder::play(speech::Sound sound, int volume)
     for (auto& sample : sound.samples)
         sample = static_cast<std::int16_t>(std::lround(sample * (std::clamp(volume, 0, 100) / 100.0)));
     auto bytes = speech::writeWav(sound);
-    wipeMemory(sound.samples.data(), sound.samples.size() * sizeof(std::int16_t));
+    wipe(sound.samples);
     std::filesystem::path file;
     do
         file = m_folder / fmt::format("{:04}.wav", ++m_number);

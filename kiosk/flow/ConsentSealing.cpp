@@ -1,6 +1,7 @@
 #include "kiosk/flow/ConsentSealing.hpp"
 
 #include "content/base/Ids.hpp"
+#include "content/base/Wipe.hpp"
 #include "content/consent/Base64.hpp"
 #include "content/drawing/Media.hpp"
 
@@ -33,10 +34,10 @@ Result<std::string> signaturePng(const consent::Signature& signature)
     {
         Picture picture = consent::drawSignature(signature, pictureSize(signature, widthPx));
         auto png = drawing::encodePng(picture);
-        consent::wipeMemory(picture.rgba.data(), picture.rgba.size());
+        wipe(picture.rgba);
         if (!png || png->size() <= consent::maxSignatureBytes)
             return png;
-        consent::wipe(*png);
+        wipe(*png);
     }
     return fail(ErrorCode::InvalidArgument, "the signature's picture is too large");
 }
@@ -79,7 +80,7 @@ Result<SealedConsent> sealConsent(ConsentDraft draft, std::string_view hall, std
     record.receiptHash = receipt.hash();
     record.signaturePng = std::move(*png);
     auto sealed = consent::seal(record, device, keys);
-    consent::wipe(record.signaturePng);
+    wipe(record.signaturePng);
     if (!sealed)
         return tl::unexpected(sealed.error());
     return SealedConsent{std::move(*sealed), receipt};
