@@ -2,6 +2,7 @@
 
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
+#include "kiosk/app/TakenAnswer.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -74,42 +75,7 @@ bool isAway(const Error& error)
            error.code == ErrorCode::Malformed;
 }
 
-/// An address that a phone opens, short enough for a small QR code.
-bool isPageAddress(std::string_view text)
-{
-    constexpr std::size_t longest = 200;
-    return (text.starts_with("https://") || text.starts_with("http://")) && text.size() <= longest &&
-           std::ranges::all_of(text, [](char sign) { return sign > ' ' && sign <= '~'; });
-}
-
 } // namespace
-
-Result<TakenNumber> takenFrom(const Json& answer)
-{
-    const auto found = answer.is_object() ? answer.find("ticket") : answer.end();
-    if (!answer.is_object() || found == answer.end())
-    {
-        return fail(ErrorCode::Malformed, "ticket answer: no ticket");
-    }
-    auto ticket = fromJson<queue::Ticket>(*found, "ticket answer");
-    if (!ticket)
-    {
-        return tl::unexpected(ticket.error());
-    }
-    TakenNumber taken{std::move(*ticket), std::nullopt, {}};
-    if (const auto ahead = answer.find("ahead"); ahead != answer.end() && ahead->is_number_integer())
-    {
-        taken.ahead = ahead->get<int>();
-    }
-    const auto wait = answer.find("wait");
-    taken.extras.wait = wait == answer.end() ? std::nullopt : client::readWait(*wait);
-    const auto follow = answer.find("follow");
-    if (follow != answer.end() && follow->is_string() && isPageAddress(follow->get_ref<const std::string&>()))
-    {
-        taken.extras.follow = follow->get<std::string>();
-    }
-    return taken;
-}
 
 NumberDesk::NumberDesk(client::DeviceLink& link, const std::filesystem::path& data, std::string kiosk)
     : m_link(link), m_kiosk(std::move(kiosk)), m_numbers(data / "numbers.json"),

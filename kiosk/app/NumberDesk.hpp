@@ -62,8 +62,4 @@ private:
     LeaseClock m_leases; ///< guarded by m_mutex
 };
 
-/// Reads the server's {"ticket","ahead","wait","follow"}. An address that is none is left out.
-/// Errors   Malformed.
-[[nodiscard]] Result<TakenNumber> takenFrom(const Json& answer);
-
 } // namespace onedoor::kiosk

@@ -2,7 +2,7 @@
 
 #include "content/base/Files.hpp"
 #include "content/base/Log.hpp"
-#include "kiosk/app/NumberDesk.hpp"
+#include "kiosk/app/TakenAnswer.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
