@@ -106,7 +106,7 @@ void EffectRunner::recover(Release release, Instant hallNow)
             auto recovered = m_desk.recover(*release, hallNow);
             for (const auto ticket : recovered.unprinted)
             {
-                reportPrint({ticket, false});
+                reportPrint({ticket, PrintState::Failed});
             }
             if (recovered.found)
             {
@@ -117,7 +117,9 @@ void EffectRunner::recover(Release release, Instant hallNow)
 
 void EffectRunner::reportPrint(const ReportPrint& effect)
 {
-    const Json body{{"state", effect.printed ? "printed" : effect.onScreen ? "screen" : "failed"}};
+    const Json body{{"state", effect.print == PrintState::Printed   ? "printed"
+                              : effect.print == PrintState::NoPaper ? "screen"
+                                                                    : "failed"}};
     const std::string path = fmt::format("/api/v1/tickets/{}/print", effect.ticketId);
     if (const auto queued = m_link.deliver("PUT", path, body, newId()); !queued)
     {

@@ -7,6 +7,7 @@
 #include "content/consent/Signature.hpp"
 #include "content/queue/Ticket.hpp"
 #include "kiosk/flow/NumberAnswer.hpp"
+#include "kiosk/flow/PrintState.hpp"
 
 #include <memory>
 #include <optional>
@@ -41,8 +42,7 @@ struct PrintTicket
 struct ReportPrint
 {
     std::int64_t ticketId = 0;
-    bool printed = false;
-    bool onScreen = false; ///< there was no paper: the number stood on the screen
+    PrintState print = PrintState::Failed; ///< Printed, Failed, or NoPaper: the number stood on the screen
 };
 
 /// The number of this tap is no longer before anybody: it is not to come up again after a restart. No answer.

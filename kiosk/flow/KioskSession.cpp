@@ -197,20 +197,20 @@ void KioskSession::reportPrint(const Event& event, Effects& effects)
     if (found == m_prints.end())
         return;
     if (found->second != 0) // the server has no id yet for a number of the kiosk's own
-        effects.push_back(ReportPrint{found->second, event.kind == EventKind::PrintDone,
-                                      event.print == PrintState::NoPaper});
+        effects.push_back(ReportPrint{found->second, event.print});
     m_prints.erase(found);
 }
 
-/// A number that came when nobody stood there any more: the counters hear that it is on no paper.
+/// A number that came when nobody stood there any more: the counters hear that it is on no paper. Of one that may be
+/// on paper nothing is claimed.
 void KioskSession::reportUnseen(const Event& event, Effects& effects) const
 {
     const bool found = event.kind == EventKind::TicketFound && m_state.screen != Screen::Attract;
     const bool late = event.kind == EventKind::TicketArrived && event.id != m_state.number.requestId;
     if ((!found && !late) || !event.ticket)
         return;
-    if (event.ticket->id != 0)
-        effects.push_back(ReportPrint{event.ticket->id, false});
+    if (event.ticket->id != 0 && event.print != PrintState::Unsure)
+        effects.push_back(ReportPrint{event.ticket->id, PrintState::Failed});
     effects.push_back(CloseTap{event.id});
 }
 

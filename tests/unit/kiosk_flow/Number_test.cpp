@@ -33,7 +33,7 @@ TEST_F(Number, ATapAsksArrivesAndPrints)
     EXPECT_EQ(visit.state().number.print, PrintState::Printed);
     ASSERT_NE(visit.effect<ReportPrint>(), nullptr);
     EXPECT_EQ(visit.effect<ReportPrint>()->ticketId, 18);
-    EXPECT_TRUE(visit.effect<ReportPrint>()->printed);
+    EXPECT_EQ(visit.effect<ReportPrint>()->print, PrintState::Printed);
 }
 
 TEST_F(Number, ADoubleTapMakesOneRequest)
@@ -130,12 +130,12 @@ TEST_F(Number, AFailedPrintCanBePrintedAgainWithTheSameNumber)
     EXPECT_EQ(visit.effect<PrintTicket>(), nullptr) << "still printing";
     visit.send(Event::printed("id-1", false));
     EXPECT_EQ(visit.state().number.print, PrintState::Failed);
-    EXPECT_FALSE(visit.effect<ReportPrint>()->printed);
+    EXPECT_EQ(visit.effect<ReportPrint>()->print, PrintState::Failed);
     visit.tap(EventKind::PrintAgain);
     ASSERT_NE(visit.effect<PrintTicket>(), nullptr);
     EXPECT_EQ(visit.effect<PrintTicket>()->ticket.number, 18);
     visit.send(Event::printed("id-1", true));
-    EXPECT_TRUE(visit.effect<ReportPrint>()->printed);
+    EXPECT_EQ(visit.effect<ReportPrint>()->print, PrintState::Printed);
 }
 
 TEST_F(Number, ThePrintIsReportedThoughTheVisitorHasGone)
@@ -222,8 +222,7 @@ TEST_F(Number, HowThePrintEndedIsSaidAndTold)
         one.send(Event::ticketArrived(one.lastId(), test::ticket(), 6));
         one.send(Event::printed(one.lastId(), end));
         EXPECT_EQ(one.state().number.print, end);
-        EXPECT_FALSE(one.effect<ReportPrint>()->printed);
-        EXPECT_EQ(one.effect<ReportPrint>()->onScreen, end == PrintState::NoPaper);
+        EXPECT_EQ(one.effect<ReportPrint>()->print, end);
         one.tap(EventKind::PrintAgain);
         ASSERT_NE(one.effect<PrintTicket>(), nullptr);
         EXPECT_EQ(one.effect<PrintTicket>()->ticket.label(), "A018") << "the same number";
@@ -268,11 +267,21 @@ TEST_F(Number, ANumberThatNobodySeesIsToldToTheCountersAndClosed)
     visit.send(Event::ticketFound("id-0", {test::ticket(), 6, {}}, PrintState::None));
     EXPECT_EQ(visit.screen(), Screen::Home) << "somebody else stands here by now";
     ASSERT_NE(visit.effect<ReportPrint>(), nullptr);
-    EXPECT_FALSE(visit.effect<ReportPrint>()->printed);
+    EXPECT_EQ(visit.effect<ReportPrint>()->print, PrintState::Failed);
     EXPECT_EQ(visit.effect<CloseTap>()->requestId, "id-0");
     visit.send(Event::ticketArrived("id-7", test::ticket(), 6));
     EXPECT_EQ(visit.effect<CloseTap>()->requestId, "id-7");
     EXPECT_EQ(visit.effect<PrintTicket>(), nullptr);
+}
+
+TEST_F(Number, OfOneThatMayBeOnPaperNothingIsClaimedWhenNobodySeesIt)
+{
+    visit.tap(EventKind::Touch);
+    visit.send(Event::ticketFound("id-0", {test::ticket(), 6, {}}, PrintState::Unsure));
+    EXPECT_EQ(visit.screen(), Screen::Home);
+    EXPECT_EQ(visit.effect<ReportPrint>(), nullptr);
+    ASSERT_NE(visit.effect<CloseTap>(), nullptr);
+    EXPECT_EQ(visit.effect<CloseTap>()->requestId, "id-0");
 }
 
 TEST_F(Number, AnAnswerThatComesTwiceIsNotTakenForAnUnseenOne)
