@@ -40,8 +40,6 @@ public:
 
     /// From the first call of read() until the last sentence was heard, or stop().
     [[nodiscard]] bool isReading() const { return !m_sentences.empty(); }
-    /// Index of the sentence being read, or about to be; 0 when nothing is.
-    [[nodiscard]] std::size_t position() const { return m_position; }
 
     /// What is heard just now as well. Units 0..100, cut to it
     void setVolume(int percent);
@@ -61,7 +59,7 @@ private:
     std::unique_ptr<Workshop> m_workshop;
     std::vector<std::string> m_sentences; ///< empty: nothing is read
     std::string m_language;
-    std::size_t m_position = 0;
+    std::size_t m_position = 0; ///< of the sentence being read, or about to be; 0 when nothing is
     bool m_playing = false;
     bool m_toldSilent = false; ///< the log has been told that nothing is heard; once, until something is
     int m_volume = 70;
