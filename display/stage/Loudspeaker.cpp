@@ -36,6 +36,11 @@ struct Loudspeaker::Playing
     sf::Sound sound;
 };
 
+struct Loudspeaker::Device
+{
+    sf::SoundBuffer silence;
+};
+
 Loudspeaker::Loudspeaker() = default;
 Loudspeaker::~Loudspeaker() = default;
 
@@ -46,13 +51,18 @@ Result<void> Loudspeaker::play(speech::Sound sound, int volume)
     m_playing = std::make_unique<Playing>();
     const bool loaded = m_playing->buffer.loadFromSamples(sound.samples.data(), sound.samples.size(), 1,
                                                           static_cast<unsigned>(sound.samplesPerSecond));
-    wipeMemory(sound.samples.data(), sound.samples.size() * sizeof(std::int16_t));
+    wipe(sound.samples);
     m_playing->sound.setBuffer(m_playing->buffer);
     m_playing->sound.setVolume(static_cast<float>(volume));
     m_playing->sound.play();
     if (loaded && isPlaying())
+    {
+        if (!m_device)
+            m_device = std::make_unique<Device>();
         return {};
-    m_playing.reset(); // the last of its sounds closes SFML's device, the next one opens it anew
+    }
+    m_playing.reset();
+    m_device.reset(); // the last of its sounds closes SFML's device, the next one opens it anew
     return fail(ErrorCode::Io, "there is no sound device");
 }
 

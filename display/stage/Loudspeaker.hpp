@@ -7,7 +7,7 @@
 namespace onedoor::stage
 {
 
-/// The machine's sound device, opened with the first sound.
+/// The machine's sound device, opened with the first sound and held from then on: opening it takes time.
 class Loudspeaker : public SoundOutput
 {
 public:
@@ -20,7 +20,9 @@ public:
     void stop() override;
 
 private:
+    struct Device;
     struct Playing;
+    std::unique_ptr<Device> m_device;   ///< a sound of nothing, which keeps it open; empty while there was none
     std::unique_ptr<Playing> m_playing; ///< empty: nothing was played yet, or there was no device
 };
 

@@ -3,6 +3,7 @@
 #include "content/speech/Sound.hpp"
 
 #include <cstdlib>
+#include <dlfcn.h>
 #include <gtest/gtest.h>
 
 namespace onedoor::display::test
@@ -23,7 +24,35 @@ namespace
     std::exit(first == played && second == played && !loudspeaker.isPlaying() ? 0 : 1);
 }
 
+/// The library's open device, as the sound library under it knows it.
+void* openDevice()
+{
+    const auto current = reinterpret_cast<void* (*)()>(::dlsym(RTLD_DEFAULT, "alcGetCurrentContext"));
+    if (current == nullptr)
+        std::exit(2);
+    return current();
+}
+
+/// Whether the device stays open between two sounds, and no longer than the loudspeaker. Ends the process.
+[[noreturn]] void playTwice()
+{
+    ::setenv("ALSOFT_DRIVERS", "null", 1);
+    bool held = false;
+    {
+        stage::Loudspeaker loudspeaker;
+        (void)loudspeaker.play(speech::chime(), 80);
+        loudspeaker.stop();
+        held = openDevice() != nullptr;
+    }
+    std::exit(held && openDevice() == nullptr ? 0 : 1);
+}
+
 } // namespace
+
+TEST(Loudspeaker, HoldsTheDeviceBetweenTwoSounds)
+{
+    EXPECT_EXIT(playTwice(), testing::ExitedWithCode(0), "");
+}
 
 TEST(Loudspeaker, PlaysOnAMachineWithASoundDevice)
 {
