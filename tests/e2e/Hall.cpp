@@ -84,6 +84,17 @@ bool Kiosk::tap(const std::string& control)
     return true;
 }
 
+bool Kiosk::tapTo(const std::string& control, const std::string& page)
+{
+    return eventually(
+        [&]
+        {
+            if (const auto place = find(control))
+                screen->click(place->x + place->widthPx / 2, place->y + place->heightPx / 2);
+            return waitForPage(page, 2s);
+        });
+}
+
 Hall::Hall() : port(freePort())
 {
     std::string pattern = (fs::temp_directory_path() / "onedoor-e2e-XXXXXX").string();

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool wake();
     /// Taps the middle of a control of the present page.
     [[nodiscard]] bool tap(const std::string& control);
+    /// Taps a control until the page it leads to is up: the kiosk drops a tap that comes just after a page change.
+    [[nodiscard]] bool tapTo(const std::string& control, const std::string& page);
     /// Where a control of the present page stands; absent when there is none of that name.
     [[nodiscard]] std::optional<drawing::Rect> find(const std::string& control) const;
 
