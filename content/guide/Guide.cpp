@@ -1,5 +1,7 @@
 #include "content/guide/Guide.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 #include <stdexcept>
 
@@ -28,6 +30,10 @@ Step step(const Json& json)
     step.voluntary = json.value("voluntary", false);
     step.icon = json.value("icon", std::string());
     step.service = json.value("service", std::string());
+    step.exam = json.value("exam", false);
+    step.branch = optionalText(json, "branch");
+    if (json.contains("when"))
+        step.when = json.at("when").get<Condition>();
     if (step.id.empty() || step.title.empty())
         throw std::invalid_argument("a step needs an id and a title");
     if (step.minutes < 0 || step.minutes > 24 * 60)
@@ -43,7 +49,64 @@ void refuseDoubleIds(const std::vector<Step>& steps)
             throw std::invalid_argument("the step id \"" + one.id + "\" stands twice");
 }
 
+template <class T>
+const T* findById(const std::vector<T>& list, std::string_view id)
+{
+    const auto found = std::ranges::find(list, id, &T::id);
+    return found == list.end() ? nullptr : &*found;
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from)
+{
+    std::ranges::move(from, std::back_inserter(to));
+}
+
+template <class T>
+void readList(const Json& json, const char* key, std::vector<T>& into)
+{
+    if (json.contains(key))
+        into = json.at(key).get<std::vector<T>>();
+}
+
 } // namespace
+
+const Basis* Guide::findBasis(std::string_view id) const
+{
+    return findById(bases, id);
+}
+
+const Topic* Guide::findTopic(std::string_view id) const
+{
+    return findById(topics, id);
+}
+
+void Guide::add(GuidePart part)
+{
+    append(bases, part.bases);
+    append(questions, part.questions);
+    append(checklist, part.checklist);
+    append(topics, part.topics);
+    if (part.items)
+        items = std::move(*part.items);
+    if (part.floorPlan)
+        floorPlan = std::move(*part.floorPlan);
+}
+
+void from_json(const Json& json, GuidePart& part)
+{
+    part = {};
+    if (!json.is_object())
+        throw std::invalid_argument("a part of the guide is an object");
+    readList(json, "bases", part.bases);
+    readList(json, "questions", part.questions);
+    readList(json, "checklist", part.checklist);
+    readList(json, "topics", part.topics);
+    if (json.contains("items"))
+        part.items = json.at("items").get<ItemTable>();
+    if (json.contains("floor_plan"))
+        part.floorPlan = json.at("floor_plan").get<FloorPlan>();
+}
 
 int Guide::totalMinutes() const
 {

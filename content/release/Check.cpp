@@ -16,6 +16,7 @@ std::vector<Fault> check(const FileSet& files, const CheckOptions& options)
     checkDates(content, options, report);
     checkBreaks(content, options, report);
     checkQuiz(content, options, report);
+    checkGuide(content, options, report);
     checkVoice(content, report);
     if (options.drawing)
         checkDrawing(content, report);

@@ -264,6 +264,7 @@ void checkReferences(const Content& content, Report& report)
     checkSeries(content, report);
     checkParts(content, report);
     checkJourneys(content, report);
+    checkGuideReferences(content, report);
 }
 
 } // namespace onedoor::release

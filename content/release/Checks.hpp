@@ -25,6 +25,7 @@ void checkDates(const Content& content, const CheckOptions& options, Report& rep
 /// Breaks that overlap, lie outside the hours, or leave a service with nobody to call.
 void checkBreaks(const Content& content, const CheckOptions& options, Report& report);
 void checkQuiz(const Content& content, const CheckOptions& options, Report& report);
+void checkGuide(const Content& content, const CheckOptions& options, Report& report);
 void checkVoice(const Content& content, Report& report);
 void checkDrawing(const Content& content, Report& report);
 void checkInService(const Content& content, Report& report);

@@ -197,6 +197,10 @@ Content readContent(const FileSet& files, Report& report)
         content.hall = reader.value<HallProfile>(*hall, "hall.json", "");
     if (const auto* guide = reader.object("guide.json"))
         content.guide = reader.value<guide::Guide>(*guide, "guide.json", "");
+    for (const auto& name : namesOf(files, FileKind::GuidePart))
+        if (const auto* json = reader.object(name); json != nullptr && content.guide)
+            if (auto part = reader.value<guide::GuidePart>(*json, name, ""))
+                content.guide->add(std::move(*part));
     reader.list(content.services, "hall.json", "services");
     reader.list(content.counters, "hall.json", "counters");
     reader.list(content.journeys, "hall.json", "journeys");

@@ -60,4 +60,7 @@ struct Content
 /// services, media, icons.
 void checkReferences(const Content& content, Report& report);
 
+/// The same for the folder guide: questions, choices, bases, steps, places, icons, services.
+void checkGuideReferences(const Content& content, Report& report);
+
 } // namespace onedoor::release

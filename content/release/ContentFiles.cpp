@@ -42,6 +42,8 @@ FileKind kindOf(std::string_view name)
         return FileKind::Quiz;
     if (name == "feedback.json")
         return FileKind::Feedback;
+    if (isJsonIn("guide/", name))
+        return FileKind::GuidePart;
     if (isJsonIn("forms/", name))
         return FileKind::Form;
     if (isJsonIn("slides/", name))
@@ -62,6 +64,7 @@ std::string_view toString(FileKind kind)
         case FileKind::Hall: return "hall";
         case FileKind::Calendar: return "calendar";
         case FileKind::Guide: return "guide";
+        case FileKind::GuidePart: return "guide_part";
         case FileKind::Form: return "form";
         case FileKind::Slides: return "slides";
         case FileKind::Playlists: return "playlists";

@@ -16,6 +16,7 @@ enum class FileKind
     Hall,
     Calendar,
     Guide,
+    GuidePart, ///< a file of the folder guide
     Form,
     Slides,
     Playlists,
