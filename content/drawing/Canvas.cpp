@@ -3,6 +3,7 @@
 #include "content/drawing/CairoSurface.hpp"
 
 #include <algorithm>
+#include <cairo-pdf.h>
 #include <cmath>
 #include <numbers>
 
@@ -87,6 +88,12 @@ void toStraightRow(const unsigned char* from, unsigned char* to, int widthPx)
         to[3] = static_cast<unsigned char>(alpha);
     }
 }
+
+cairo_status_t takeBytes(void* to, const unsigned char* bytes, unsigned int length)
+{
+    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), length);
+    return CAIRO_STATUS_SUCCESS;
+}
 } // namespace
 
 Canvas::Canvas(Size size) : m_surface(std::make_unique<Surface>())
@@ -95,6 +102,31 @@ Canvas::Canvas(Size size) : m_surface(std::make_unique<Surface>())
     m_surface->image.reset(
         cairo_image_surface_create(CAIRO_FORMAT_ARGB32, m_surface->size.widthPx, m_surface->size.heightPx));
     m_surface->context.reset(cairo_create(m_surface->image.get()));
+}
+
+Canvas::Canvas(Size size, double pointsPerPixel, std::string& bytes) : m_surface(std::make_unique<Surface>())
+{
+    m_surface->size = size;
+    m_surface->image.reset(cairo_pdf_surface_create_for_stream(&takeBytes, &bytes, size.widthPx * pointsPerPixel,
+                                                               size.heightPx * pointsPerPixel));
+    m_surface->context.reset(cairo_create(m_surface->image.get()));
+    cairo_scale(m_surface->context.get(), pointsPerPixel, pointsPerPixel);
+}
+
+void Canvas::nextPage()
+{
+    cairo_show_page(m_surface->context.get());
+}
+
+Result<void> Canvas::finishPdf()
+{
+    cairo_show_page(m_surface->context.get());
+    m_surface->context.reset();
+    cairo_surface_finish(m_surface->image.get());
+    const auto status = cairo_surface_status(m_surface->image.get());
+    if (status != CAIRO_STATUS_SUCCESS)
+        return fail(ErrorCode::Io, std::string("drawing a PDF: ") + cairo_status_to_string(status));
+    return {};
 }
 
 Canvas::~Canvas() = default;

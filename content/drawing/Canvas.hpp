@@ -5,6 +5,7 @@
 #include "content/drawing/TextBlock.hpp"
 
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace onedoor::drawing
@@ -59,6 +60,9 @@ class Canvas
 public:
     /// Transparent. Sides of less than a pixel become one pixel.
     explicit Canvas(Size size);
+    /// A page of a PDF whose bytes go to `bytes` (which must outlive the canvas), `pointsPerPixel` points a pixel. Its
+    /// grounds are flat; it has no picture.
+    Canvas(Size size, double pointsPerPixel, std::string& bytes);
     ~Canvas();
     Canvas(Canvas&&) noexcept;
     Canvas& operator=(Canvas&&) noexcept;
@@ -74,6 +78,11 @@ public:
 
     [[nodiscard]] Size size() const;
     [[nodiscard]] Picture finish() const;
+    /// The next page of a PDF.
+    void nextPage();
+    /// Ends the last page of a PDF; its bytes are whole then.
+    /// Errors   Io.
+    [[nodiscard]] Result<void> finishPdf();
 
 private:
     struct Surface;

@@ -57,9 +57,8 @@ Result<void> paintMedium(Canvas& canvas, const PlacedMedium& medium, const Media
     return {};
 }
 
-Result<Canvas> paintPlan(const Plan& plan, const MediaSource& media, bool texts)
+Result<void> paintOnto(Canvas& canvas, const Plan& plan, const MediaSource& media, bool texts)
 {
-    Canvas canvas(plan.size);
     canvas.ground(plan.ground);
     for (const auto& element : plan.elements)
     {
@@ -73,6 +72,14 @@ Result<Canvas> paintPlan(const Plan& plan, const MediaSource& media, bool texts)
         else if (const auto* text = std::get_if<PlacedText>(&element); text != nullptr && texts)
             canvas.text(text->block, text->x, text->y, text->widthPx);
     }
+    return {};
+}
+
+Result<Canvas> paintPlan(const Plan& plan, const MediaSource& media, bool texts)
+{
+    Canvas canvas(plan.size);
+    if (auto painted = paintOnto(canvas, plan, media, texts); !painted)
+        return tl::unexpected<Error>(painted.error());
     return canvas;
 }
 
@@ -97,6 +104,24 @@ std::uint8_t toChannel(double light)
 Result<Canvas> paint(const Plan& plan, const MediaSource& media)
 {
     return paintPlan(plan, media, true);
+}
+
+Result<std::string> paintPdf(const std::vector<Plan>& pages, double pointsPerPixel, const MediaSource& media)
+{
+    if (pages.empty())
+        return fail(ErrorCode::InvalidArgument, "a PDF needs a page");
+    std::string bytes;
+    Canvas canvas(pages.front().size, pointsPerPixel, bytes);
+    for (std::size_t page = 0; page < pages.size(); ++page)
+    {
+        if (page > 0)
+            canvas.nextPage();
+        if (auto painted = paintOnto(canvas, pages[page], media, true); !painted)
+            return tl::unexpected<Error>(painted.error());
+    }
+    if (auto finished = canvas.finishPdf(); !finished)
+        return tl::unexpected<Error>(finished.error());
+    return bytes;
 }
 
 Result<Canvas> paintWithoutTexts(const Plan& plan, const MediaSource& media)

@@ -44,6 +44,11 @@ struct Plan
 /// Draws a plan. Errors   NotFound, Malformed for its media.
 [[nodiscard]] Result<Canvas> paint(const Plan& plan, const MediaSource& media);
 
+/// Plans of one size as the pages of a PDF, `pointsPerPixel` points a pixel: texts stay texts. Grounds must be flat.
+/// Returns  the bytes. Errors   as paint(); InvalidArgument for no plan at all; Io.
+[[nodiscard]] Result<std::string> paintPdf(const std::vector<Plan>& pages, double pointsPerPixel,
+                                           const MediaSource& media);
+
 /// The same without its texts: what stands behind them.
 [[nodiscard]] Result<Canvas> paintWithoutTexts(const Plan& plan, const MediaSource& media);
 

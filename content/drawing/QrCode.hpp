@@ -24,4 +24,9 @@ struct QrCode
 /// Errors   InvalidArgument for an empty text or one too long.
 [[nodiscard]] Result<QrCode> makeQrCode(std::string_view text);
 
+/// For a text to be read and kept, which is long: error correction L, at most version 25 (117 modules), so that each
+/// module is at least 3 dots on paper 58 mm wide and a phone still reads it.
+/// Errors   InvalidArgument for an empty text or one of more than 1,273 bytes.
+[[nodiscard]] Result<QrCode> makeTextQrCode(std::string_view text);
+
 } // namespace onedoor::drawing
