@@ -78,6 +78,10 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     {
         m_prints.printReceipt(std::move(*receipt), std::move(release), hallNow, m_settings.label);
     }
+    else if (auto* sheet = std::get_if<PrintSheet>(&effect))
+    {
+        m_prints.printSheet(std::move(*sheet), std::move(release), hallNow);
+    }
 }
 
 void EffectRunner::requestTicket(RequestTicket effect, Release release, Instant hallNow)

@@ -28,12 +28,19 @@ int depth(Screen screen)
     case Screen::ConsentIntro:
     case Screen::Quiz:
         return 2;
-    case Screen::GuideRules:
+    case Screen::GuideMore:
+    case Screen::GuideQuestion:
     case Screen::EnterCode:
     case Screen::ConsentRead:
     case Screen::QuizQuestion:
     case Screen::QuizResult:
         return 3;
+    case Screen::GuideRules:
+    case Screen::GuideMap:
+    case Screen::GuideItems:
+    case Screen::GuideFloor:
+    case Screen::GuideTopic:
+    case Screen::GuideChecklist:
     case Screen::TakingNumber:
     case Screen::ConsentSign:
     case Screen::QuizSlides:

@@ -2,6 +2,7 @@
 
 #include "content/base/Log.hpp"
 #include "content/base/Wipe.hpp"
+#include "content/release/GuideSheets.hpp"
 #include "kiosk/app/HallFeed.hpp"
 #include "kiosk/flow/Papers.hpp"
 
@@ -117,6 +118,32 @@ void PrintDesk::printReceipt(PrintReceipt effect, Release release, Instant hallN
             }
             m_soon = true;
             m_answers->put(Event::printed(effect.requestId, report.done()));
+        });
+}
+
+void PrintDesk::printSheet(PrintSheet effect, Release release, Instant hallNow)
+{
+    m_worker.post(
+        [this, effect = std::move(effect), release = std::move(release), hallNow]
+        {
+            const auto date = release->resolver.calendar().zone().dateOf(hallNow);
+            const auto* topic = release->guide.findTopic(effect.topic);
+            const auto words = topic != nullptr
+                                   ? release::topicPaper(*release, *topic, date, effect.language)
+                                   : release::checklistPaper(*release, effect.answers, date, effect.language);
+            // Neither the log nor the job's name says what is on it.
+            const auto report = print(drawing::drawSheet(words, dotsOf(m_printer.get())),
+                                      topic != nullptr ? "sheet" : "checklist");
+            if (report.done())
+            {
+                log::info("sheet printed");
+            }
+            else
+            {
+                log::warning(fmt::format("not printed: {}", report.error.message));
+            }
+            m_soon = true;
+            m_answers->put(Event::printed(effect.requestId, kiosk::stateOf(report)));
         });
 }
 

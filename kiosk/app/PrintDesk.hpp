@@ -28,6 +28,7 @@ public:
     /// Answer   Event::printed. `label` says where the kiosk stands.
     void printTicket(PrintTicket effect, Release release, std::string label);
     void printReceipt(PrintReceipt effect, Release release, Instant hallNow, std::string label);
+    void printSheet(PrintSheet effect, Release release, Instant hallNow);
 
     /// A person has gone: receipts that have waited long are dropped, and what is stuck in the printer is thrown away.
     void wipe();

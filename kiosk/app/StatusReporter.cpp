@@ -53,6 +53,13 @@ std::string_view pageClass(Screen screen, Overlay overlay)
         return "home";
     case Screen::Guide:
     case Screen::GuideRules:
+    case Screen::GuideMore:
+    case Screen::GuideMap:
+    case Screen::GuideQuestion:
+    case Screen::GuideChecklist:
+    case Screen::GuideItems:
+    case Screen::GuideFloor:
+    case Screen::GuideTopic:
         return "guide";
     case Screen::TakeNumber:
     case Screen::EnterCode:
@@ -95,7 +102,7 @@ void StatusReporter::report(const Now& now)
 
 bool StatusReporter::wantsPicture(const Now& now, Steady when) const
 {
-    return now.demo && !isPrivate(now.screen) && (!m_lastPicture || when - *m_lastPicture >= betweenPictures);
+    return now.demo && !isPersonal(now.screen) && (!m_lastPicture || when - *m_lastPicture >= betweenPictures);
 }
 
 void StatusReporter::sendPicture(Picture picture, Steady when)

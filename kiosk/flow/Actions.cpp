@@ -47,7 +47,9 @@ void Actions::run(Action action)
         case Action::ClearInk: aboutInk(action); return;
         default: break;
     }
-    if (action >= Action::ChoosePriority && action <= Action::RefuseCode)
+    if (action >= Action::OpenMore && action <= Action::ForgetAnswers)
+        aboutGuide(action);
+    else if (action >= Action::ChoosePriority && action <= Action::RefuseCode)
         aboutCode(action);
     else if (action >= Action::AskForNumber && action <= Action::ForgetNumber)
         aboutNumber(action);

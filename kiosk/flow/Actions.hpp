@@ -22,6 +22,8 @@ public:
 
 private:
     void aboutNumber(Action action);
+    void aboutGuide(Action action);
+    void printSheet();
     void aboutConsent(Action action);
     void aboutInk(Action action);
     void aboutCode(Action action);

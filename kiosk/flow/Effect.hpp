@@ -5,6 +5,7 @@
 #include "content/consent/ConsentRecord.hpp"
 #include "content/consent/Receipt.hpp"
 #include "content/consent/Signature.hpp"
+#include "content/guide/Questions.hpp"
 #include "content/queue/Ticket.hpp"
 #include "kiosk/flow/NumberAnswer.hpp"
 #include "kiosk/flow/PrintState.hpp"
@@ -88,6 +89,16 @@ struct CountAnswer
     std::string answer;  ///< "right", "wrong", or the id of what was chosen
 };
 
+/// Print a sheet of the guide: a topic's, or with an empty topic the checklist for these answers.
+/// Answer   Event::printed(requestId, ...).
+struct PrintSheet
+{
+    std::string requestId;
+    std::string topic;
+    guide::Answers answers;
+    std::string language;
+};
+
 /// A person is asked for. On private pages without a sound.
 struct CallStaff
 {
@@ -99,7 +110,7 @@ struct Wipe
 {
 };
 
-using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, CountAnswer,
-                            CallStaff, Wipe>;
+using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, PrintSheet,
+                            CountAnswer, CallStaff, Wipe>;
 
 } // namespace onedoor::kiosk

@@ -40,10 +40,38 @@ Event Event::startRound(std::string topic)
     return event;
 }
 
+Event Event::showFloor(int index)
+{
+    Event event = of(EventKind::ShowFloor);
+    event.number = index;
+    return event;
+}
+
+Event Event::showTopic(std::string topic)
+{
+    Event event = of(EventKind::ShowTopic);
+    event.id = std::move(topic);
+    return event;
+}
+
 Event Event::choose(EventKind kind, int place)
 {
     Event event = of(kind);
     event.number = place;
+    return event;
+}
+
+Event Event::openEntry(int index)
+{
+    Event event = of(EventKind::OpenEntry);
+    event.number = index;
+    return event;
+}
+
+Event Event::answer(std::string choice)
+{
+    Event event = of(EventKind::AnswerQuestion);
+    event.id = std::move(choice);
     return event;
 }
 

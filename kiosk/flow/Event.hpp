@@ -25,6 +25,16 @@ enum class EventKind
     ShowGuide,
     ChooseStep,      ///< number = index of the guide's step, or -1 for none
     ShowRules,
+    ShowMore,        ///< what else the guide holds
+    ShowMap,
+    ShowItems,
+    ShowFloor,       ///< number = index of the floor, or -1 for the one this kiosk stands on
+    ShowTopic,       ///< id = topic
+    OpenEntry,       ///< number = index of the topic's entry, or -1 for none
+    AskQuestions,    ///< from the first one on
+    AnswerQuestion,  ///< id = choice
+    ShowChecklist,   ///< what is not answered yet counts as skipped
+    PrintSheet,      ///< the checklist, or the topic's sheet
     ShowNumbers,     ///< to the page TakeNumber; number = 1: by way of 优先
     TogglePriority,  ///< by own word, no reason is asked
     ShowBooking,     ///< to the page EnterCode
@@ -98,6 +108,10 @@ struct Event
     [[nodiscard]] static Event setLanguage(std::string language);
     [[nodiscard]] static Event chooseService(std::string service);
     [[nodiscard]] static Event chooseStep(int index);
+    [[nodiscard]] static Event showFloor(int index);
+    [[nodiscard]] static Event showTopic(std::string topic);
+    [[nodiscard]] static Event openEntry(int index);
+    [[nodiscard]] static Event answer(std::string choice);
     [[nodiscard]] static Event showNumbers(bool priority);
     [[nodiscard]] static Event startRound(std::string topic);
     /// Answer, Rate or AnswerSurvey.

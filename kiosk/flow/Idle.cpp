@@ -15,6 +15,12 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::Service:
         case Screen::Guide:
         case Screen::GuideRules:
+        case Screen::GuideMore:
+        case Screen::GuideMap:
+        case Screen::GuideItems:
+        case Screen::GuideFloor:
+        case Screen::GuideTopic:
+        case Screen::GuideChecklist:
         case Screen::ConsentIntro:
         case Screen::QuizQuestion:
         case Screen::QuizSlides:
@@ -26,6 +32,7 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::Home:
         case Screen::TakeNumber:
         case Screen::EnterCode:
+        case Screen::GuideQuestion:
         case Screen::NumberTaken:
         case Screen::NumberUnavailable:
         case Screen::Quiz:

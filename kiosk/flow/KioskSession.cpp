@@ -126,6 +126,7 @@ void KioskSession::enter(Screen next, Moment now)
         m_state.codeRefused = false;
         m_state.quiz = {};
         m_state.feedback = {};
+        m_state.guide = GuideVisit{};
     }
     m_idle.tapped(now.running); // a new page has its whole time
     if (isWarning(m_state.overlay) || next == Screen::Attract)

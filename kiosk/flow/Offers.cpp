@@ -194,6 +194,8 @@ KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const Kio
     }
     facts.quiz = quizBank(release);
     facts.feedback = {release, &release->feedback};
+    facts.guide = {release, &release->guide}; // keeps the release alive
+    facts.kiosk = settings.id;
     if (consentOffer(*release, settings, queue) == ConsentOffer::Offered)
         facts.consentForm = consentForm(std::move(release));
     return facts;

@@ -12,6 +12,13 @@ std::string_view toString(Screen screen)
         case Screen::Service: return "service";
         case Screen::Guide: return "guide";
         case Screen::GuideRules: return "guide_rules";
+        case Screen::GuideMore: return "guide_more";
+        case Screen::GuideMap: return "guide_map";
+        case Screen::GuideQuestion: return "guide_question";
+        case Screen::GuideChecklist: return "guide_checklist";
+        case Screen::GuideItems: return "guide_items";
+        case Screen::GuideFloor: return "guide_floor";
+        case Screen::GuideTopic: return "guide_topic";
         case Screen::TakeNumber: return "take_number";
         case Screen::EnterCode: return "enter_code";
         case Screen::TakingNumber: return "taking_number";
@@ -49,11 +56,18 @@ bool isQuiet(Screen screen)
         case Screen::Home:
         case Screen::Guide:
         case Screen::GuideRules:
+        case Screen::GuideMore:
+        case Screen::GuideMap:
+        case Screen::GuideFloor:
         case Screen::TakeNumber:
         case Screen::TakingNumber:
         case Screen::NumberTaken:
         case Screen::NumberUnavailable: return false;
         case Screen::Service:
+        case Screen::GuideQuestion:
+        case Screen::GuideChecklist:
+        case Screen::GuideItems:
+        case Screen::GuideTopic:
         case Screen::EnterCode:
         case Screen::ConsentIntro:
         case Screen::ConsentRead:
@@ -72,6 +86,11 @@ bool isQuiet(Screen screen)
         case Screen::Thanks: return true;
     }
     return true;
+}
+
+bool isPersonal(Screen screen)
+{
+    return isPrivate(screen) || screen == Screen::GuideQuestion || screen == Screen::GuideChecklist;
 }
 
 } // namespace onedoor::kiosk

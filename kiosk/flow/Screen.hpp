@@ -13,6 +13,13 @@ enum class Screen
     Service,            ///< one of the four services
     Guide,              ///< the way from arrival to leaving, step by step
     GuideRules,         ///< the rules worth knowing, with their basis
+    GuideMore,          ///< everything else that the guide holds
+    GuideMap,           ///< two matters behind one door
+    GuideQuestion,      ///< one question a page, each may be skipped
+    GuideChecklist,     ///< what these two have to bring and know
+    GuideItems,         ///< exam and pre-pregnancy check as one table
+    GuideFloor,         ///< rooms, windows, you are here
+    GuideTopic,         ///< frequent questions, who pays, aid, counselling, an advice sheet
     TakeNumber,         ///< for which service; 优先
     EnterCode,          ///< of a booking, or of an earlier ticket
     TakingNumber,       ///< waiting for the server
@@ -36,12 +43,12 @@ enum class Screen
 };
 
 inline constexpr Screen allScreens[] = {
-    Screen::Attract,       Screen::Home,           Screen::Service,     Screen::Guide,
-    Screen::GuideRules,    Screen::TakeNumber,     Screen::EnterCode,   Screen::TakingNumber,
-    Screen::NumberTaken,   Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead,
-    Screen::ConsentSign,   Screen::ConsentReview,  Screen::ConsentKeeping, Screen::ConsentDone,
-    Screen::ConsentHandOver, Screen::ConsentUnavailable, Screen::Quiz, Screen::QuizQuestion,
-    Screen::QuizResult, Screen::QuizSlides, Screen::Rating, Screen::Survey, Screen::Thanks};
+    Screen::Attract, Screen::Home, Screen::Service, Screen::Guide, Screen::GuideRules, Screen::GuideMore,
+    Screen::GuideMap, Screen::GuideQuestion, Screen::GuideChecklist, Screen::GuideItems, Screen::GuideFloor,
+    Screen::GuideTopic, Screen::TakeNumber, Screen::EnterCode, Screen::TakingNumber, Screen::NumberTaken,
+    Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentSign, Screen::ConsentReview,
+    Screen::ConsentKeeping, Screen::ConsentDone, Screen::ConsentHandOver, Screen::ConsentUnavailable, Screen::Quiz,
+    Screen::QuizQuestion, Screen::QuizResult, Screen::QuizSlides, Screen::Rating, Screen::Survey, Screen::Thanks};
 
 /// What lies over the page.
 enum class Overlay
@@ -60,7 +67,11 @@ enum class Overlay
 [[nodiscard]] bool isPrivate(Screen screen);
 
 /// What a visitor is busy with there is nobody else's business: consent, a booking's code, one of the services,
-/// answers, ratings. Such a page is read aloud into headphones only, and the log names none of its controls.
+/// the items of an exam, a couple's own checklist, answers, ratings. Such a page is read aloud into headphones only,
+/// and the log names none of its controls.
 [[nodiscard]] bool isQuiet(Screen screen);
+
+/// Shows what somebody said of their plans: no picture of it leaves the kiosk, not even in a demo hall.
+[[nodiscard]] bool isPersonal(Screen screen);
 
 } // namespace onedoor::kiosk

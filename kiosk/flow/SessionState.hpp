@@ -1,5 +1,6 @@
 #pragma once
 
+#include "content/guide/Guide.hpp"
 #include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/Event.hpp"
 #include "kiosk/flow/PrintState.hpp"
@@ -33,6 +34,8 @@ struct KioskFacts
     std::shared_ptr<const consent::FormVersion> consentForm; ///< null = no consent at this kiosk now
     std::shared_ptr<const quiz::QuizBank> quiz;     ///< null = this hall has none
     std::shared_ptr<const quiz::Feedback> feedback; ///< the same; the five levels are asked all the same
+    std::shared_ptr<const guide::Guide> guide;               ///< null = no further pages of it
+    std::string kiosk;                                       ///< device id: "you are here"
 };
 
 /// A visitor's number.
@@ -67,6 +70,19 @@ struct ConsentState
     PrintState print = PrintState::None;
 };
 
+/// The further pages of the guide. The answers live no longer than the visit.
+struct GuideVisit
+{
+    bool more = false; ///< Back leads to the page of everything else
+    guide::Answers answers;
+    std::size_t question = 0; ///< index of the one shown
+    std::size_t floor = 0;    ///< index of the one shown
+    std::string topic;
+    int entry = -1; ///< opened entry of the topic; -1 = none
+    PrintState print = PrintState::None;
+    std::string requestId; ///< of the print
+};
+
 /// All that the screens draw from.
 struct SessionState
 {
@@ -84,6 +100,7 @@ struct SessionState
     ConsentState consent;
     QuizState quiz;
     FeedbackState feedback;
+    GuideVisit guide;
 };
 
 } // namespace onedoor::kiosk

@@ -1,6 +1,7 @@
 #include "kiosk/flow/Transitions.hpp"
 
 #include "content/queue/Booking.hpp"
+#include "kiosk/flow/GuideQuestions.hpp"
 #include "kiosk/flow/QuizGuards.hpp"
 
 #include <algorithm>
@@ -82,6 +83,46 @@ bool isCodeStart(const State&, const Facts&, const Event& event)
 bool cameFromNumbers(const State& state, const Facts&, const Event&)
 {
     return state.codeFrom == Screen::TakeNumber;
+}
+bool cameFromMore(const State& state, const Facts&, const Event&)
+{
+    return state.guide.more;
+}
+bool hasQuestions(const State&, const Facts& facts, const Event&)
+{
+    return facts.guide && !facts.guide->questions.empty();
+}
+bool hasChecklist(const State&, const Facts& facts, const Event&)
+{
+    return facts.guide && !facts.guide->checklist.empty();
+}
+/// Another question follows, once this one is answered so.
+bool moreQuestions(const State& state, const Facts& facts, const Event& event)
+{
+    return nextQuestion(state, facts, event.id).has_value();
+}
+bool laterQuestion(const State& state, const Facts& facts, const Event&)
+{
+    return earlierQuestion(state, facts, state.guide.question).has_value();
+}
+bool isTopic(const State&, const Facts& facts, const Event& event)
+{
+    return facts.guide && facts.guide->findTopic(event.id);
+}
+bool isFloor(const State&, const Facts& facts, const Event& event)
+{
+    return facts.guide && event.number < static_cast<int>(facts.guide->floorPlan.floors.size());
+}
+bool mayPrintSheet(const State& state, const Facts& facts, const Event&)
+{
+    if (!facts.guide || state.guide.print == PrintState::Printing)
+        return false;
+    const auto* topic = facts.guide->findTopic(state.guide.topic);
+    return state.screen == Screen::GuideChecklist || (topic && topic->paper);
+}
+bool sheetAnswer(const State& state, const Facts&, const Event& event)
+{
+    return !event.id.empty() && event.id == state.guide.requestId;
 }
 bool mayPrintAgain(const State& state, const Facts&, const Event&)
 {
@@ -168,9 +209,61 @@ constexpr Transition table[] = {
     {S::Guide, E::Home, S::Home},
     {S::Guide, E::IdleOut, S::Attract, A::EndVisit},
 
+    {S::GuideRules, E::Back, S::GuideMore, A::None, cameFromMore},
     {S::GuideRules, E::Back, S::Guide},
     {S::GuideRules, E::Home, S::Home},
     {S::GuideRules, E::IdleOut, S::Attract, A::EndVisit},
+
+    // The further pages of the guide.
+    {S::Guide, E::ShowMore, S::GuideMore, A::OpenMore},
+    {S::Guide, E::AskQuestions, S::GuideQuestion, A::BeginQuestions, hasQuestions},
+
+    {S::GuideMore, E::ShowMap, S::GuideMap},
+    {S::GuideMore, E::ShowItems, S::GuideItems},
+    {S::GuideMore, E::ShowFloor, S::GuideFloor, A::KeepFloor, isFloor},
+    {S::GuideMore, E::ShowTopic, S::GuideTopic, A::KeepTopic, isTopic},
+    {S::GuideMore, E::ShowRules, S::GuideRules},
+    {S::GuideMore, E::AskQuestions, S::GuideQuestion, A::BeginQuestions, hasQuestions},
+    {S::GuideMore, E::Back, S::Guide, A::CloseMore},
+    {S::GuideMore, E::Home, S::Home},
+    {S::GuideMore, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::GuideMap, E::Back, S::GuideMore},
+    {S::GuideMap, E::Home, S::Home},
+    {S::GuideMap, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::GuideItems, E::Back, S::GuideMore},
+    {S::GuideItems, E::Home, S::Home},
+    {S::GuideItems, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::GuideFloor, E::ShowFloor, S::GuideFloor, A::KeepFloor, isFloor},
+    {S::GuideFloor, E::Back, S::GuideMore},
+    {S::GuideFloor, E::Home, S::Home},
+    {S::GuideFloor, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::GuideTopic, E::OpenEntry, S::GuideTopic, A::KeepEntry},
+    {S::GuideTopic, E::PrintSheet, S::GuideTopic, A::PrintSheet, mayPrintSheet},
+    {S::GuideTopic, E::PrintDone, S::GuideTopic, A::KeepSheetPrint, sheetAnswer},
+    {S::GuideTopic, E::PrintFailed, S::GuideTopic, A::KeepSheetPrint, sheetAnswer},
+    {S::GuideTopic, E::Back, S::GuideMore},
+    {S::GuideTopic, E::Home, S::Home},
+    {S::GuideTopic, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::GuideQuestion, E::AnswerQuestion, S::GuideQuestion, A::KeepChoice, moreQuestions},
+    {S::GuideQuestion, E::AnswerQuestion, S::GuideChecklist, A::KeepChoice, hasChecklist},
+    {S::GuideQuestion, E::ShowChecklist, S::GuideChecklist, A::OpenChecklist, hasChecklist},
+    {S::GuideQuestion, E::Back, S::GuideQuestion, A::EarlierQuestion, laterQuestion},
+    {S::GuideQuestion, E::Back, S::Guide, A::ForgetAnswers},
+    {S::GuideQuestion, E::Home, S::Home, A::ForgetAnswers},
+    {S::GuideQuestion, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::GuideChecklist, E::PrintSheet, S::GuideChecklist, A::PrintSheet, mayPrintSheet},
+    {S::GuideChecklist, E::PrintDone, S::GuideChecklist, A::KeepSheetPrint, sheetAnswer},
+    {S::GuideChecklist, E::PrintFailed, S::GuideChecklist, A::KeepSheetPrint, sheetAnswer},
+    {S::GuideChecklist, E::Back, S::GuideQuestion, A::LastQuestion, hasQuestions},
+    {S::GuideChecklist, E::Back, S::Guide, A::ForgetAnswers},
+    {S::GuideChecklist, E::Home, S::Home, A::ForgetAnswers},
+    {S::GuideChecklist, E::IdleOut, S::Attract, A::EndVisit},
 
     {S::TakeNumber, E::TakeNumber, S::TakingNumber, A::AskForNumber, offered},
     {S::TakeNumber, E::TakeNumber, S::NumberUnavailable, A::RefuseNumber},

@@ -38,14 +38,31 @@ public:
                     [&](const Box& at) { return drawSteps(ui, view, at, events); });
         followOpened(ui, view, pane);
         const Box rest = backButton(ui, view, frame.actions, events);
-        if (!guide.rules.empty() && button(ui, "rules", rest, {view.say("guide.rules")}, ButtonKind::Plain))
-        {
-            events.push_back(Event::of(EventKind::ShowRules));
-        }
+        drawWays(ui, view, rest, events);
         helpBar(ui, view, events);
     }
 
 private:
+    /// To the checklist of these two, and to everything else.
+    static void drawWays(Ui& ui, const View& view, const Box& rest, Events& events)
+    {
+        const float gap = ui.metrics().gap();
+        Box more = rest;
+        if (view.possible(Event::of(EventKind::AskQuestions)))
+        {
+            const float width = std::round((rest.width - gap) * 0.66F);
+            if (button(ui, "list", {rest.x, rest.y, width, rest.height}, {view.say("guide.list")}, ButtonKind::Primary))
+            {
+                events.push_back(Event::of(EventKind::AskQuestions));
+            }
+            more = {rest.x + width + gap, rest.y, rest.width - width - gap, rest.height};
+        }
+        if (button(ui, "more", more, {view.say("guide.more")}, ButtonKind::Plain))
+        {
+            events.push_back(Event::of(EventKind::ShowMore));
+        }
+    }
+
     /// How long it takes, in whole five minutes: nobody can promise 119. Registering only are
     /// the steps that are not voluntary.
     static std::string lead(const Ui& ui, const View& view)

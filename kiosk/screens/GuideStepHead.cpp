@@ -34,7 +34,7 @@ bool GuideStepHead::fits(Mark mark) const
     return std::all_of(steps.begin(), steps.end(),
                        [&](const guide::Step& step)
                        {
-                           const std::string& text = m_view.in(title ? step.title : step.place);
+                           const std::string text = title ? m_view.in(step.title) : placeOf(step);
                            const float width = m_width - sideWidth(step);
                            const Extent size = m_ui.canvas().measure(text, look, width);
                            return !step.voluntary || (size.height < look.sizePx * 2 &&
@@ -45,6 +45,13 @@ bool GuideStepHead::fits(Mark mark) const
 std::string GuideStepHead::minutes(const guide::Step& step) const
 {
     return step.minutes > 0 ? m_view.say("guide.minutes", {{"minutes", std::to_string(step.minutes)}}) : "";
+}
+
+/// Where it is, and for whom where it is not for everybody.
+std::string GuideStepHead::placeOf(const guide::Step& step) const
+{
+    const std::string& branch = m_view.in(step.branch);
+    return m_view.in(step.place) + (branch.empty() ? "" : " · " + branch);
 }
 
 /// What the right side of a head needs: minutes, the arrow.
@@ -69,7 +76,7 @@ float GuideStepHead::height(const guide::Step& step) const
 {
     const float width = m_width - sideWidth(step);
     const float words = m_ui.canvas().measure(m_view.in(step.title), m_title, width).height +
-                        m_ui.canvas().measure(m_view.in(step.place), m_place, width).height;
+                        m_ui.canvas().measure(placeOf(step), m_place, width).height;
     return words + (step.voluntary && m_mark == Mark::OwnLine ? lineHeight(m_mark) : 0);
 }
 
@@ -78,7 +85,7 @@ void GuideStepHead::draw(const guide::Step& step, bool open, Point topLeft) cons
     const float width = m_width - sideWidth(step);
     const Extent title = m_ui.canvas().text(m_view.in(step.title), m_title, topLeft, width);
     const float placeY = topLeft.y + title.height;
-    const Extent place = m_ui.canvas().text(m_view.in(step.place), m_place, {topLeft.x, placeY}, width);
+    const Extent place = m_ui.canvas().text(placeOf(step), m_place, {topLeft.x, placeY}, width);
     if (step.voluntary)
     {
         const Point left = m_mark == Mark::BehindTitle   ? Point{topLeft.x + title.width + m_ui.px(18), topLeft.y}

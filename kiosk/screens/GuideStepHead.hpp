@@ -29,6 +29,7 @@ private:
 
     [[nodiscard]] bool fits(Mark mark) const;
     [[nodiscard]] float sideWidth(const guide::Step& step) const;
+    [[nodiscard]] std::string placeOf(const guide::Step& step) const;
     [[nodiscard]] std::string minutes(const guide::Step& step) const;
     [[nodiscard]] float lineHeight(Mark mark) const;
     [[nodiscard]] float markWidth() const;

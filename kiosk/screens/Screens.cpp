@@ -17,6 +17,20 @@ std::unique_ptr<ScreenView> makeScreen(Screen screen)
         return makeGuideScreen();
     case Screen::GuideRules:
         return makeRulesScreen();
+    case Screen::GuideMore:
+        return makeGuideMoreScreen();
+    case Screen::GuideMap:
+        return makeGuideMapScreen();
+    case Screen::GuideQuestion:
+        return makeGuideQuestionScreen();
+    case Screen::GuideChecklist:
+        return makeGuideChecklistScreen();
+    case Screen::GuideItems:
+        return makeGuideItemsScreen();
+    case Screen::GuideFloor:
+        return makeGuideFloorScreen();
+    case Screen::GuideTopic:
+        return makeGuideTopicScreen();
     case Screen::TakeNumber:
         return makeTakeNumberScreen();
     case Screen::EnterCode:

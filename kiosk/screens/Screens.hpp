@@ -13,6 +13,13 @@ namespace onedoor::kiosk
 [[nodiscard]] std::unique_ptr<ScreenView> makeServiceScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeGuideScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeRulesScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideMoreScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideMapScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideQuestionScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideChecklistScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideItemsScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideFloorScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeGuideTopicScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeTakeNumberScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeEnterCodeScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeTakingNumberScreen();

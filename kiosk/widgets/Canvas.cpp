@@ -241,6 +241,14 @@ void Canvas::slide(const signage::Slide& slide, const drawing::WallStyle& style,
     }
 }
 
+Extent Canvas::pictureOf(const std::string& key, Point topLeft, const TextureCache::Make& make)
+{
+    const Texture texture = m_textures.get("p|" + key, false, make);
+    const Extent extent{static_cast<float>(texture.widthPx), static_cast<float>(texture.heightPx)};
+    image(texture, {std::round(topLeft.x), std::round(topLeft.y), extent.width, extent.height}, {255, 255, 255, 255});
+    return extent;
+}
+
 void Canvas::texture(const Texture& texture, const Box& box, float opacity)
 {
     image(texture, box, withAlpha({255, 255, 255, 255}, opacity));

@@ -86,6 +86,8 @@ public:
     void describe(std::string_view words, const Box& box);
     /// A slide of the hall as a wall of this size would show it.
     void slide(const signage::Slide& slide, const drawing::WallStyle& style, const Box& box);
+    /// A picture that `make` draws once, `key` naming it and all that it depends on. Returns its size.
+    Extent pictureOf(const std::string& key, Point topLeft, const TextureCache::Make& make);
     /// A texture that the caller owns.
     void texture(const Texture& texture, const Box& box, float opacity = 1);
 
@@ -103,6 +105,7 @@ public:
     [[nodiscard]] Box clip() const { return m_clips.empty() ? Box{} : m_clips.back(); }
 
     [[nodiscard]] const std::string& language() const { return m_language; }
+    [[nodiscard]] const drawing::MediaSource& media() const { return m_media; }
     /// Throws away what was drawn and how texts fitted.
     void forget();
     /// Another page begins; see TextureCache::startPage.
