@@ -29,6 +29,7 @@ struct Line
     ConsentOpenOptions consent;
     LedgerOptions ledger;
     ReportOptions report;
+    PrintoutOptions printout;
     std::function<int(std::ostream&)> run;
 };
 
@@ -148,6 +149,30 @@ void addReport(CLI::App& app, Line& line)
     command->callback([&line] { line.run = [&line](std::ostream& out) { return runReport(line.report, out); }; });
 }
 
+void addPrintouts(CLI::App& app, Line& line)
+{
+    auto* poster =
+        app.add_subcommand("poster", "the way through the hall for its wall: A3 as PDF, with version and date");
+    auto* slips =
+        app.add_subcommand("slips", "free exam slips or service cards as PDF, each with a serial number of its own");
+    for (auto* command : {poster, slips})
+    {
+        needData(*command, line.printout.data);
+        command->add_option("--out", line.printout.out, "a file that ends in .pdf")->required();
+        command->add_option("--language", line.printout.language)
+            ->check(CLI::IsMember({"zh-CN", "en"}))
+            ->capture_default_str();
+    }
+    slips
+        ->add_option("--kind", line.printout.kind,
+                     "exam: free exam slips; card: service cards of the pre-pregnancy check")
+        ->required()
+        ->check(CLI::IsMember({"exam", "card"}));
+    slips->add_option("--count", line.printout.count)->check(CLI::Range(1, 500))->capture_default_str();
+    poster->callback([&line] { line.run = [&line](std::ostream& out) { return runPoster(line.printout, out); }; });
+    slips->callback([&line] { line.run = [&line](std::ostream& out) { return runSlips(line.printout, out); }; });
+}
+
 } // namespace
 
 int runCommandLine(int count, const char* const* arguments, std::ostream& out, std::ostream& errors)
@@ -160,7 +185,8 @@ int runCommandLine(int count, const char* const* arguments, std::ostream& out, s
         ->capture_default_str();
     app.require_subcommand(1);
     app.fallthrough();
-    for (auto* add : {addInit, addServe, addCheck, addStaff, addDevice, addConsent, addLedger, addReport})
+    for (auto* add : {addInit, addServe, addCheck, addStaff, addDevice, addConsent, addLedger, addReport,
+                      addPrintouts})
         add(app, line);
     addSigningCommands(app, line.signing, line.run);
     try

@@ -44,6 +44,18 @@ int runCheck(const CheckCommandOptions& options, std::ostream& out);
 /// Prints the faults of a content folder. Returns how many are errors.
 int checkFolder(const std::filesystem::path& folder, std::ostream& out);
 
+/// What is printed for the hall from the content folder; serial numbers come from the database.
+struct PrintoutOptions
+{
+    DataFolder data;
+    std::filesystem::path out;
+    std::string language = "zh-CN";
+    std::string kind; ///< "exam", "card"
+    int count = 10;
+};
+int runPoster(const PrintoutOptions& options, std::ostream& out);
+int runSlips(const PrintoutOptions& options, std::ostream& out);
+
 struct ReleaseOptions
 {
     DataFolder data;

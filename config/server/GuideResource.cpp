@@ -21,7 +21,18 @@ Json stepJson(const guide::Step& step)
             {"papers", step.papers},
             {"minutes", step.minutes},
             {"voluntary", step.voluntary},
-            {"service", step.service}};
+            {"service", step.service},
+            {"exam", step.exam},
+            {"branch", step.branch}};
+}
+
+/// What a visitor may be asked at the kiosk; answers are no business of the server.
+Json questionJson(const guide::Question& question)
+{
+    auto choices = Json::array();
+    for (const auto& choice : question.choices)
+        choices.push_back({{"id", choice.id}, {"text", choice.text}});
+    return {{"id", question.id}, {"title", question.title}, {"lead", question.lead}, {"choices", std::move(choices)}};
 }
 
 Json guideJson(const release::Release& release)
@@ -32,12 +43,16 @@ Json guideJson(const release::Release& release)
     auto rules = Json::array();
     for (const auto& rule : release.guide.rules)
         rules.push_back({{"text", rule.text}, {"basis", rule.basis}});
+    auto questions = Json::array();
+    for (const auto& question : release.guide.questions)
+        questions.push_back(questionJson(question));
     auto texts = Json::object();
     for (auto text = release.texts.lower_bound(wordsOfTheGuide);
          text != release.texts.end() && text->first.starts_with(wordsOfTheGuide); ++text)
         texts[text->first] = text->second;
     return {{"hall", release.hall.name},  {"title", release.guide.title},     {"lead", release.guide.lead},
-            {"steps", std::move(steps)},  {"rules", std::move(rules)},        {"version", release.guide.version},
+            {"steps", std::move(steps)},  {"rules", std::move(rules)},        {"questions", std::move(questions)},
+            {"version", release.guide.version},
             {"date", release.guide.date}, {"languages", release.hall.languages}, {"texts", std::move(texts)}};
 }
 

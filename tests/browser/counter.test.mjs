@@ -83,7 +83,7 @@ test('the guide opens over the counter by a key, speaks two languages, and loses
   await page.evaluate(() => { document.activeElement.blur(); document.querySelector('.now-number').dataset.mine = 'still here'; });
   const guide = await page.evaluate(async () => (await fetch('/api/v1/guide')).json());
   await pressKey(page, 'l', '.guide h1', guide.title['zh-CN']);
-  assert.deepEqual(await page.$$eval('.path-words strong', (all) => all.map((each) => each.firstChild.textContent)), [...guide.steps.map((step) => step.title['zh-CN']), '结婚登记规定']);
+  assert.deepEqual(await page.$$eval('.path-words strong', (all) => all.map((each) => each.firstChild.textContent)), [...guide.steps.map((step) => step.title['zh-CN']), '结婚登记规定', '列出我们的清单']);
   for (const step of guide.steps) {
     await seen(page, '.guide-page h2', step.title['zh-CN']);
     const shown = await text('.guide-page');
@@ -95,6 +95,9 @@ test('the guide opens over the counter by a key, speaks two languages, and loses
   await seen(page, '.guide-rules', guide.rules[0].text['zh-CN']);
   for (const rule of guide.rules) assert.ok((await text('.guide-rules')).includes(rule.basis['zh-CN']));
   await page.keyboard.press('ArrowRight');
+  await seen(page, '.guide-rules', guide.questions[0].title['zh-CN']);
+  for (const question of guide.questions) assert.ok((await text('.guide-rules')).includes(question.choices.map((each) => each.text['zh-CN']).join(' / ')));
+  assert.ok((await text('.guide-path')).includes('打算要宝宝的'), 'for whom a step is');
   await page.keyboard.press('4');
   await seen(page, '.guide-page h2', '婚检');
   await page.keyboard.press('ArrowUp');

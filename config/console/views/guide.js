@@ -7,6 +7,7 @@ import { filled, language, sorry, t, tIn } from '../script/words.js';
 
 const health = ['exam', 'prepregnancy'];
 const rules = 'rules';
+const questions = 'questions';
 
 /** In whole five minutes: nobody can promise 119. */
 const rounded = (minutes) => Math.max(5, Math.floor((minutes + 2) / 5) * 5);
@@ -17,7 +18,7 @@ class Guide {
     this.data = data;
     // The couple may read another language than the clerk; the clerk's page keeps its own.
     this.language = language();
-    this.places = [...data.steps.map((_, index) => index), ...(data.rules.length ? [rules] : [])];
+    this.places = [...data.steps.map((_, index) => index), ...(data.rules.length ? [rules] : []), ...(data.questions.length ? [questions] : [])];
     this.at = 0;
     this.draw();
   }
@@ -67,17 +68,20 @@ class Guide {
       h('button', { class: 'button quiet', type: 'button', 'data-key': 'back', onclick: () => this.dialog.close() }, icon('close'), this.word('guideBack'), h('kbd', { 'aria-hidden': 'true' }, 'Esc')));
   }
 
+  /** Where it is, and for whom where it is not for everybody. */
+  placeOf(step) { return [this.in(step.place), this.in(step.branch)].filter(Boolean).join(' · '); }
+
   mark() { return h('span', { class: 'mark' }, this.say('guide.voluntary')); }
 
   path() {
     const item = (place, index) => {
       const step = this.data.steps[place];
-      const kind = place === rules ? 'rules' : health.includes(step.service) ? 'health' : step.service ? 'red' : 'plain';
+      const kind = place === rules || place === questions ? 'rules' : health.includes(step.service) ? 'health' : step.service ? 'red' : 'plain';
       return h('li', {}, h('button', { class: `path-step ${kind}`, type: 'button', 'data-key': `at ${index}`, 'aria-current': index === this.at ? 'step' : null, onclick: () => this.goTo(index) },
-        h('span', { class: 'path-disc' }, step ? index + 1 : icon('ledger')),
+        h('span', { class: 'path-disc' }, step ? index + 1 : icon(place === rules ? 'ledger' : 'check')),
         h('span', { class: 'path-words' },
-          h('strong', {}, step ? this.in(step.title) : this.say('guide.rules'), step?.voluntary && this.mark()),
-          step && h('span', { class: 'path-place' }, this.in(step.place))),
+          h('strong', {}, step ? this.in(step.title) : this.say(place === rules ? 'guide.rules' : 'guide.list'), step?.voluntary && this.mark()),
+          step && h('span', { class: 'path-place' }, this.placeOf(step))),
         step?.minutes > 0 && h('span', { class: 'path-minutes' }, this.say('guide.minutes', { minutes: step.minutes }))));
     };
     return h('nav', { class: 'guide-path', 'aria-label': this.word('guideSteps') }, h('ol', {}, this.places.map(item)));
@@ -85,8 +89,8 @@ class Guide {
 
   page() {
     const place = this.places[this.at];
-    return h('article', { class: `guide-page ${place === rules ? 'for-rules' : ''}`, 'aria-live': 'polite' },
-      place === rules ? this.rulesPage() : this.stepPage(this.data.steps[place], place),
+    return h('article', { class: `guide-page ${typeof place === 'string' ? 'for-rules' : ''}`, 'aria-live': 'polite' },
+      place === rules ? this.rulesPage() : place === questions ? this.questionsPage() : this.stepPage(this.data.steps[place], place),
       h('div', { class: 'guide-turn' },
         h('button', { class: 'button', type: 'button', 'data-key': 'before', disabled: this.at === 0, onclick: () => this.go(-1) }, icon('before'), this.word('guideBefore')),
         h('button', { class: 'button main', type: 'button', 'data-key': 'after', disabled: this.at === this.places.length - 1, onclick: () => this.go(1) }, this.word('guideAfter'), icon('next'))));
@@ -96,7 +100,7 @@ class Guide {
     const row = (name, value) => value && [h('dt', {}, name), h('dd', {}, value)];
     const papers = step.papers.length ? h('ul', { class: 'papers' }, step.papers.map((paper) => h('li', {}, icon('check'), this.in(paper)))) : this.say('guide.papers.none');
     return h('div', { class: `guide-step ${health.includes(step.service) ? 'health' : ''}` },
-      h('p', { class: 'guide-count' }, this.word('guideStep', { n: index + 1 }), step.voluntary && this.mark()),
+      h('p', { class: 'guide-count' }, this.word('guideStep', { n: index + 1 }), step.voluntary && this.mark(), this.in(step.branch) && h('span', { class: 'mark' }, this.in(step.branch))),
       h('h2', {}, this.in(step.title)),
       h('p', { class: 'guide-summary' }, this.in(step.summary)),
       h('dl', {}, row(this.word('guidePlace'), this.in(step.place)), row(this.say('guide.papers'), papers), row(this.say('guide.department'), this.in(step.department)),
@@ -108,6 +112,14 @@ class Guide {
       h('h2', {}, this.say('guide.rules')),
       h('p', { class: 'guide-summary' }, this.say('guide.rules.lead')),
       h('ul', {}, this.data.rules.map((rule) => h('li', {}, h('strong', {}, this.in(rule.text)), h('span', {}, this.say('guide.basis', { basis: this.in(rule.basis) }))))));
+  }
+
+  /** What the kiosk asks to make a couple's own checklist: to be talked through, nothing is entered here. */
+  questionsPage() {
+    return h('div', { class: 'guide-rules' },
+      h('h2', {}, this.say('guide.list')),
+      h('p', { class: 'guide-summary' }, this.say('guide.questions.lead')),
+      h('ul', {}, this.data.questions.map((question) => h('li', {}, h('strong', {}, this.in(question.title)), h('span', {}, question.choices.map((choice) => this.in(choice.text)).join(' / '))))));
   }
 
   foot() {

@@ -20,7 +20,13 @@ TEST(GuideApi, TellsTheWayInTheKiosksOwnWords)
         EXPECT_EQ(shown["papers"], Json(step.papers));
         EXPECT_EQ(shown["minutes"], step.minutes);
         EXPECT_EQ(shown["voluntary"], step.voluntary);
+        EXPECT_EQ(shown["exam"], step.exam);
+        EXPECT_EQ(shown["branch"], Json(step.branch));
     }
+    ASSERT_EQ(told["questions"].size(), release.guide.questions.size());
+    ASSERT_FALSE(told["questions"].empty());
+    EXPECT_EQ(told["questions"][0]["title"], Json(release.guide.questions[0].title));
+    EXPECT_EQ(told["questions"][0]["choices"].size(), release.guide.questions[0].choices.size());
     ASSERT_EQ(told["rules"].size(), release.guide.rules.size());
     EXPECT_EQ(told["rules"][0]["basis"], Json(release.guide.rules[0].basis));
     EXPECT_EQ(told["texts"]["guide.total"], Json(release.texts.at("guide.total")));
