@@ -291,6 +291,46 @@ void addCodeScenes(std::vector<KioskScene>& scenes)
     booking("booking-away", NumberProblem::Away, [](KioskScene& each) { each.queueKnown = false; });
 }
 
+void addGuideScenes(std::vector<KioskScene>& scenes)
+{
+    const auto answered = [](KioskScene& each)
+    {
+        each.state.guide.answers = {
+            {"plan", "trying"}, {"first", "mainland"}, {"second", "foreign"}, {"residence", "half_year"}};
+    };
+    const auto question = [](std::size_t index)
+    { return [index](KioskScene& each) { each.state.guide.question = index; }; };
+    const auto topic = [](const char* id) { return [id](KioskScene& each) { each.state.guide.topic = id; }; };
+    const auto opened = [](KioskScene& each) { each.state.guide.entry = 6; };
+    const auto upstairs = [](KioskScene& each) { each.state.guide.floor = 1; };
+    const auto add = [&](const std::string& name, Screen screen, const Change& change = {})
+    { scenes.push_back(scene("guide-" + name, screen, change)); };
+    const auto everyWay = [&](const std::string& name, Screen screen, const Change& change)
+    {
+        add(name, screen, change);
+        add(name + "-en", screen, all(change, english));
+        add(name + "-wide", screen, all(change, wide));
+        add(name + "-wide-en", screen, all(change, wide, english));
+        add(name + "-large", screen, all(change, large));
+    };
+    const Change none = [](KioskScene&) {};
+    everyWay("more", Screen::GuideMore, none);
+    everyWay("map", Screen::GuideMap, none);
+    everyWay("question", Screen::GuideQuestion, none);
+    everyWay("question-from", Screen::GuideQuestion, question(1));
+    add("question-residence", Screen::GuideQuestion, all(answered, question(3)));
+    add("question-residence-en-large", Screen::GuideQuestion, all(question(3), english, large));
+    everyWay("checklist", Screen::GuideChecklist, answered);
+    everyWay("items", Screen::GuideItems, none);
+    everyWay("floor", Screen::GuideFloor, none);
+    add("floor-below", Screen::GuideFloor, upstairs);
+    everyWay("faq", Screen::GuideTopic, all(topic("faq"), opened));
+    add("payers", Screen::GuideTopic, topic("payers"));
+    add("what-then-en", Screen::GuideTopic, all(topic("what_then"), english));
+    add("aid-wide", Screen::GuideTopic, all(topic("aid"), wide));
+    add("sheet", Screen::GuideTopic, topic("sheet_planning"));
+}
+
 void addConsentScenes(std::vector<KioskScene>& scenes, const Release& release)
 {
     scenes.push_back(scene("consent-intro", Screen::ConsentIntro));
@@ -319,6 +359,7 @@ std::vector<KioskScene> kioskScenes(const Release& release)
     std::vector<KioskScene> scenes;
     addNumberScenes(scenes);
     addCodeScenes(scenes);
+    addGuideScenes(scenes);
     addConsentScenes(scenes, release);
     addQuizScenes(scenes, release);
     return scenes;
