@@ -67,15 +67,30 @@ private:
                 m_pen.outline(area, quiet ? wallColour : colours.ink, m(place.kind == PlaceKind::Window ? 0.1 : 0.06),
                               radius);
         }
-        const Colour ink = place.kind == PlaceKind::Door ? cardColour : quiet ? softInkColour : colours.ink;
-        drawName(place, area, ink);
+        if (place.kind == PlaceKind::Door)
+            drawDoorName(place, area);
+        else
+            drawName(place, area, quiet ? softInkColour : colours.ink);
+    }
+
+    /// Beside the door: in it there is no room for a word.
+    void drawDoorName(const guide::FloorPlace& place, const Area& area)
+    {
+        auto words =
+            m_pen.set(place.name.in(m_scene.language), style(1, Weight::Bold, softInkColour), m(8), m_least, 1);
+        const double gap = m_text * 0.4;
+        const bool right = area.x + area.width + gap + words.widthPx() < m_scene.floor.width * m_scale;
+        const double x = right ? area.x + area.width + gap : area.x - gap - words.widthPx();
+        const double y = area.y + (area.height - words.heightPx()) / 2;
+        m_pen.block(std::move(words), x, y, m(8));
     }
 
     /// The icon above the name where both have room, else the name alone.
     void drawName(const guide::FloorPlace& place, const Area& area, Colour ink)
     {
         const double pad = m(0.22);
-        Area words{area.x + pad, area.y + pad, area.width - 2 * pad, area.height - 2 * pad};
+        const double beside = std::max(pad, m_text * 0.32);
+        Area words{area.x + beside, area.y + pad, area.width - 2 * beside, area.height - 2 * pad};
         const double side = std::min(m_text * 1.5, words.height - m_text * 1.5);
         if (!place.icon.empty() && side >= m_text * 0.9)
         {

@@ -39,7 +39,15 @@ private:
     }
     double card(std::size_t step, const Column& column, double y);
     [[nodiscard]] std::string whereAndHowLong(const guide::Step& step) const;
-    double pill(const std::string& text, double x, double y, Colour colour);
+    struct Pill
+    {
+        std::string text;
+        Colour colour;
+    };
+    [[nodiscard]] TextBlock pillText(const Pill& pill, double width) const;
+    [[nodiscard]] std::vector<Area> placePills(const std::vector<Pill>& pills, double start, double line,
+                                               double width) const;
+    void drawPill(const Pill& pill, const Area& area);
     void arrow(const Column& column, double y);
     double laneHead(const std::string& title, const std::string& more, const Column& column, double y,
                     const MatterColours& colours);
@@ -47,6 +55,7 @@ private:
     void straightOn(const Column& column, double y, double height);
 
     static constexpr double gap = 1.28;
+    static constexpr double rowOfPills = 1.5;
 
     const FlowScene& m_scene;
     double m_em;
@@ -67,16 +76,44 @@ std::string FlowComposer::whereAndHowLong(const guide::Step& step) const
     return text;
 }
 
-/// A word in an outline. Returns  its right edge.
-double FlowComposer::pill(const std::string& text, double x, double y, Colour colour)
+TextBlock FlowComposer::pillText(const Pill& pill, double width) const
 {
-    auto block = m_pen.set(text, style(0.74, Weight::Medium, colour), m_width, 0, 1);
-    const double width = block.widthPx() + px(0.7);
+    return m_pen.set(pill.text, style(0.74, Weight::Medium, pill.colour), width - px(0.7), px(0.5), 1);
+}
+
+/// A word in an outline.
+void FlowComposer::drawPill(const Pill& pill, const Area& area)
+{
+    auto block = pillText(pill, area.width);
     const double height = px(1.2);
-    m_pen.outline({x, y, width, height}, colour, std::max(1.0, px(0.06)), height / 2);
-    const double top = y + (height - block.heightPx()) / 2;
-    m_pen.block(std::move(block), x + px(0.35), top, width);
-    return x + width;
+    const double top = area.y + (area.height - height) / 2;
+    m_pen.outline({area.x, top, block.widthPx() + px(0.7), height}, pill.colour, std::max(1.0, px(0.06)), height / 2);
+    const double textTop = top + (height - block.heightPx()) / 2;
+    m_pen.block(std::move(block), area.x + px(0.35), textTop, area.width);
+}
+
+/// Pills behind what is `start` wide in a line of `line`, as many as fit; the others in rows below. Units: pixels.
+std::vector<Area> FlowComposer::placePills(const std::vector<Pill>& pills, double start, double line,
+                                           double width) const
+{
+    constexpr double between = 0.4;
+    std::vector<Area> areas;
+    double x = start;
+    double y = 0;
+    double height = line;
+    for (const Pill& pill : pills)
+    {
+        const double own = std::min(width, pillText(pill, width).widthPx() + px(0.7));
+        if (x > 0 && x + own > width + 0.5)
+        {
+            x = 0;
+            y += height;
+            height = px(rowOfPills);
+        }
+        areas.push_back({x, y, own, height});
+        x += own + px(between);
+    }
+    return areas;
 }
 
 void FlowComposer::arrow(const Column& column, double y)
@@ -95,12 +132,18 @@ double FlowComposer::card(std::size_t index, const Column& column, double y)
     const double disc = px(1.05);
     const double left = column.x + pad + 2 * disc + px(0.6);
     const double width = column.x + column.width - pad - left;
-    auto title = m_pen.set(in(step.title), style(1.16, Weight::Bold, inkColour), width);
-    const bool beside = title.widthPx() + px(0.6) + px(2.6) <= width && title.lines.size() == 1;
-    const std::string& branch = in(step.branch);
-    const double pills = (step.voluntary && !beside) || !branch.empty() ? px(1.5) : 0;
+    auto title = m_pen.set(in(step.title), style(1.16, Weight::Bold, inkColour), width, px(0.8));
+    const double titleHeight = title.heightPx();
+    std::vector<Pill> pills;
+    if (step.voluntary)
+        pills.push_back({m_scene.words.voluntary, tealColour});
+    if (!in(step.branch).empty())
+        pills.push_back({in(step.branch), colours.ink});
+    const bool oneLine = title.lines.size() == 1;
+    const auto areas = placePills(pills, oneLine ? title.widthPx() + px(0.6) : width, titleHeight, width);
+    const double below = areas.empty() ? 0 : std::max(0.0, areas.back().y + areas.back().height - titleHeight);
     auto place = m_pen.set(whereAndHowLong(step), style(0.88, Weight::Regular, softInkColour), width);
-    const double words = title.heightPx() + pills + px(0.34) + place.heightPx();
+    const double words = titleHeight + below + px(0.34) + place.heightPx();
     const double height = std::max(words, 2 * disc) + 2 * pad;
     m_pen.fill({column.x, y, column.width, height},
                step.exam || step.service == "registration" ? colours.tint : cardColour, px(0.7));
@@ -109,23 +152,11 @@ double FlowComposer::card(std::size_t index, const Column& column, double y)
     m_pen.disc(column.x + pad + disc, y + height / 2, disc, colours.ink);
     m_pen.textIn(std::to_string(index + 1), style(1.1, Weight::Bold, cardColour),
                  {column.x + pad, y + height / 2 - disc, 2 * disc, 2 * disc}, 0);
-    double at = y + (height - words) / 2;
-    const double titleRight = left + title.widthPx();
-    const double titleHeight = title.heightPx();
-    m_pen.block(std::move(title), left, at, width);
-    if (step.voluntary && beside)
-        pill(m_scene.words.voluntary, titleRight + px(0.6), at + (titleHeight - px(1.2)) / 2, tealColour);
-    at += titleHeight;
-    if (pills > 0)
-    {
-        double x = left;
-        if (step.voluntary && !beside)
-            x = pill(m_scene.words.voluntary, x, at + px(0.24), tealColour) + px(0.4);
-        if (!branch.empty())
-            pill(branch, x, at + px(0.24), colours.ink);
-        at += pills;
-    }
-    m_pen.block(std::move(place), left, at + px(0.34), width);
+    const double top = y + (height - words) / 2;
+    m_pen.block(std::move(title), left, top, width);
+    for (std::size_t at = 0; at < pills.size(); ++at)
+        drawPill(pills[at], {left + areas[at].x, top + areas[at].y, areas[at].width, areas[at].height});
+    m_pen.block(std::move(place), left, top + titleHeight + below + px(0.34), width);
     return y + height;
 }
 

@@ -37,8 +37,13 @@ void drawFooter(PlanPen& pen, const PosterScene& scene)
     const double top = a3.heightPx - footerHeight;
     const double width = a3.widthPx - 2 * margin;
     pen.fill({0, top, static_cast<double>(a3.widthPx), footerHeight}, barColour);
-    pen.text(scene.voluntary, style(112, Weight::Bold, tealColour), margin, top + 94, width * 0.66, 60, 1);
-    pen.text(scene.version, style(64, Weight::Regular, softInkColour, Align::Right), margin, top + 122, width, 40, 1);
+    // In the middle of the bar, whatever size the words have shrunk to.
+    auto voluntary = pen.set(scene.voluntary, style(112, Weight::Bold, tealColour), width * 0.66, 60, 1);
+    auto version = pen.set(scene.version, style(64, Weight::Regular, softInkColour, Align::Right), width, 40, 1);
+    const double voluntaryY = top + (footerHeight - voluntary.heightPx()) / 2;
+    const double versionY = top + (footerHeight - version.heightPx()) / 2;
+    pen.block(std::move(voluntary), margin, voluntaryY, width);
+    pen.block(std::move(version), margin, versionY, width);
 }
 
 /// Height of a box's lines at a size of text.
