@@ -133,7 +133,9 @@ void PageReader::follow(const View& view, const PageModel& page, KeyFocus& focus
         return;
     }
     auto here = placeOf(view.session);
-    const bool moved = focus.takeMoved();
+    const Told told{view.session.step, view.session.guide.entry, view.session.guide.print};
+    const bool moved = focus.takeMoved() || told != m_told;
+    m_told = told;
     if (m_read != here || m_again)
     {
         m_read = std::move(here);

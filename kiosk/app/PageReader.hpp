@@ -54,6 +54,14 @@ private:
         bool refused = false;                ///< of a code
         bool operator==(const Place&) const = default;
     };
+    /// What a control tells after it was chosen: not worth hearing the whole page again.
+    struct Told
+    {
+        int step = -1;  ///< of the guide, opened
+        int entry = -1; ///< of a topic, opened
+        PrintState sheet = PrintState::None;
+        bool operator==(const Told&) const = default;
+    };
     [[nodiscard]] static Place placeOf(const SessionState& state);
     void readPage(const View& view, const PageModel& page);
     [[nodiscard]] bool mayRead(const SessionState& state) const;
@@ -66,6 +74,7 @@ private:
     bool m_introduced = false; ///< the visitor has been told how the keys work
     bool m_again = false;      ///< the page is asked for once more
     std::optional<Place> m_read;
+    Told m_told;
 };
 
 /// What is read of a page's item: its words, and that it cannot be chosen now.

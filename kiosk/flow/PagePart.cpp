@@ -19,6 +19,10 @@ PagePart pagePart(const SessionState& state)
         part.question = state.feedback.at;
         part.needs = state.feedback.needs;
     }
+    if (state.screen == Screen::GuideQuestion)
+        part.question = state.guide.question;
+    if (state.screen == Screen::GuideFloor)
+        part.floor = state.guide.floor;
     return part;
 }
 

@@ -10,10 +10,11 @@ namespace onedoor::kiosk
 struct PagePart
 {
     Screen screen = Screen::Attract;
-    std::size_t question = 0; ///< of the quiz or of a survey
+    std::size_t question = 0; ///< of the quiz, of a survey or of the guide
     bool after = false;       ///< of the round after the slides
     bool needs = false;       ///< of the survey of needs
     std::size_t slide = 0;
+    std::size_t floor = 0; ///< of the floor map
     bool operator==(const PagePart&) const = default;
 };
 

@@ -31,7 +31,7 @@ public:
     void draw(Ui& ui, const View& view, Events& events) override
     {
         make(view);
-        const PageFrame frame = drawPage(ui, view, view.say("guide.checklist.title"), view.say("guide.checklist.lead"));
+        const PageFrame frame = drawPage(ui, view, view.say("guide.checklist.title"), lead(ui, view));
         Box list = paneOf(ui, frame);
         drawCodeCard(ui, view, frame, list);
         m_pane.draw(ui, list, ui.theme().paper, ui.theme().line,
@@ -64,6 +64,22 @@ private:
         {
             m_made->code = std::move(*code);
         }
+    }
+
+    /// What the list is made of: the first part alone may fill the page. In large text the list needs the room.
+    std::string lead(Ui& ui, const View& view) const
+    {
+        const std::string kept = view.say("guide.checklist.lead");
+        if (ui.metrics().largeText())
+        {
+            return kept;
+        }
+        std::string parts;
+        for (const guide::ChecklistPart& part : m_made->list.parts)
+        {
+            parts += (parts.empty() ? "" : " · ") + view.in(part.title);
+        }
+        return parts + "\n" + kept;
     }
 
     static void drawPrint(Ui& ui, const View& view, const Box& box, Events& events)
@@ -99,7 +115,7 @@ private:
         {
             card.width = std::max(side + 2 * pad, std::round(card.width * 0.32F));
             card.x = frame.content.right() - card.width;
-            list.width -= card.width + gap;
+            list.width -= card.width + gap + ui.px(10); // the bar stands free between them
         }
         else
         {

@@ -119,14 +119,28 @@ private:
         if (item.servesBoth() && item.exam == item.check)
         {
             // One word across both columns: it is one and the same.
+            ui.canvas().describe(view.say("guide.items.exam") + "\n" + view.say("guide.items.check"),
+                                 {columns.exam.x, y, columns.exam.width, height});
             drawWho(ui, view, item.exam, {columns.exam.x, y, columns.check.right() - columns.exam.x, height}, true);
         }
         else
         {
-            drawWho(ui, view, item.exam, {columns.exam.x, y, columns.exam.width, height}, item.servesBoth());
-            drawWho(ui, view, item.check, {columns.check.x, y, columns.check.width, height}, item.servesBoth());
+            drawCell(ui, view, "guide.items.exam", item.exam, {columns.exam.x, y, columns.exam.width, height},
+                     item.servesBoth());
+            drawCell(ui, view, "guide.items.check", item.check, {columns.check.x, y, columns.check.width, height},
+                     item.servesBoth());
         }
         return height;
+    }
+
+    /// Who hears the table hears the column's name in each of its rows.
+    static void drawCell(Ui& ui, const View& view, const char* column, guide::Who who, const Box& cell, bool shared)
+    {
+        if (who != guide::Who::Nobody)
+        {
+            ui.canvas().describe(view.say(column), cell);
+        }
+        drawWho(ui, view, who, cell, shared);
     }
 
     static void drawWho(Ui& ui, const View& view, guide::Who who, const Box& cell, bool shared)

@@ -108,7 +108,7 @@ private:
         const float radius = std::min(ui.px(46), height * 0.32F);
         const float width = at.column(0, columns, gap).width;
         const float textX = ui.px(28) + 2 * radius + ui.px(24);
-        const Extent room{width - textX - ui.px(24), height - ui.px(24)};
+        const Extent room{width - textX - ui.px(36), height - ui.px(24)};
         TextLook look = labelLook(ui);
         look.sizePx = labelPx(ui, entries, room);
         for (std::size_t index = 0; index < entries.size(); ++index)

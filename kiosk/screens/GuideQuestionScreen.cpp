@@ -47,8 +47,9 @@ private:
         const int rows = (count + columns - 1) / columns;
         const float gap = ui.metrics().gap();
         Box area = frame.content;
-        const float most = ui.px(frame.wide ? 190 : 220);
+        const float most = ui.px(frame.wide ? 360 : 280); // higher ones look like pictures without a picture
         area.height = std::min(area.height, static_cast<float>(rows) * most + static_cast<float>(rows - 1) * gap);
+        area.y = frame.content.bottom() - area.height; // the lower part belongs to the hands
         const auto place = [&](int at)
         {
             const Box row = area.row(at / columns, rows, gap);

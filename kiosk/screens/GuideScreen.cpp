@@ -123,15 +123,7 @@ private:
             return;
         }
         m_shownStep = view.session.step;
-        const float top = m_openedAt->y + m_pane.scroll().offset() - pane.y;
-        if (m_openedAt->bottom() > pane.bottom() || m_openedAt->y < pane.y)
-        {
-            // The pane learns its new height from this frame: from the next one on it can go there.
-            m_pane.scroll().setRange(top + std::max(m_openedAt->height, pane.height), pane.height);
-            const float wanted = std::min(top - ui.px(20), top + m_openedAt->height - pane.height + ui.px(90));
-            m_pane.scroll().glideTo(m_openedAt->height > pane.height ? top - ui.px(20) : wanted, ui.now());
-        }
-        ui.wantFrame();
+        m_pane.reveal(ui, pane, *m_openedAt);
     }
 
     float drawSteps(Ui& ui, const View& view, const Box& at, Events& events)

@@ -34,7 +34,7 @@ bool GuideStepHead::fits(Mark mark) const
     return std::all_of(steps.begin(), steps.end(),
                        [&](const guide::Step& step)
                        {
-                           const std::string text = title ? m_view.in(step.title) : placeOf(step);
+                           const std::string text = m_view.in(title ? step.title : step.place);
                            const float width = m_width - sideWidth(step);
                            const Extent size = m_ui.canvas().measure(text, look, width);
                            return !step.voluntary || (size.height < look.sizePx * 2 &&
@@ -51,7 +51,7 @@ std::string GuideStepHead::minutes(const guide::Step& step) const
 std::string GuideStepHead::placeOf(const guide::Step& step) const
 {
     const std::string& branch = m_view.in(step.branch);
-    return m_view.in(step.place) + (branch.empty() ? "" : " · " + branch);
+    return m_view.in(step.place) + (branch.empty() || branchBelow() ? "" : " · " + branch);
 }
 
 /// What the right side of a head needs: minutes, the arrow.
@@ -77,7 +77,10 @@ float GuideStepHead::height(const guide::Step& step) const
     const float width = m_width - sideWidth(step);
     const float words = m_ui.canvas().measure(m_view.in(step.title), m_title, width).height +
                         m_ui.canvas().measure(placeOf(step), m_place, width).height;
-    return words + (step.voluntary && m_mark == Mark::OwnLine ? lineHeight(m_mark) : 0);
+    const std::string& branch = m_view.in(step.branch);
+    const float below =
+        branchBelow() && !branch.empty() ? m_ui.canvas().measure(branch, m_place, width).height : 0;
+    return words + below + (step.voluntary && m_mark == Mark::OwnLine ? lineHeight(m_mark) : 0);
 }
 
 void GuideStepHead::draw(const guide::Step& step, bool open, Point topLeft) const
@@ -92,6 +95,10 @@ void GuideStepHead::draw(const guide::Step& step, bool open, Point topLeft) cons
                            : m_mark == Mark::BehindPlace ? Point{topLeft.x + place.width + m_ui.px(18), placeY}
                                                          : Point{topLeft.x, placeY + place.height};
         drawMark(left, lineHeight(m_mark));
+    }
+    if (branchBelow())
+    {
+        m_ui.canvas().text(m_view.in(step.branch), m_place, {topLeft.x, placeY + place.height}, width);
     }
     drawSide(step, open, topLeft.x + m_width, topLeft.y + height(step) / 2);
 }

@@ -30,6 +30,8 @@ private:
     [[nodiscard]] bool fits(Mark mark) const;
     [[nodiscard]] float sideWidth(const guide::Step& step) const;
     [[nodiscard]] std::string placeOf(const guide::Step& step) const;
+    /// The mark stands behind the place: for whom a step is takes the next line.
+    [[nodiscard]] bool branchBelow() const { return m_mark == Mark::BehindPlace; }
     [[nodiscard]] std::string minutes(const guide::Step& step) const;
     [[nodiscard]] float lineHeight(Mark mark) const;
     [[nodiscard]] float markWidth() const;

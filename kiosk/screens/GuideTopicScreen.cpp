@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace onedoor::kiosk
 {
@@ -18,7 +19,11 @@ using drawing::Weight;
 class GuideTopicScreen : public ScreenView
 {
 public:
-    void enter(const View&, Steady) override { m_pane.reset(); }
+    void enter(const View& view, Steady) override
+    {
+        m_pane.reset();
+        m_shownEntry = view.session.guide.entry;
+    }
 
     void draw(Ui& ui, const View& view, Events& events) override
     {
@@ -31,8 +36,15 @@ public:
             return;
         }
         const PageFrame frame = drawPage(ui, view, view.in(topic->title), view.in(topic->lead));
-        m_pane.draw(ui, paneOf(ui, frame), ui.theme().paper, ui.theme().line,
+        const Box pane = paneOf(ui, frame);
+        m_openedAt.reset();
+        m_pane.draw(ui, pane, ui.theme().paper, ui.theme().line,
                     [&](const Box& at) { return drawEntries(ui, view, *topic, at, events); });
+        if (m_openedAt && m_shownEntry != view.session.guide.entry)
+        {
+            m_pane.reveal(ui, pane, *m_openedAt);
+        }
+        m_shownEntry = view.session.guide.entry;
         const Box rest = backButton(ui, view, frame.actions, events);
         if (topic->paper)
         {
@@ -77,7 +89,7 @@ private:
         return looks;
     }
 
-    static float drawEntries(Ui& ui, const View& view, const guide::Topic& topic, const Box& at, Events& events)
+    float drawEntries(Ui& ui, const View& view, const guide::Topic& topic, const Box& at, Events& events)
     {
         const Looks looks = looksOf(ui, topic.folded);
         float y = at.y + ui.px(14);
@@ -99,6 +111,10 @@ private:
                 {
                     events.push_back(Event::openEntry(open ? -1 : place));
                 }
+            }
+            if (view.session.guide.entry == place)
+            {
+                m_openedAt = card;
             }
             cardGround(ui, card, down);
             drawEntry(ui, view, entry, looks, card, open, topic.folded, true);
@@ -170,6 +186,8 @@ private:
     }
 
     ScrollPane m_pane;
+    std::optional<Box> m_openedAt;
+    int m_shownEntry = -1;
 };
 
 } // namespace

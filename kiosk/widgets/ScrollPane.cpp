@@ -39,6 +39,19 @@ void ScrollPane::draw(Ui& ui, const Box& box, Colour edge, Colour bar, const Con
     }
 }
 
+void ScrollPane::reveal(Ui& ui, const Box& pane, const Box& card)
+{
+    const float top = card.y + m_scroll.offset() - pane.y;
+    if (card.bottom() > pane.bottom() || card.y < pane.y)
+    {
+        // The pane learns its new height from this frame: from the next one on it can go there.
+        m_scroll.setRange(top + std::max(card.height, pane.height), pane.height);
+        const float wanted = std::min(top - ui.px(20), top + card.height - pane.height + ui.px(90));
+        m_scroll.glideTo(card.height > pane.height ? top - ui.px(20) : wanted, ui.now());
+    }
+    ui.wantFrame();
+}
+
 void ScrollPane::reset()
 {
     m_scroll.reset();

@@ -23,6 +23,8 @@ public:
     /// `edge` is the colour that the content fades into.
     void draw(Ui& ui, const Box& box, Colour edge, Colour bar, const Content& content);
 
+    /// Glides to where a card that has just grown is seen whole, or from its top where it is higher than the pane.
+    void reveal(Ui& ui, const Box& pane, const Box& card);
     [[nodiscard]] FingerScroll& scroll() { return m_scroll; }
     /// The last line has been on the screen.
     [[nodiscard]] bool seenEnd() const { return m_drawn && m_scroll.seenEnd(); }

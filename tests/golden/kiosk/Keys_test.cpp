@@ -91,6 +91,31 @@ TEST(Keys, EveryControlSaysWhatItIs)
     }
 }
 
+TEST(Keys, MapsAreToldInWords)
+{
+    const auto wordsOf = [](const std::string& name)
+    {
+        std::string words;
+        const auto page = open(sceneNamed(name));
+        for (const kiosk::PageItem& item : page->stage().model().items())
+        {
+            words += item.words + "\n";
+        }
+        return words;
+    };
+    const std::string flow = wordsOf("guide-map");
+    for (const auto& step : shippedHall()->guide.steps)
+    {
+        EXPECT_NE(flow.find(step.title.in("zh-CN")), std::string::npos) << step.id;
+    }
+    EXPECT_NE(flow.find("不做婚检，一样登记"), std::string::npos);
+    const std::string floor = wordsOf("guide-floor");
+    for (const auto& place : shippedHall()->guide.floorPlan.floors.at(0).places)
+    {
+        EXPECT_NE(floor.find(place.name.in("zh-CN")), std::string::npos) << place.id;
+    }
+}
+
 TEST(Keys, EnterDoesWhatAFingerDoes)
 {
     const auto page = open(sceneNamed("home"));

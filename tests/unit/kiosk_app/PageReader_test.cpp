@@ -140,6 +140,39 @@ TEST_F(PageReaderTest, AnotherPartOfAPageIsReadAsAnotherPage)
     EXPECT_EQ(heard().front(), "没有纸");
 }
 
+TEST_F(PageReaderTest, WhatOpensOrPrintsIsToldWithoutThePageAroundIt)
+{
+    state.screen = Screen::GuideChecklist;
+    voice->walk();
+    follow();
+    focus.move(page, true, false);
+    follow();
+    (void)heard();
+    for (const PrintState print : {PrintState::Printing, PrintState::Printed})
+    {
+        state.guide.print = print;
+        follow();
+        EXPECT_EQ(heard(), Heard{"取号，前面 6 对"});
+    }
+    state.guide.entry = 2;
+    follow();
+    EXPECT_EQ(heard().size(), 1u);
+    follow();
+    EXPECT_EQ(heard(), Heard{}) << "once";
+}
+
+TEST_F(PageReaderTest, TheNextQuestionOfTheGuideIsAnotherPage)
+{
+    state.screen = Screen::GuideQuestion;
+    voice->walk();
+    follow();
+    (void)heard();
+    ++state.guide.question;
+    show("第二问");
+    follow();
+    EXPECT_EQ(heard().front(), "第二问");
+}
+
 TEST_F(PageReaderTest, AWipeInMidVisitLeavesTheVoiceOn)
 {
     state.screen = Screen::ConsentIntro;
@@ -213,9 +246,10 @@ TEST_F(OnALoudspeaker, WhatIsNobodyElsesBusinessIsNotRead)
 TEST_F(OnALoudspeaker, ConsentCodesAnswersAndRatingsAreQuiet)
 {
     for (const Screen screen : {Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentDone, Screen::EnterCode,
-                                Screen::Rating, Screen::Survey, Screen::QuizQuestion, Screen::Service})
+                                Screen::Rating, Screen::Survey, Screen::QuizQuestion, Screen::Service, Screen::GuideQuestion,
+                                Screen::GuideChecklist, Screen::GuideItems, Screen::GuideTopic})
         EXPECT_TRUE(isQuiet(screen)) << toString(screen);
-    for (const Screen screen : {Screen::Home, Screen::Guide, Screen::NumberTaken})
+    for (const Screen screen : {Screen::Home, Screen::Guide, Screen::GuideMap, Screen::NumberTaken})
         EXPECT_FALSE(isQuiet(screen)) << toString(screen);
 }
 
