@@ -15,6 +15,16 @@ Purpose readPurpose(const std::string& text)
     throw std::invalid_argument("unknown purpose \"" + text + "\"; use exam, health_data or hand_over");
 }
 
+Retention readRetention(const Json& json)
+{
+    Retention retention{std::chrono::years(json.at("years").get<int>()), json.at("basis").get<LocalizedText>()};
+    if (retention.time < std::chrono::years(1) || retention.time > std::chrono::years(100))
+        throw std::invalid_argument("a record is kept for 1 to 100 years");
+    if (retention.basis.in(chinese).empty())
+        throw std::invalid_argument("a retention names its basis");
+    return retention;
+}
+
 /// Every text of the form in reading order.
 template <class Visit>
 void forEachText(const FormVersion& form, Visit&& visit)
@@ -46,10 +56,18 @@ std::string_view toString(Purpose purpose)
 
 std::optional<Purpose> purposeFrom(std::string_view text)
 {
-    for (const auto purpose : {Purpose::Exam, Purpose::HealthData, Purpose::HandOver})
+    for (const auto purpose : allPurposes)
         if (text == toString(purpose))
             return purpose;
     return std::nullopt;
+}
+
+calendar::Date keptUntil(calendar::Date from, std::chrono::years time)
+{
+    auto date = std::chrono::year_month_day(from) + time;
+    if (!date.ok()) // 29 February
+        date = date.year() / date.month() / std::chrono::last;
+    return calendar::Date(date);
 }
 
 std::string FormVersion::shownText(std::string_view language) const
@@ -73,6 +91,7 @@ void from_json(const Json& json, FormVersion& form)
         form.sections.push_back({section.at("heading").get<LocalizedText>(), section.at("text").get<LocalizedText>()});
     form.permit = json.at("permit").get<LocalizedText>();
     form.deny = json.at("deny").get<LocalizedText>();
+    form.retention = readRetention(json.at("retention"));
     if (form.id.empty() || form.id.size() > 64 || form.version.empty() || form.version.size() > 64)
         throw std::invalid_argument("a form needs an id and a version of 1 to 64 bytes");
     if (form.sections.empty())

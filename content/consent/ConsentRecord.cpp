@@ -12,7 +12,8 @@ namespace onedoor::consent
 namespace
 {
 
-constexpr std::string_view schemaVersion = "onedoor-consent-1";
+constexpr std::string_view schemaVersion = "onedoor-consent-2";
+constexpr std::string_view firstSchemaVersion = "onedoor-consent-1"; ///< said no retention: fifteen years
 constexpr std::size_t maxNameBytes = 128;
 
 std::string timeText(Instant time)
@@ -55,6 +56,13 @@ public:
         note(fmt::format("\"{}\" has an unknown value", key));
         return choices[0];
     }
+    int years(const char* key)
+    {
+        if (m_json.contains(key) && m_json[key].is_number_integer() && m_json[key] >= 1 && m_json[key] <= 100)
+            return m_json[key].get<int>();
+        note(fmt::format("\"{}\" is missing or no number of years", key));
+        return 1;
+    }
     std::string bytes(const char* key)
     {
         auto decoded = decodeBase64(text(key));
@@ -83,6 +91,7 @@ std::string_view toString(Decision decision)
         case Decision::Permit: return "permit";
         case Decision::Deny: return "deny";
         case Decision::Withdraw: return "withdraw";
+        case Decision::Padding: return "padding";
     }
     return "deny";
 }
@@ -119,6 +128,7 @@ Result<std::string> toRecordText(const ConsentRecord& record)
                                {"device", record.device},
                                {"started", timeText(record.started)},
                                {"date", timeText(record.decided)},
+                               {"retention_years", record.retentionYears},
                                {"receipt_hash", record.receiptHash}});
     // The two that tell something go in by hand, into memory that the caller wipes: a JSON value would leave
     // copies of them behind.
@@ -142,11 +152,12 @@ Result<ConsentRecord> parseRecord(std::string_view text)
     if (!json->is_object())
         return fail(ErrorCode::Malformed, "consent record: not an object");
     Reader reader(*json);
-    if (const auto version = reader.text("schema_version"); reader.fault().empty() && version != schemaVersion)
+    const auto version = reader.text("schema_version");
+    if (reader.fault().empty() && version != schemaVersion && version != firstSchemaVersion)
         return fail(ErrorCode::Unsupported, fmt::format("consent record: this program reads only {}", schemaVersion));
     ConsentRecord record;
     record.recordId = reader.text("record_id");
-    record.purpose = reader.oneOf("purpose", {Purpose::Exam, Purpose::HealthData, Purpose::HandOver});
+    record.purpose = reader.oneOf("purpose", allPurposes);
     record.formId = reader.text("notice_id");
     record.formVersion = reader.text("notice_version");
     record.shownSha256 = reader.text("notice_sha256");
@@ -156,7 +167,10 @@ Result<ConsentRecord> parseRecord(std::string_view text)
     record.device = reader.text("device");
     record.started = reader.time("started");
     record.decided = reader.time("date");
-    record.decision = reader.oneOf("decision", {Decision::Deny, Decision::Permit, Decision::Withdraw});
+    record.decision = reader.oneOf("decision",
+                                   {Decision::Deny, Decision::Permit, Decision::Withdraw, Decision::Padding});
+    if (version == schemaVersion)
+        record.retentionYears = reader.years("retention_years");
     record.receiptHash = reader.text("receipt_hash");
     record.signaturePng = reader.bytes("signature_png");
     if (!reader.fault().empty())

@@ -9,12 +9,14 @@
 namespace onedoor::consent
 {
 
-/// Deny is a decision like permit; a withdrawal is a later record that names the receipt it ends.
+/// Deny is a decision like permit; a withdrawal is a later record that names the receipt it ends. Padding says
+/// nothing: a withdrawal has a record for each purpose, so that one of a single purpose looks like one of all.
 enum class Decision
 {
     Permit,
     Deny,
-    Withdraw
+    Withdraw,
+    Padding
 };
 
 [[nodiscard]] std::string_view toString(Decision decision);
@@ -47,6 +49,7 @@ struct ConsentRecord
     Instant started; ///< the text was first on the screen
     Instant decided; ///< the signed decision was confirmed
     Decision decision = Decision::Deny;
+    int retentionYears = 15; ///< as the form had it, so that the clinic's machine needs no form to end it
     std::string receiptHash;  ///< Receipt::hash(): of this record, or of the one a withdrawal ends
     std::string signaturePng; ///< PNG bytes, at most maxSignatureBytes; empty where none is given
 

@@ -48,6 +48,24 @@ void checkIds(const std::vector<Located<T>>& list, std::string_view what, Report
     }
 }
 
+/// One form a purpose, and the time it is kept as its readers are told.
+void checkForms(const std::vector<Located<consent::FormVersion>>& forms, Report& report)
+{
+    std::map<consent::Purpose, std::string> seen;
+    for (const auto& [form, file, pointer] : forms)
+    {
+        if (const auto [before, fresh] = seen.emplace(form.purpose, file); !fresh)
+            report.error(file, pointer + "/purpose",
+                         fmt::format("there are two forms for {}, also {}", toString(form.purpose), before->second),
+                         "keep one of them: each person is asked once about a purpose");
+        const auto years = fmt::format("{}年", form.retention.time.count());
+        if (form.shownText(chinese).find(years) == std::string::npos)
+            report.error(file, pointer + "/retention/years",
+                         fmt::format("the form does not tell its readers that it is kept for {}", years),
+                         "say it in the text, or correct the years");
+    }
+}
+
 /// Names of things that must exist, wherever they are used.
 class References
 {
@@ -259,6 +277,7 @@ void checkReferences(const Content& content, Report& report)
     checkIds(content.questions, "question", report);
     checkIds(content.serviceQuestions, "question", report);
     checkIds(content.needs, "question", report);
+    checkForms(content.forms, report);
     checkNames(content, report);
     checkMedia(content, report);
     checkSeries(content, report);

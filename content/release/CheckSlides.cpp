@@ -145,6 +145,7 @@ void checkInService(const Content& content, Report& report)
     field("/hotline", hall.hotline.empty(), "enter the telephone, or know that it is not shown");
     field("/consent/clinic_key", hall.clinicKey.empty(), "enter the clinic's key, or no consent can be given");
     field("/consent/escrow_key", hall.escrowKey.empty(), "enter the escrow's key");
+    field("/consent/order_key", hall.orderKey.empty(), "enter the clinic's order key, or nothing is ever destroyed");
     if (hall.demo)
         report.warning("hall.json", "/demo", "the hall marks itself as a demonstration", "set it to false in service");
 }

@@ -37,6 +37,7 @@ struct HallProfile
     queue::QueueRules queue;      ///< the same as the program keeps it, and the order of calling
     std::string clinicKey;        ///< X25519 public key that consents are sealed to, base64; empty = no consent here
     std::string escrowKey;        ///< the second one
+    std::string orderKey;         ///< Ed25519 public key of the clinic's orders of destruction, base64; empty = none
 };
 
 void from_json(const Json& json, HallProfile& hall);

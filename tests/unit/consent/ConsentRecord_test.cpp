@@ -9,7 +9,7 @@ namespace
 
 TEST(ConsentRecord, ComesBackAsItWas)
 {
-    for (const auto decision : {Decision::Permit, Decision::Deny, Decision::Withdraw})
+    for (const auto decision : {Decision::Permit, Decision::Deny, Decision::Withdraw, Decision::Padding})
     {
         const auto record = test::record(decision);
         const auto text = toRecordText(record);
@@ -23,7 +23,8 @@ TEST(ConsentRecord, ComesBackAsItWas)
 TEST(ConsentRecord, NamesItsFieldsAfterTheStandards)
 {
     const auto json = Json::parse(*toRecordText(test::record(Decision::Deny)));
-    EXPECT_EQ(json["schema_version"], "onedoor-consent-1");
+    EXPECT_EQ(json["schema_version"], "onedoor-consent-2");
+    EXPECT_EQ(json["retention_years"], 15);
     EXPECT_EQ(json["decision"], "deny");
     EXPECT_EQ(json["purpose"], "exam");
     EXPECT_EQ(json["notice_version"], "2026-11");
@@ -47,7 +48,7 @@ TEST(ConsentRecord, RefusesASignatureOrNameThatDoesNotFit)
 TEST(ConsentRecord, TellsAnotherSchemaFromABrokenRecord)
 {
     auto json = Json::parse(*toRecordText(test::record()));
-    json["schema_version"] = "onedoor-consent-2";
+    json["schema_version"] = "onedoor-consent-3";
     EXPECT_EQ(parseRecord(json.dump()).error().code, ErrorCode::Unsupported);
     EXPECT_EQ(parseRecord("{}").error().code, ErrorCode::Malformed);
     EXPECT_EQ(parseRecord("[1]").error().code, ErrorCode::Malformed);
@@ -58,12 +59,20 @@ TEST(ConsentRecord, TellsAnotherSchemaFromABrokenRecord)
         json[key] = 7;
         EXPECT_EQ(parseRecord(json.dump()).error().code, ErrorCode::Malformed) << key;
     }
-    for (const auto* key : {"decision", "date", "signature_png", "mode", "purpose"})
+    for (const auto* key : {"decision", "date", "signature_png", "mode", "purpose", "retention_years"})
     {
         json = Json::parse(*toRecordText(test::record()));
         json[key] = "%%";
         EXPECT_EQ(parseRecord(json.dump()).error().code, ErrorCode::Malformed) << key;
     }
+}
+
+TEST(ConsentRecord, OfTheFirstSchemaIsKeptForFifteenYears)
+{
+    auto json = Json::parse(*toRecordText(test::record()));
+    json["schema_version"] = "onedoor-consent-1";
+    json.erase("retention_years");
+    EXPECT_EQ(parseRecord(json.dump())->retentionYears, 15);
 }
 
 } // namespace

@@ -44,7 +44,7 @@ TEST_F(Sealing, AnyOtherKeyIsUntrusted)
 
 TEST_F(Sealing, YesNoAndWithdrawalHaveOneLengthSignedOrNot)
 {
-    for (const auto decision : {Decision::Permit, Decision::Deny, Decision::Withdraw})
+    for (const auto decision : {Decision::Permit, Decision::Deny, Decision::Withdraw, Decision::Padding})
         for (const std::size_t signature : {std::size_t{0}, std::size_t{1}, std::size_t{9000}, maxSignatureBytes})
             EXPECT_EQ(sealedRecord(decision, signature).size(), sealedBytesForTwo);
 }

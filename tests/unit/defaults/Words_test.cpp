@@ -110,9 +110,34 @@ TEST_F(Words, TheConsentFormTellsTwelvePointsInAFewMinutes)
     EXPECT_EQ(form.sections.size(), 12U);
     EXPECT_EQ(form.purpose, consent::Purpose::Exam);
     EXPECT_LE(characters(form.shownText(chinese)), 780U); // three minutes at 260 characters
+    EXPECT_EQ(form.retention.time, std::chrono::years(15));
     EXPECT_EQ(form.permit.in(chinese), "参加");
     EXPECT_EQ(form.deny.in(chinese), "暂不参加");
     EXPECT_NE(form.assurance.in(chinese).find("不参加也可以办理结婚登记"), std::string::npos);
+}
+
+TEST_F(Words, TheThreeFormsTellWhatTheLawAsksForInFiveMinutes)
+{
+    const std::map<std::string, std::vector<std::string>> points{
+        // PIPL 17, 29, 30: who and how to reach them, purpose, kinds, method, time, necessity, impact, rights.
+        {"health-data", {"联系方式", "为了什么", "病史", "怎么处理", "15年", "为什么需要", "影响", "撤回", "查阅、复制、更正、删除"}},
+        // PIPL 23 as well: the receiver.
+        {"hand-over", {"卫生健康部门", "联系方式", "为了什么", "移交哪些", "怎么移交", "3年", "必要", "撤回", "查阅、复制、更正、删除"}}};
+    std::size_t length = characters(must(fromJson<consent::FormVersion>(read("forms/exam.json"), "exam")).shownText(chinese));
+    for (const auto& [name, words] : points)
+    {
+        const auto form = must(fromJson<consent::FormVersion>(read("forms/" + name + ".json"), name));
+        const auto text = form.shownText(chinese);
+        for (const auto& word : words)
+            EXPECT_NE(text.find(word), std::string::npos) << name << ": " << word;
+        EXPECT_EQ(form.permit.in(chinese), "同意");
+        EXPECT_EQ(form.deny.in(chinese), "不同意");
+        // So that it makes sense for who has declined the exam.
+        EXPECT_NE(form.assurance.in(chinese).find("不参加检查的"), std::string::npos);
+        EXPECT_NE(form.assurance.in(chinese).find("不影响结婚登记"), std::string::npos);
+        length += characters(text);
+    }
+    EXPECT_LE(length, 1500U); // what the kiosk promises, with some room
 }
 
 } // namespace onedoor::defaults::test

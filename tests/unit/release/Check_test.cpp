@@ -210,6 +210,25 @@ TEST(Check, BothLanguagesAreThere)
     expectError(faults, "texts/en.json", "/texts/home.more", "placeholders", "braces");
 }
 
+TEST(Check, AFormTellsItsReadersHowLongItIsKept)
+{
+    SmallContent content;
+    content.at("forms/exam.json", "/retention/years") = 3;
+    const auto faults = content.faults();
+    EXPECT_EQ(faults.size(), 1U) << describe(faults);
+    expectError(faults, "forms/exam.json", "/retention/years", "3年", "text");
+}
+
+TEST(Check, EachPurposeHasOneForm)
+{
+    SmallContent content;
+    content.at("forms/more.json", "") = content.at("forms/exam.json", "");
+    content.at("forms/more.json", "/id") = "exam-2";
+    const auto faults = content.faults();
+    EXPECT_EQ(faults.size(), 1U) << describe(faults);
+    expectError(faults, "forms/more.json", "/purpose", "two forms for exam", "once");
+}
+
 TEST(Check, WordsAreJudgedEverywhere)
 {
     SmallContent content;

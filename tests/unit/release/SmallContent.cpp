@@ -111,16 +111,17 @@ Json guide()
 
 Json form()
 {
-    return {{"format", 1},
+    return {{"format", 2},
             {"id", "exam"},
             {"version", "1"},
             {"purpose", "exam"},
             {"title", text("婚检知情书", "About the exam")},
             {"question", text("是否参加，由您自己决定", "It is up to you")},
-            {"assurance", text("不参加也可以办理结婚登记", "You can register without it")},
+            {"assurance", text("不参加也可以办理结婚登记，记录保存15年", "You can register without it. Kept for 15 years")},
             {"sections", {{{"heading", text("自愿", "Your choice")}, {"text", text("参加、不参加都可以。", "As you like.")}}}},
             {"permit", text("参加", "Take part")},
-            {"deny", text("暂不参加", "Not now")}};
+            {"deny", text("暂不参加", "Not now")},
+            {"retention", {{"years", 15}, {"basis", text("《某规则》第五十三条", "Some rules, Article 53")}}}};
 }
 
 } // namespace
