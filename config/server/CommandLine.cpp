@@ -27,6 +27,9 @@ struct Line
     StaffOptions staff;
     DeviceOptions device;
     ConsentOpenOptions consent;
+    ConsentExportOptions consentExport;
+    ConsentReviewOptions consentReview;
+    ConsentDestroyOptions consentDestroy;
     LedgerOptions ledger;
     ReportOptions report;
     PrintoutOptions printout;
@@ -110,9 +113,39 @@ void addDevice(CLI::App& app, Line& line)
     list->callback([&line] { line.run = [&line](std::ostream& out) { return runDeviceList(line.data, out); }; });
 }
 
+/// The daily batch: out of the hall, through the clinic's machine, and back.
+void addConsentEnding(CLI::App& consent, Line& line)
+{
+    auto* take = consent.add_subcommand("export", "write sealed records to a file for the clinic's machine");
+    needData(*take, line.consentExport.data);
+    take->add_option("--from", line.consentExport.from, "the first day on which they came, as in 2027-05-20; with "
+                                                        "what the same receipts said before");
+    take->add_option("--to", line.consentExport.until, "the last day");
+    take->add_option("--out", line.consentExport.out)->required();
+    take->callback([&line] { line.run = [&line](std::ostream& out)
+                             { return runConsentExport(line.consentExport, out); }; });
+
+    auto* review = consent.add_subcommand("review", "list what withdrawals and ended times call for, and sign an order");
+    review->add_option("exports", line.consentReview.exports, "files of `consent export`")->required();
+    review->add_option("--key", line.consentReview.key, "the clinic's secret key file")->required();
+    review->add_option("--order", line.consentReview.order, "write the order to this file; without it nothing is made");
+    review->add_option("--codes", line.consentReview.codes, "the clinic's list of receipt codes, to name whose they are");
+    review->add_option("--except", line.consentReview.except, "records that a law has kept all the same, by number")
+        ->delimiter(',');
+    review->add_option("--day", line.consentReview.day, "as on this day, as in 2027-05-20; else today");
+    review->callback([&line] { line.run = [&line](std::ostream& out)
+                               { return runConsentReview(line.consentReview, out); }; });
+
+    auto* destroy = consent.add_subcommand("destroy", "carry out the clinic's order: the bytes go, their hashes stay");
+    needData(*destroy, line.consentDestroy.data);
+    destroy->add_option("--order", line.consentDestroy.order)->required();
+    destroy->callback([&line] { line.run = [&line](std::ostream& out)
+                                { return runConsentDestroy(line.consentDestroy, out); }; });
+}
+
 void addConsent(CLI::App& app, Line& line)
 {
-    auto* consent = app.add_subcommand("consent", "on the clinic's machine");
+    auto* consent = app.add_subcommand("consent", "sealed consents: open them, end them");
     consent->require_subcommand(1);
     auto* open = consent->add_subcommand("open", "open sealed consents with the clinic's key");
     needData(*open, line.consent.data);
@@ -120,6 +153,7 @@ void addConsent(CLI::App& app, Line& line)
     open->add_option("--receipt", line.consent.receipt, "the code on the paper; without it all records");
     open->add_option("--signatures", line.consent.signatures, "write the signatures' pictures into this folder");
     open->callback([&line] { line.run = [&line](std::ostream& out) { return runConsentOpen(line.consent, out); }; });
+    addConsentEnding(*consent, line);
 }
 
 void addLedger(CLI::App& app, Line& line)

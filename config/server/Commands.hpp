@@ -170,6 +170,34 @@ struct ReportOptions
 };
 int runReport(const ReportOptions& options, std::ostream& out);
 
+struct ConsentExportOptions
+{
+    DataFolder data;
+    std::string from;          ///< days on which records came, both included; empty = from the start, to today
+    std::string until;
+    std::filesystem::path out;
+};
+int runConsentExport(const ConsentExportOptions& options, std::ostream& out);
+
+/// On the clinic's machine: no data folder, no network.
+struct ConsentReviewOptions
+{
+    std::vector<std::filesystem::path> exports;
+    std::filesystem::path key;
+    std::filesystem::path order;       ///< written; absent = only looked at
+    std::filesystem::path codes;       ///< the clinic's own list of receipt codes, one a line; empty = none
+    std::vector<std::int64_t> except;  ///< records that a law has kept all the same
+    std::string day;                   ///< empty = today
+};
+int runConsentReview(const ConsentReviewOptions& options, std::ostream& out);
+
+struct ConsentDestroyOptions
+{
+    DataFolder data;
+    std::filesystem::path order;
+};
+int runConsentDestroy(const ConsentDestroyOptions& options, std::ostream& out);
+
 /// The hall time that `--at` names; empty = the machine's.
 /// Errors   Malformed.
 [[nodiscard]] Result<Instant> hallTimeAt(const std::string& at);

@@ -55,31 +55,40 @@ Result<void> writeSignature(const ConsentOpenOptions& options, const store::Stor
     return {};
 }
 
+Result<void> openOne(const ConsentOpenOptions& options, const store::StoredConsent& stored,
+                     const consent::SecretKey& key, std::ostream& out)
+{
+    if (stored.ended())
+    {
+        out << fmt::format("record {}\n  ended, its bytes are destroyed\n", stored.sequence);
+        return {};
+    }
+    const auto sealed = consent::decodeBase64(stored.sealed);
+    const auto opened =
+        sealed ? consent::open(*sealed, key) : fail(ErrorCode::Malformed, "the sealed bytes are damaged");
+    if (!opened)
+        return failWith(fmt::format("record {}", stored.sequence), opened.error());
+    // The code a person shows must be the one inside: the server could have swapped two.
+    if (opened->record.receiptHash != stored.receiptHash)
+        return fail(ErrorCode::Untrusted, fmt::format("record {} is of another receipt", stored.sequence));
+    print(stored, *opened, out);
+    return writeSignature(options, stored, opened->record, out);
+}
+
 Result<int> openAll(const ConsentOpenOptions& options, store::ConsentStore& consents, const consent::SecretKey& key,
                     std::ostream& out)
 {
     const auto hash = receiptHash(options.receipt);
-    const auto records =
-        hash ? consents.records(*hash) : Result<std::vector<store::StoredConsent>>(tl::unexpected(hash.error()));
-    if (!records)
-        return tl::unexpected(records.error());
-    if (records->empty() && !options.receipt.empty())
+    if (!hash)
+        return tl::unexpected(hash.error());
+    int count = 0;
+    const auto seen = consents.visit({.receiptHash = *hash}, [&](const store::StoredConsent& stored)
+                                     { return ++count, openOne(options, stored, key, out); });
+    if (!seen)
+        return tl::unexpected(seen.error());
+    if (count == 0 && !options.receipt.empty())
         return fail(ErrorCode::NotFound, "there is no record of this receipt");
-    for (const auto& stored : *records)
-    {
-        const auto sealed = consent::decodeBase64(stored.sealed);
-        const auto opened =
-            sealed ? consent::open(*sealed, key) : fail(ErrorCode::Malformed, "the sealed bytes are damaged");
-        if (!opened)
-            return failWith(fmt::format("record {}", stored.sequence), opened.error());
-        // The code a person shows must be the one inside: the server could have swapped two.
-        if (opened->record.receiptHash != stored.receiptHash)
-            return fail(ErrorCode::Untrusted, fmt::format("record {} is of another receipt", stored.sequence));
-        print(stored, *opened, out);
-        if (auto written = writeSignature(options, stored, opened->record, out); !written)
-            return tl::unexpected(written.error());
-    }
-    return static_cast<int>(records->size());
+    return count;
 }
 
 } // namespace
@@ -95,13 +104,13 @@ int runConsentOpen(const ConsentOpenOptions& options, std::ostream& out)
     if (!database)
         return failed(database.error());
     store::ConsentStore consents(*database);
-    const auto head = consents.verifyChain();
-    if (!head)
-        return failed(head.error());
+    const auto chain = consents.verifyChain();
+    if (!chain)
+        return failed(chain.error());
     const auto count = openAll(options, consents, *key, out);
     if (!count)
         return failed(count.error());
-    out << fmt::format("{} records, chain whole, head {}\n", *count, *head);
+    out << fmt::format("{} records, chain whole, {} ended in it, head {}\n", *count, chain->ended, chain->head);
     return 0;
 }
 

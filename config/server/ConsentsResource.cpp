@@ -4,6 +4,7 @@
 #include "content/consent/Sealing.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace onedoor::server
 {
@@ -11,20 +12,51 @@ namespace onedoor::server
 namespace
 {
 
-/// 医疗机构管理条例实施细则 §53: records of an outpatient visit are kept for at least 15 years.
-constexpr std::chrono::years keptFor{15};
+/// A person's records, one for each purpose, and room for a purpose more.
+constexpr std::size_t mostRecords = 4;
+constexpr std::size_t longestRecord = 200'000;
 
 bool isReceiptHash(std::string_view text)
 {
     return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-calendar::Date keptUntil(calendar::Date from)
+/// The longest of the hall's forms: which record is about what must not be known here, so the clinic's machine,
+/// which knows, orders the end of what has a shorter time.
+std::chrono::years longestRetention(const release::Release& release)
 {
-    auto date = std::chrono::year_month_day(from) + keptFor;
-    if (!date.ok()) // 29 February
-        date = date.year() / date.month() / std::chrono::last;
-    return calendar::Date(date);
+    std::chrono::years longest{1};
+    for (const auto& form : release.forms)
+        longest = std::max(longest, form.retention.time);
+    return longest;
+}
+
+/// Its form and length are all that can be known of a record here: nobody but the clinic opens it.
+Result<std::string> sealedRecord(const Json& json)
+{
+    auto text = json.is_string() ? json.get<std::string>() : std::string();
+    const auto bytes = text.size() <= longestRecord ? consent::decodeBase64(text) : std::nullopt;
+    if (!bytes || !consent::isSealed(*bytes))
+        return fail(ErrorCode::Malformed, "\"sealed\" holds what is no sealed record");
+    return text;
+}
+
+/// A list of records; one alone as kiosks sent it that asked for one purpose, of which some may wait in an outbox.
+Result<std::vector<std::string>> sealedRecords(const Json& body)
+{
+    const auto found = body.find("sealed");
+    const Json list = found == body.end() ? Json::array() : found->is_array() ? *found : Json::array({*found});
+    if (list.empty() || list.size() > mostRecords)
+        return fail(ErrorCode::Malformed, fmt::format("\"sealed\" lists 1 to {} records", mostRecords));
+    std::vector<std::string> records;
+    for (const auto& one : list)
+    {
+        auto record = sealedRecord(one);
+        if (!record)
+            return tl::unexpected(record.error());
+        records.push_back(std::move(*record));
+    }
+    return records;
 }
 
 Result<store::SealedConsent> readConsent(const Request& request)
@@ -33,16 +65,14 @@ Result<store::SealedConsent> readConsent(const Request& request)
     const auto body = key ? jsonBody(request) : Result<Json>(tl::unexpected(key.error()));
     if (!body)
         return tl::unexpected(body.error());
-    auto sealed = textField(*body, "sealed", 200'000);
     auto hash = textField(*body, "receipt_hash", 64);
     auto kiosk = idField(*body, "kiosk");
-    for (const auto* field : {&sealed, &hash, &kiosk})
+    for (const auto* field : {&hash, &kiosk})
         if (!*field)
             return tl::unexpected(field->error());
-    // Its form and length are all that can be known of it here: nobody but the clinic opens it.
-    const auto bytes = consent::decodeBase64(*sealed);
-    if (!bytes || !consent::isSealed(*bytes))
-        return fail(ErrorCode::Malformed, "\"sealed\" is no sealed record");
+    auto sealed = sealedRecords(*body);
+    if (!sealed)
+        return tl::unexpected(sealed.error());
     if (!isReceiptHash(*hash))
         return fail(ErrorCode::Malformed, "\"receipt_hash\" has 64 hexadecimal digits");
     return store::SealedConsent{std::move(*key), std::move(*sealed), std::move(*hash), std::move(*kiosk)};
@@ -58,8 +88,10 @@ Result<Response> store(Hall& hall, const Visit& visit)
                                 : Result<std::shared_ptr<const LoadedRelease>>(tl::unexpected(consent.error()));
     if (!loaded)
         return tl::unexpected(loaded.error());
-    const auto today = (*loaded)->release->resolver.calendar().businessDate(hall.clock.now());
-    const auto receipt = hall.consents.append(*consent, keptUntil(today), hall.clock.now());
+    const auto& release = *(*loaded)->release;
+    const auto today = release.resolver.calendar().businessDate(hall.clock.now());
+    const auto until = consent::keptUntil(today, longestRetention(release));
+    const auto receipt = hall.consents.append(*consent, until, hall.clock.now());
     if (!receipt)
         return tl::unexpected(receipt.error());
     return jsonResponse(receipt->created ? 201 : 200, {{"sequence", receipt->sequence}, {"head", receipt->head}});
@@ -84,7 +116,7 @@ Result<Response> ask(Hall& hall, const Visit& visit)
 void addConsentRoutes(Router& router, Hall& hall)
 {
     router.add({"POST", "/api/v1/consents", Access::device({store::DeviceKind::Kiosk}),
-                [&hall](const Visit& visit) { return store(hall, visit); }, 256u << 10});
+                [&hall](const Visit& visit) { return store(hall, visit); }, 1u << 20});
     // At a kiosk with the receipt, or at the window.
     const auto asked =
         Access::only({store::Role::Clerk, store::Role::ClinicOfficer}).orDevice({store::DeviceKind::Kiosk});

@@ -5,6 +5,7 @@
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "content/base/Json.hpp"
+#include "content/consent/DestructionOrder.hpp"
 #include "content/consent/Keys.hpp"
 
 #include <fmt/format.h>
@@ -66,13 +67,21 @@ Result<void> copyDefaults(const DataFolder& data)
     return {};
 }
 
-/// A fresh key pair: the secret key on disk for its owner alone. Returns the public one in base64.
-Result<std::string> makeKey(const DataFolder& data, const std::string& owner)
+/// What hall.json says of a fresh key, in base64.
+struct PublicKeys
+{
+    std::string sealing;
+    std::string order; ///< of the orders of destruction; only the clinic's is used
+};
+
+/// A fresh key pair: the secret key on disk for its owner alone.
+Result<PublicKeys> makeKey(const DataFolder& data, const std::string& owner)
 {
     const auto pair = consent::SealingKeyPair::make();
     if (auto written = consent::writeSecretKeyFile(data.keys() / (owner + ".key"), pair.secretKey, owner); !written)
         return tl::unexpected(written.error());
-    return consent::toBase64(pair.publicKey.bytes);
+    return PublicKeys{consent::toBase64(pair.publicKey.bytes),
+                      consent::toBase64(consent::orderKeyOf(pair.secretKey).bytes)};
 }
 
 Result<void> makeKeys(const DataFolder& data, bool demo)
@@ -90,8 +99,9 @@ Result<void> makeKeys(const DataFolder& data, bool demo)
     if (!hall)
         return tl::unexpected(hall.error());
     (*hall)["demo"] = demo;
-    (*hall)["consent"]["clinic_key"] = *clinic;
-    (*hall)["consent"]["escrow_key"] = *escrow;
+    (*hall)["consent"]["clinic_key"] = clinic->sealing;
+    (*hall)["consent"]["escrow_key"] = escrow->sealing;
+    (*hall)["consent"]["order_key"] = clinic->order;
     return writeFileAtomically(file, hall->dump(2) + "\n");
 }
 

@@ -14,7 +14,7 @@ namespace
 
 using Words = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Words, 14> eventWords{{
+constexpr std::array<Words, 15> eventWords{{
     {"drafted", "起草"},
     {"draft_changed", "修改草稿"},
     {"voice_drafted", "录音进草稿"},
@@ -29,6 +29,7 @@ constexpr std::array<Words, 14> eventWords{{
     {"device_enrolled", "设备入网"},
     {"device_revoked", "设备停用"},
     {"blank", "应急熄屏"},
+    {"consents_destroyed", "知情记录销毁"},
 }};
 
 constexpr std::array<Words, 7> roleWords{{
@@ -112,6 +113,8 @@ std::string subjectText(const store::LedgerEntry& entry)
     const auto version = space == std::string::npos ? std::string() : entry.subject.substr(space + 1);
     if (!version.empty() && version.find_first_not_of("0123456789") == std::string::npos)
         return fmt::format("{}第{}版", wordFor(roleWords, role), version);
+    if (entry.event == "consents_destroyed") // how many, never why
+        return fmt::format("{}份", entry.subject);
     if (entry.event.starts_with("device_"))
         return wordFor(deviceWords, textAt(entry.detail, "kind")) + " " + entry.subject;
     return wordFor(roleWords, entry.subject);

@@ -66,6 +66,13 @@ public:
         }
     }
 
+    /// Engine::purge, outside of any transaction.
+    [[nodiscard]] Result<bool> purge(const std::string& table)
+    {
+        return read("purging what was destroyed",
+                    [&](Session& sql) -> Result<bool> { return m_engine->purge(sql, table); });
+    }
+
     /// The next id of a counter row; inside a write only.
     [[nodiscard]] static long long nextId(soci::session& sql, const std::string& name);
     [[nodiscard]] static long long nextId(Session& sql, const std::string& name);

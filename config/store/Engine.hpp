@@ -38,6 +38,10 @@ public:
     {
         return nullptr;
     }
+    /// Makes bytes that an UPDATE or DELETE took out unreadable in the database's own files; outside of a
+    /// transaction. What the library throws goes through.
+    /// Returns  false when another program's read held a part of them back: try again.
+    [[nodiscard]] virtual bool purge(Session& sql, const std::string& table) const = 0;
     /// What a fault means to the server.
     [[nodiscard]] virtual ErrorCode codeOf(const std::exception& error) const = 0;
     /// Whether the session is of no use after this fault: the next call needs a new one.

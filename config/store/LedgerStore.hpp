@@ -15,7 +15,8 @@ namespace onedoor::store
 struct LedgerNote
 {
     std::string event;   ///< "drafted", "draft_changed", "voice_drafted", "signed", "published", "withdrawn", "notice",
-                         ///< "discarded", "key_added", "key_revoked", "key_rotated", "blank", "device_enrolled" and "_revoked"
+                         ///< "discarded", "key_added", "key_revoked", "key_rotated", "blank", "device_enrolled" and "_revoked",
+                         ///< "consents_destroyed"
     std::string actor;   ///< the account's or device's name; "server" for what it does of itself
     std::string subject; ///< what it was done to: "content 8", "notices/a1b2.json", "wall-1"
     std::string sha256;  ///< of the bytes it was done to; empty where there are none

@@ -67,9 +67,18 @@ CREATE TABLE consent_record (
     kept_until TEXT NOT NULL,
     state TEXT NOT NULL,
     previous_head TEXT NOT NULL,
-    head TEXT NOT NULL
+    head TEXT NOT NULL,
+    ended_at BIGINT NOT NULL DEFAULT 0,
+    ended_by TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX consent_record_by_receipt ON consent_record (receipt_hash);
+CREATE INDEX consent_record_by_day ON consent_record (received_at);
+CREATE TABLE consent_order (
+    sha256 TEXT PRIMARY KEY,
+    document TEXT NOT NULL,
+    records BIGINT NOT NULL,
+    received_at BIGINT NOT NULL
+);
 CREATE TABLE playback (
     record_id TEXT PRIMARY KEY,
     display TEXT NOT NULL,

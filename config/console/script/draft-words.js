@@ -162,6 +162,7 @@ export const draftWords = {
   event_device_enrolled: ['设备入网', 'Device enrolled'],
   event_device_revoked: ['设备停用', 'Device revoked'],
   event_blank: ['应急熄屏', 'Blanked'],
+  event_consents_destroyed: ['知情记录销毁', 'Consent records destroyed'],
   lastSevenDays: ['七天', 'Seven days'],
   thisMonth: ['本月', 'This month'],
   notYours: ['这个账号没有这一页', 'This page is not for this account'],

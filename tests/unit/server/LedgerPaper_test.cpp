@@ -92,7 +92,8 @@ TEST(LedgerPaper, RecordedWordsNameTheirReadersAndThoseTakenOutNone)
 TEST(LedgerPaper, EveryEventAndRoleHasItsChineseName)
 {
     for (const auto* event : {"drafted", "draft_changed", "signed", "published", "withdrawn", "notice", "discarded",
-                              "key_added", "key_revoked", "key_rotated", "device_enrolled", "device_revoked", "blank"})
+                              "key_added", "key_revoked", "key_rotated", "device_enrolled", "device_revoked", "blank",
+                              "consents_destroyed"})
         EXPECT_NE(ledgerRow(entry(event, "x"), zone).event, event);
     for (const auto* role : {"content", "notices", "withdrawals", "targets", "root", "snapshot", "timestamp"})
         EXPECT_THAT(ledgerRow(entry("signed", std::string(role) + " 3"), zone).content, Not(HasSubstr(role)));

@@ -55,6 +55,7 @@ public:
         sql << "COMMIT";
         ++m_server.commits;
     }
+    [[nodiscard]] bool purge(Session&, const std::string&) const override { return true; }
     [[nodiscard]] ErrorCode codeOf(const std::exception&) const override { return ErrorCode::Io; }
     [[nodiscard]] bool isLost(Session&, const std::exception&) const override { return !m_server.isUp; }
 

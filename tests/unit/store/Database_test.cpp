@@ -83,6 +83,7 @@ TEST(Migrations, ReleasedStepsAreNeverEdited)
         {9, "1fba03cc10e425f9f538aa90ad7193f3dce23826285043ace50575abe6aa6f0e"},
         {11, "7742a98f36a6bf4b1e120d9e96fa6d80219243fe0d708d4409a4f014c6949c70"},
         {8, "c0597ed2e93e2b6d13d479479d3c0b1b844db31833fc63069818177ad0603626"},
+        {12, "825dacfc699014f59d9c077573ef4a4cb0c900b9c4be73fc385dbdf16b6017ad"},
     };
     for (const auto& migration : migrations())
     {
