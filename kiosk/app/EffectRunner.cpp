@@ -2,7 +2,6 @@
 
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
-#include "kiosk/flow/ConsentSealing.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -82,6 +81,14 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     {
         m_prints.printSheet(std::move(*sheet), std::move(release), hallNow);
     }
+    else if (const auto* question = std::get_if<AskReceipt>(&effect))
+    {
+        askReceipt(*question);
+    }
+    else if (auto* withdrawal = std::get_if<SealWithdrawal>(&effect))
+    {
+        sealWithdrawal(std::move(*withdrawal), release);
+    }
 }
 
 void EffectRunner::requestTicket(RequestTicket effect, Release release, Instant hallNow)
@@ -154,34 +161,69 @@ void EffectRunner::countAnswer(const CountAnswer& effect, const release::Release
         });
 }
 
-void EffectRunner::sealConsent(SealConsent effect, const Release& release)
+std::optional<Sealer> EffectRunner::sealerFor(const Release& release, const std::string& requestId)
 {
-    auto keys = sealingKeys(*release);
+    const auto keys = sealingKeys(*release);
     if (!keys || !m_key)
     {
-        m_answers->put(Event::consentFailed(effect.requestId));
+        m_answers->put(Event::consentFailed(requestId));
+        return std::nullopt;
+    }
+    return Sealer{release->hall.id, m_settings.id, *m_key, *keys};
+}
+
+void EffectRunner::keepSealed(const Result<SealedConsent>& sealed, const std::string& requestId)
+{
+    // One entry of the outbox: on the disk as a whole before the page says so, or not at all.
+    const auto kept = sealed.and_then(
+        [&](const SealedConsent& records)
+        {
+            return parseJson(records.requestBody(m_settings.id), "consent")
+                .and_then([&](Json body) { return m_link.post("/api/v1/consents", std::move(body), requestId); });
+        });
+    if (!kept)
+    {
+        log::error(fmt::format("sealed records not kept: {}", kept.error().message));
+        m_answers->put(Event::consentFailed(requestId));
+        return;
+    }
+    log::info("sealed records kept"); // the same words for a withdrawal
+    m_answers->put(Event::consentKept(requestId, sealed->receipt));
+}
+
+void EffectRunner::sealConsent(SealConsent effect, const Release& release)
+{
+    const auto sealer = sealerFor(release, effect.requestId);
+    if (!sealer)
+    {
         return;
     }
     // A shared pointer, so that the job can be copied and the draft is not.
     auto draft = std::make_shared<ConsentDraft>(std::move(effect.draft));
+    m_network.post([this, draft, id = effect.requestId, sealer = *sealer]
+                   { keepSealed(kiosk::sealConsent(std::move(*draft), sealer), id); });
+}
+
+void EffectRunner::sealWithdrawal(SealWithdrawal effect, const Release& release)
+{
+    const auto sealer = sealerFor(release, effect.requestId);
+    if (!sealer)
+    {
+        return;
+    }
+    m_network.post([this, effect = std::move(effect), sealer = *sealer]
+                   { keepSealed(kiosk::sealWithdrawal(effect, sealer), effect.requestId); });
+}
+
+void EffectRunner::askReceipt(const AskReceipt& effect)
+{
     m_network.post(
-        [this, draft, id = effect.requestId, keys = *keys, hall = release->hall.id]
+        [this, id = effect.requestId, path = "/api/v1/consents/" + effect.receipt.hash()]
         {
-            auto sealed = kiosk::sealConsent(std::move(*draft), hall, m_settings.id, *m_key, keys);
-            const auto kept = sealed.and_then(
-                [&](const SealedConsent& record)
-                {
-                    return parseJson(record.requestBody(m_settings.id), "consent")
-                        .and_then([&](Json body) { return m_link.post("/api/v1/consents", std::move(body), id); });
-                });
-            if (!kept)
-            {
-                log::error(fmt::format("consent not kept: {}", kept.error().message));
-                m_answers->put(Event::consentFailed(id));
-                return;
-            }
-            log::info("consent sealed");
-            m_answers->put(Event::consentKept(id, sealed->receipt));
+            constexpr std::chrono::milliseconds patience{5000};
+            const auto answer = m_link.ask("GET", path, Json(), "", patience);
+            m_answers->put(Event::receiptAnswered(
+                id, answer ? receiptAnswerFrom(answer->status, answer->body) : ReceiptAnswer{}));
         });
 }
 

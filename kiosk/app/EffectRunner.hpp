@@ -7,6 +7,7 @@
 #include "kiosk/app/NumberDesk.hpp"
 #include "kiosk/app/PrintDesk.hpp"
 #include "kiosk/app/Worker.hpp"
+#include "kiosk/flow/ConsentSealing.hpp"
 #include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/Event.hpp"
 
@@ -49,6 +50,13 @@ private:
     void reportPrint(const ReportPrint& effect);
     void countAnswer(const CountAnswer& effect, const release::Release& release, Instant hallNow);
     void sealConsent(SealConsent effect, const Release& release);
+    // With a receipt.
+    void askReceipt(const AskReceipt& effect);
+    void sealWithdrawal(SealWithdrawal effect, const Release& release);
+    /// Hands sealed records to the outbox, and their receipt to the page. Errors   of the outbox.
+    void keepSealed(const Result<SealedConsent>& sealed, const std::string& requestId);
+    /// Absent, and the page told so, while the hall has no keys or this kiosk none.
+    [[nodiscard]] std::optional<Sealer> sealerFor(const Release& release, const std::string& requestId);
 
     KioskSettings m_settings;
     client::DeviceLink& m_link;

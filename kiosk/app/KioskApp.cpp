@@ -326,7 +326,7 @@ void KioskApp::tellKeys()
 void KioskApp::noteFinger(const PointerFrame& pointer, Events& events)
 {
     const SessionState& state = m_session.state();
-    if (state.screen == Screen::Attract || state.overlay != Overlay::None || state.screen == Screen::ConsentSign)
+    if (state.screen == Screen::Attract || state.overlay != Overlay::None || state.screen == Screen::ConsentReview)
     {
         return;
     }
@@ -350,11 +350,12 @@ void KioskApp::settle(const Events& events)
     }
     carryOut(m_session.update(moment()));
     const Screen screen = m_session.state().screen;
-    if (screen != m_shown)
+    if (screen != m_shown || m_session.state().page != m_pageShown)
     {
         // Between drawing and showing: the page that ends is still what was drawn last.
         m_stage.pageChanges(m_shown, screen);
         m_shown = screen;
+        m_pageShown = m_session.state().page;
         m_controlsTold.clear();
         if (screen == Screen::Attract || screen == Screen::ConsentHandOver)
         {

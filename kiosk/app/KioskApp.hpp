@@ -66,6 +66,7 @@ private:
     PageReader m_voice;
     Milliseconds m_listenedAt{0};
     Screen m_shown = Screen::Attract;
+    unsigned m_pageShown = 0; ///< SessionState::page
     bool m_staffReached = true;
     bool m_moved = false; ///< the finger on the page has moved since it was told last
     Milliseconds m_movedAt{0};

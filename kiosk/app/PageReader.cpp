@@ -81,10 +81,20 @@ PageReader::Place PageReader::placeOf(const SessionState& state)
     case Screen::ConsentDone:
         place.print = state.consent.print;
         break;
+    case Screen::WithdrawDone:
+        place.print = state.withdrawal.print;
+        break;
+    case Screen::WithdrawConfirm:
+        place.failed = state.withdrawal.failed;
+        break;
+    case Screen::ReceiptStatus:
+        place.receipt = state.withdrawal.answer.kind;
+        break;
     case Screen::QuizQuestion:
         place.answered = state.quiz.chosen.has_value();
         break;
     case Screen::EnterCode:
+    case Screen::ReceiptCode:
         place.refused = state.codeRefused;
         break;
     default:

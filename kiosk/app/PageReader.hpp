@@ -49,9 +49,11 @@ private:
         PagePart part;
         Overlay overlay = Overlay::None;
         std::string language;
-        PrintState print = PrintState::None; ///< of the number, which is told on its page
+        PrintState print = PrintState::None; ///< of the number or slip, which is told on its page
         bool answered = false;               ///< of a quiz question: the answer stands there
         bool refused = false;                ///< of a code
+        bool failed = false;                 ///< of a withdrawal
+        ReceiptAnswer::Kind receipt{};       ///< it may come late
         bool operator==(const Place&) const = default;
     };
     /// What a control tells after it was chosen: not worth hearing the whole page again.

@@ -28,6 +28,14 @@ int depth(Screen screen)
     case Screen::ConsentIntro:
     case Screen::Quiz:
         return 2;
+    case Screen::ConsentRights:
+        return 7; // with a receipt
+    case Screen::ReceiptAsking:
+        return 4;
+    case Screen::ReceiptStatus:
+    case Screen::ConsentReview:
+        return 5;
+    case Screen::ReceiptCode:
     case Screen::GuideMore:
     case Screen::GuideQuestion:
     case Screen::EnterCode:
@@ -42,11 +50,8 @@ int depth(Screen screen)
     case Screen::GuideTopic:
     case Screen::GuideChecklist:
     case Screen::TakingNumber:
-    case Screen::ConsentSign:
     case Screen::QuizSlides:
         return 4;
-    case Screen::ConsentReview:
-        return 5;
     case Screen::Rating:
     case Screen::Survey:
     case Screen::Thanks:
@@ -107,6 +112,7 @@ void PageStage::enter(const View& view, Steady now)
     m_heldSince.reset();
     m_canvas.startPage();
     m_screen = view.session.screen;
+    m_number = view.session.page;
     m_page = makeScreen(*m_screen);
     m_ui.focus().clear();
     m_page->enter(view, now);
@@ -121,8 +127,9 @@ Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now
                        KeyFrame keys)
 {
     begin(&view, pointer, now, below, keys);
-    const bool held = m_screen != view.session.screen && holdsBack(view.session.screen, now);
-    if (m_screen != view.session.screen && !held)
+    const bool another = m_screen != view.session.screen || m_number != view.session.page;
+    const bool held = another && holdsBack(view.session.screen, now);
+    if (another && !held)
     {
         enter(view, now);
     }

@@ -82,6 +82,7 @@ private:
     std::unique_ptr<ScreenView> m_page;
     std::optional<Screen> m_screen;
     PagePart m_part;
+    unsigned m_number = 0; ///< SessionState::page
     Overlay m_overlay = Overlay::None;
     Steady m_overlaySince{};
     Steady m_changeStart{};

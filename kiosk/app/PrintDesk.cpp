@@ -104,7 +104,7 @@ void PrintDesk::printReceipt(PrintReceipt effect, Release release, Instant hallN
                 log::warning("a receipt came too late for whoever asked for it, and was dropped");
                 return;
             }
-            auto slip = receiptSlip(*release, effect.receipt, hallNow, effect.language, label);
+            auto slip = receiptSlip(*release, effect.receipt, hallNow, effect.language, label, effect.withdrawal);
             auto paper = drawing::drawReceipt(slip, dotsOf(m_printer.get()));
             onedoor::wipe(slip.code);
             const PrintReport report = print(paper, "receipt");

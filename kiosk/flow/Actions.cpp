@@ -49,6 +49,8 @@ void Actions::run(Action action)
     }
     if (action >= Action::OpenMore && action <= Action::ForgetAnswers)
         aboutGuide(action);
+    else if (action >= Action::KeepRightsFrom && action <= Action::KeepWithdrawalPrint)
+        aboutReceipt(action);
     else if (action >= Action::ChoosePriority && action <= Action::RefuseCode)
         aboutCode(action);
     else if (action >= Action::AskForNumber && action <= Action::ForgetNumber)
@@ -195,15 +197,17 @@ void Actions::aboutConsent(Action action)
     {
         case Action::BeginConsent:
             dropNumber();
-            consent = ConsentState{};
-            consent.form = m_session.m_facts.consentForm;
+            clearConsent();
+            for (const auto& form : m_session.m_facts.consentForms)
+                consent.forms.push_back({form, false, {}, {}, consent::Mode::Standard, {}});
             break;
         case Action::BeginReading: beginReading(); break;
-        case Action::MarkRead: consent.readToEnd = true; break;
+        case Action::MarkRead: consent.forms[consent.at].readToEnd = true; break;
         case Action::Decide: decide(); break;
-        case Action::ForgetDecision:
-            consent.decision.reset();
-            aboutInk(Action::ClearInk);
+        case Action::ReadBefore: readAgain(consent.at - 1); break;
+        case Action::ChangeDecision:
+            readAgain(m_event.kind == EventKind::ChangeDecision ? static_cast<std::size_t>(m_event.number)
+                                                                : consent.forms.size() - 1);
             break;
         case Action::Seal: seal(); break;
         case Action::KeepReceipt: consent.receipt = m_event.receipt; break;
@@ -248,18 +252,34 @@ void Actions::aboutInk(Action action)
 void Actions::beginReading()
 {
     wipePerson();
-    m_state.consent.started = m_now.hall;
+    m_state.consent.forms.front().started = m_now.hall;
 }
 
+/// One after the other, whatever is decided; a decision that is changed leads back to the review.
 void Actions::decide()
 {
     auto& consent = m_state.consent;
-    aboutInk(Action::ClearInk);
-    consent.decision =
-        m_event.kind == EventKind::Permit ? consent::Decision::Permit : consent::Decision::Deny;
+    auto& form = consent.forms[consent.at];
+    form.decision = m_event.kind == EventKind::Permit ? consent::Decision::Permit : consent::Decision::Deny;
     // The record says in which language and size the text was on the screen at this moment.
-    consent.language = m_state.language;
-    consent.mode = m_state.largeText ? consent::Mode::LargeText : consent::Mode::Standard;
+    form.language = m_state.language;
+    form.mode = m_state.largeText ? consent::Mode::LargeText : consent::Mode::Standard;
+    const auto open = std::ranges::find_if(consent.forms, [](const FormState& each) { return !each.decision; });
+    if (open == consent.forms.end())
+        return;
+    consent.at = static_cast<std::size_t>(open - consent.forms.begin());
+    if (open->started == Instant{})
+        open->started = m_now.hall;
+}
+
+/// What was signed is not what will be decided now.
+void Actions::readAgain(std::size_t form)
+{
+    auto& consent = m_state.consent;
+    consent.at = form;
+    consent.forms[form].decision.reset();
+    consent.forms[form].readToEnd = consent.forms[form].readToEnd && consent.forms[form].language == m_state.language;
+    aboutInk(Action::ClearInk);
 }
 
 void Actions::seal()
@@ -268,16 +288,14 @@ void Actions::seal()
     consent.requestId = m_session.m_newRequestId();
     SealConsent effect;
     effect.requestId = consent.requestId;
-    effect.draft.form = consent.form;
-    effect.draft.language = consent.language;
-    effect.draft.mode = consent.mode;
-    effect.draft.started = consent.started;
+    for (const auto& form : consent.forms)
+        effect.draft.forms.push_back({form.form, form.language, form.mode, form.started, *form.decision});
     effect.draft.decided = m_now.hall;
-    effect.draft.decision = *consent.decision;
     effect.draft.signature = std::move(consent.signature);
     m_effects.emplace_back(std::move(effect));
     // What has gone to be sealed is needed by no page any more.
-    consent.decision.reset();
+    for (auto& form : consent.forms)
+        form.decision.reset();
     aboutInk(Action::ClearInk);
     m_effects.push_back(Wipe{});
 }
@@ -292,17 +310,26 @@ void Actions::printReceipt()
 void Actions::wipePerson()
 {
     ConsentState empty;
-    empty.form = m_state.consent.form;
     empty.partner = m_state.consent.partner;
+    for (const auto& form : m_state.consent.forms)
+        empty.forms.push_back({form.form, false, {}, {}, consent::Mode::Standard, {}});
     wipeConsent();
     m_state.consent = std::move(empty);
 }
 
-void Actions::wipeConsent()
+void Actions::clearConsent()
 {
-    m_state.consent.decision.reset();
+    for (auto& form : m_state.consent.forms)
+        form.decision.reset();
     aboutInk(Action::ClearInk);
     m_state.consent = ConsentState{};
+    m_state.withdrawal = WithdrawalState{};
+    consent::wipe(m_state.code);
+}
+
+void Actions::wipeConsent()
+{
+    clearConsent();
     m_effects.push_back(Wipe{});
 }
 
@@ -310,7 +337,9 @@ void Actions::endVisit()
 {
     dropNumber();
     wipeConsent();
+    const auto page = m_state.page; // it counts on
     m_state = fresh(m_session.m_facts);
+    m_state.page = page;
 }
 
 } // namespace onedoor::kiosk

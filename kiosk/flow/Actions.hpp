@@ -27,6 +27,7 @@ private:
     void aboutConsent(Action action);
     void aboutInk(Action action);
     void aboutCode(Action action);
+    void aboutReceipt(Action action); ///< ReceiptActions.cpp
     void askForNumber();
     void request();
     void keepTicket();
@@ -36,9 +37,14 @@ private:
     void printTicket();
     void beginReading();
     void decide();
+    void readAgain(std::size_t form);
+    void openReceipt();
+    void askReceipt();
+    void sealWithdrawal();
     void seal();
     void printReceipt();
     void wipePerson();
+    void clearConsent();
     void wipeConsent();
     void endVisit();
 

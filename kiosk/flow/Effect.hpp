@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace onedoor::kiosk
 {
@@ -52,19 +53,25 @@ struct CloseTap
     std::string requestId;
 };
 
-/// One person's signed decision on its way to be sealed. Owner: its strokes are zeroed when it goes.
-struct ConsentDraft
+/// What was decided about one form, and how it was shown.
+struct DecidedForm
 {
     std::shared_ptr<const consent::FormVersion> form;
     std::string language;
     consent::Mode mode = consent::Mode::Standard;
     Instant started;
-    Instant decided;
     consent::Decision decision = consent::Decision::Deny;
-    consent::Signature signature;
 };
 
-/// Seal and keep the record (sealConsent), and let go of the draft.
+/// One person's signed decisions on their way to be sealed. Owner: the strokes are zeroed when it goes.
+struct ConsentDraft
+{
+    std::vector<DecidedForm> forms;
+    Instant decided;
+    consent::Signature signature; ///< one for all of them
+};
+
+/// Seal and keep the records (sealConsent), all or none, and let go of the draft.
 /// Answer   Event::consentKept once it is durable on this device, sent or not; else Event::consentFailed.
 struct SealConsent
 {
@@ -78,6 +85,26 @@ struct PrintReceipt
     std::string requestId;
     consent::Receipt receipt;
     std::string language;
+    bool withdrawal = false; ///< the slip that says that a withdrawal was taken
+};
+
+/// Ask the server what is kept under a receipt. Answer: Event::receiptAnswered(requestId, ...).
+struct AskReceipt
+{
+    std::string requestId;
+    consent::Receipt receipt;
+};
+
+/// Seal and keep a withdrawal (sealWithdrawal): taken for any code, sent when there is a line.
+/// Answer   Event::consentKept once it is durable on this device; else Event::consentFailed.
+struct SealWithdrawal
+{
+    std::string requestId;
+    consent::Receipt receipt;
+    std::optional<consent::Purpose> purpose; ///< absent = all
+    std::string language;
+    consent::Mode mode = consent::Mode::Standard;
+    Instant decided;
 };
 
 /// Count one anonymous answer: at a tap, with nothing beside it but the day. No answer comes back.
@@ -111,6 +138,6 @@ struct Wipe
 };
 
 using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, PrintSheet,
-                            CountAnswer, CallStaff, Wipe>;
+                            CountAnswer, CallStaff, Wipe, AskReceipt, SealWithdrawal>;
 
 } // namespace onedoor::kiosk

@@ -89,6 +89,20 @@ Event Event::showNumbers(bool priority)
     return event;
 }
 
+Event Event::changeDecision(std::size_t form)
+{
+    Event event = of(EventKind::ChangeDecision);
+    event.number = static_cast<int>(form);
+    return event;
+}
+
+Event Event::withdraw(std::optional<consent::Purpose> purpose)
+{
+    Event event = of(EventKind::Withdraw);
+    event.number = purpose ? static_cast<int>(*purpose) : -1;
+    return event;
+}
+
 Event Event::key(EventKind kind, char sign)
 {
     Event event = of(kind);
@@ -155,6 +169,14 @@ Event Event::consentFailed(std::string requestId)
 {
     Event event = of(EventKind::ConsentFailed);
     event.id = std::move(requestId);
+    return event;
+}
+
+Event Event::receiptAnswered(std::string requestId, ReceiptAnswer answer)
+{
+    Event event = of(EventKind::ReceiptAnswered);
+    event.id = std::move(requestId);
+    event.answer = answer;
     return event;
 }
 

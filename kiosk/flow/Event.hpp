@@ -1,10 +1,12 @@
 #pragma once
 
+#include "content/consent/ConsentForm.hpp"
 #include "content/consent/Receipt.hpp"
 #include "content/consent/Signature.hpp"
 #include "content/queue/Ticket.hpp"
 #include "kiosk/flow/NumberAnswer.hpp"
 #include "kiosk/flow/PrintState.hpp"
+#include "kiosk/flow/ReceiptAnswer.hpp"
 
 #include <optional>
 #include <string>
@@ -46,14 +48,16 @@ enum class EventKind
     Retry,           ///< asks for the same number once more
     PrintAgain,      ///< the ticket, or the receipt
     StartConsent,
+    ShowRights,
+    ShowReceipt,     ///< to the page ReceiptCode
+    Withdraw,        ///< number = the purpose, or -1 for all
     StartReading,    ///< this partner stands alone before the kiosk
     ReadToEnd,       ///< the last line of the form was on the screen
     Permit,
     Deny,
     SignAgain,
-    SignatureDone,
-    ChangeDecision,
-    Confirm,
+    ChangeDecision,  ///< number = which form's
+    Confirm,         ///< what was decided, or a withdrawal
     NextPartner,
     ShowQuiz,
     StartRound,    ///< id = topic; empty = mixed
@@ -84,6 +88,7 @@ enum class EventKind
     PrintFailed,
     ConsentKept,
     ConsentFailed,
+    ReceiptAnswered,
     // Time, from KioskSession::update.
     Late,   ///< the answer did not come in time
     IdleOut ///< nobody is there any more
@@ -102,6 +107,7 @@ struct Event
     Refusal refusal;
     PrintState print = PrintState::None; ///< of PrintDone, PrintFailed; of TicketFound: None or Unsure
     std::optional<consent::Receipt> receipt;
+    ReceiptAnswer answer;
 
     /// Events without anything more: Event::of(EventKind::Back).
     [[nodiscard]] static Event of(EventKind kind);
@@ -117,6 +123,9 @@ struct Event
     /// Answer, Rate or AnswerSurvey.
     [[nodiscard]] static Event choose(EventKind kind, int place);
     [[nodiscard]] static Event takeNumber(std::string service);
+    [[nodiscard]] static Event changeDecision(std::size_t form);
+    /// Absent = of all purposes.
+    [[nodiscard]] static Event withdraw(std::optional<consent::Purpose> purpose);
     [[nodiscard]] static Event key(EventKind kind, char sign);
     [[nodiscard]] static Event pen(EventKind kind, consent::PenPoint point);
     [[nodiscard]] static Event ticketArrived(std::string requestId, queue::Ticket ticket, std::optional<int> ahead,
@@ -130,6 +139,7 @@ struct Event
     [[nodiscard]] static Event printed(std::string requestId, PrintState end);
     [[nodiscard]] static Event consentKept(std::string requestId, consent::Receipt receipt);
     [[nodiscard]] static Event consentFailed(std::string requestId);
+    [[nodiscard]] static Event receiptAnswered(std::string requestId, ReceiptAnswer answer);
 };
 
 /// Made by a finger: counts as a sign of life.

@@ -11,7 +11,9 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
     {
         case Screen::Attract:
         case Screen::TakingNumber:
-        case Screen::ConsentKeeping: return std::nullopt;
+        case Screen::ConsentKeeping:
+        case Screen::ReceiptAsking:
+        case Screen::WithdrawKeeping: return std::nullopt;
         case Screen::Service:
         case Screen::Guide:
         case Screen::GuideRules:
@@ -24,11 +26,15 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::ConsentIntro:
         case Screen::QuizQuestion:
         case Screen::QuizSlides:
+        case Screen::ConsentRights:
         case Screen::ConsentHandOver: return times.reading; // the other partner is on the way
         case Screen::ConsentRead:
-        case Screen::ConsentSign:
         case Screen::ConsentReview:
-        case Screen::ConsentDone: return times.consent;
+        case Screen::ConsentDone:
+        case Screen::ReceiptCode:
+        case Screen::ReceiptStatus:
+        case Screen::WithdrawConfirm:
+        case Screen::WithdrawDone: return times.consent;
         case Screen::Home:
         case Screen::TakeNumber:
         case Screen::EnterCode:

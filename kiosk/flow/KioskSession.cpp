@@ -25,7 +25,8 @@ bool isWarning(Overlay overlay)
 
 bool waitsForAnswer(Screen screen)
 {
-    return screen == Screen::TakingNumber || screen == Screen::ConsentKeeping;
+    return screen == Screen::TakingNumber || screen == Screen::ConsentKeeping || screen == Screen::ReceiptAsking ||
+           screen == Screen::WithdrawKeeping;
 }
 
 /// Signs of life that press nothing may come at any time.
@@ -106,15 +107,18 @@ void KioskSession::take(const Event& event, Moment now, Effects& effects)
         return;
     const auto before = pagePart(m_state);
     Actions(*this, event, now, effects).run(line->action);
-    if (line->to != line->from)
+    const auto after = pagePart(m_state);
+    // The next form is a page of its own, with its whole time.
+    if (line->to != line->from || after.form != before.form)
         enter(line->to, now);
-    else if (pagePart(m_state) != before)
+    else if (after != before)
         m_changedAt = now.running; // the second half of a double tap is not meant for the next question
 }
 
 void KioskSession::enter(Screen next, Moment now)
 {
     m_state.screen = next;
+    ++m_state.page;
     m_enteredAt = now.running;
     m_changedAt = now.running;
     if (next == Screen::Home)
@@ -175,7 +179,7 @@ void KioskSession::setLanguage(const std::string& language, Moment now)
         return;
     m_state.language = language;
     if (m_state.screen == Screen::ConsentRead)
-        m_state.consent.readToEnd = false; // another text: it has not been read yet
+        m_state.consent.forms[m_state.consent.at].readToEnd = false; // another text: it has not been read yet
     if (m_state.screen == Screen::Attract)
         enter(Screen::Home, now);
 }

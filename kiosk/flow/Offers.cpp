@@ -146,8 +146,7 @@ ConsentOffer consentOffer(const release::Release& release, const KioskSettings& 
 {
     const bool form = std::ranges::any_of(release.forms, [](const consent::FormVersion& one)
                                           { return one.purpose == consent::Purpose::Exam; });
-    const bool keys = !release.hall.clinicKey.empty() && !release.hall.escrowKey.empty();
-    if (settings.mode == KioskMode::Numbers || !settings.canSeal || !keys || !form)
+    if (settings.mode == KioskMode::Numbers || !takesReceipts(release, settings) || !form)
         return ConsentOffer::NotHere;
     const int waiting = std::accumulate(queue.waiting.begin(), queue.waiting.end(), 0,
                                         [](int sum, const auto& one) { return sum + one.second; });
@@ -156,12 +155,24 @@ ConsentOffer consentOffer(const release::Release& release, const KioskSettings& 
     return ConsentOffer::Offered;
 }
 
-std::shared_ptr<const consent::FormVersion> consentForm(std::shared_ptr<const release::Release> release)
+bool takesReceipts(const release::Release& release, const KioskSettings& settings)
 {
-    for (const auto& form : release->forms)
-        if (form.purpose == consent::Purpose::Exam)
-            return {release, &form};
-    return nullptr;
+    return settings.canSeal && !release.hall.clinicKey.empty() && !release.hall.escrowKey.empty();
+}
+
+std::vector<std::shared_ptr<const consent::FormVersion>>
+consentForms(const std::shared_ptr<const release::Release>& release)
+{
+    std::vector<std::shared_ptr<const consent::FormVersion>> forms;
+    for (const auto purpose : consent::allPurposes)
+    {
+        const auto found = std::ranges::find(release->forms, purpose, &consent::FormVersion::purpose);
+        if (found != release->forms.end())
+            forms.emplace_back(release, &*found);
+        else if (purpose == consent::Purpose::Exam)
+            return {};
+    }
+    return forms;
 }
 
 std::shared_ptr<const quiz::QuizBank> quizBank(std::shared_ptr<const release::Release> release)
@@ -197,7 +208,8 @@ KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const Kio
     facts.guide = {release, &release->guide}; // keeps the release alive
     facts.kiosk = settings.id;
     if (consentOffer(*release, settings, queue) == ConsentOffer::Offered)
-        facts.consentForm = consentForm(std::move(release));
+        facts.consentForms = consentForms(release);
+    facts.receipts = takesReceipts(*release, settings);
     return facts;
 }
 

@@ -88,8 +88,12 @@ enum class ConsentOffer
                                                       Instant time);
 [[nodiscard]] ConsentOffer consentOffer(const release::Release& release, const KioskSettings& settings,
                                         const QueueView& queue);
-/// The form that both partners are asked (purpose exam), or null. It keeps the release alive.
-[[nodiscard]] std::shared_ptr<const consent::FormVersion> consentForm(std::shared_ptr<const release::Release> release);
+/// The forms that both partners are asked, one a purpose, the exam first; empty without one for the exam. They keep
+/// the release alive.
+[[nodiscard]] std::vector<std::shared_ptr<const consent::FormVersion>>
+consentForms(const std::shared_ptr<const release::Release>& release);
+/// Whether this kiosk can seal a withdrawal, whatever else it is set to: withdrawing is as near as deciding.
+[[nodiscard]] bool takesReceipts(const release::Release& release, const KioskSettings& settings);
 /// The hall's questions, each topic with those of its slides that are there: one may be withdrawn. Null where the
 /// hall has no quiz. It keeps the release alive.
 [[nodiscard]] std::shared_ptr<const quiz::QuizBank> quizBank(std::shared_ptr<const release::Release> release);

@@ -14,6 +14,8 @@ PagePart pagePart(const SessionState& state)
     }
     if (state.screen == Screen::QuizSlides)
         part.slide = state.quiz.slide;
+    if (state.screen == Screen::ConsentRead)
+        part.form = state.consent.at;
     if (state.screen == Screen::Survey)
     {
         part.question = state.feedback.at;

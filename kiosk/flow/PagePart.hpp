@@ -15,6 +15,7 @@ struct PagePart
     bool needs = false;       ///< of the survey of needs
     std::size_t slide = 0;
     std::size_t floor = 0; ///< of the floor map
+    std::size_t form = 0; ///< of the three consents
     bool operator==(const PagePart&) const = default;
 };
 

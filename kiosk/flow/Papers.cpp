@@ -144,16 +144,18 @@ drawing::TicketPaper ticketPaper(const release::Release& release, const queue::T
 }
 
 drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent::Receipt& receipt, Instant time,
-                                  std::string_view language, std::string_view kioskLabel)
+                                  std::string_view language, std::string_view kioskLabel, bool withdrawal)
 {
     drawing::ReceiptPaper paper;
     paper.language = language;
     paper.hall = release.hall.name.in(language);
-    paper.title = words(release, "consent.receipt.paper_title", language);
+    paper.title = words(release, withdrawal ? "withdraw.paper_title" : "consent.receipt.paper_title", language);
     paper.code = receipt.grouped();
     std::erase(paper.code, '-'); // the drawing groups it itself, and a scanner types it without
-    addNote(paper.lines, words(release, "consent.receipt.keep", language));
-    addNote(paper.lines, words(release, "consent.receipt.paper_line", language));
+    const std::string_view notes[2][2] = {{"consent.receipt.keep", "consent.receipt.paper_line"},
+                                          {"withdraw.paper_line", "withdraw.paper_next"}};
+    for (const auto note : notes[withdrawal ? 1 : 0])
+        addNote(paper.lines, words(release, note, language));
     // The day, not the minute: two receipts of one visit shall not tell who sat longer before the form.
     auto place = calendar::formatDate(release.resolver.calendar().zone().dateOf(time));
     if (const auto kiosk = kioskNote(release, language, kioskLabel); !kiosk.empty())

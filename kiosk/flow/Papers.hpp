@@ -35,9 +35,11 @@ namespace onedoor::kiosk
                                                std::string_view kioskLabel, const NumberExtras& extras = {});
 
 /// What stands on the slip of a receipt (drawing::drawReceipt): the code, also as QR, and what it is for; the same for
-/// either decision.
-/// Texts    consent.receipt.paper_title, .paper_line, .keep; ticket.kiosk {kiosk}
+/// either decision. Of a withdrawal: that it was taken, not of what.
+/// Texts    consent.receipt.paper_title, .paper_line, .keep; withdraw.paper_title, .paper_line, .paper_next;
+///          ticket.kiosk {kiosk}
 [[nodiscard]] drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent::Receipt& receipt,
-                                                Instant time, std::string_view language, std::string_view kioskLabel);
+                                                Instant time, std::string_view language, std::string_view kioskLabel,
+                                                bool withdrawal = false);
 
 } // namespace onedoor::kiosk

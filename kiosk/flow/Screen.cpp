@@ -26,12 +26,18 @@ std::string_view toString(Screen screen)
         case Screen::NumberUnavailable: return "number_unavailable";
         case Screen::ConsentIntro: return "consent_intro";
         case Screen::ConsentRead: return "consent_read";
-        case Screen::ConsentSign: return "consent_sign";
         case Screen::ConsentReview: return "consent_review";
         case Screen::ConsentKeeping: return "consent_keeping";
         case Screen::ConsentDone: return "consent_done";
         case Screen::ConsentHandOver: return "consent_hand_over";
         case Screen::ConsentUnavailable: return "consent_unavailable";
+        case Screen::ConsentRights: return "consent_rights";
+        case Screen::ReceiptCode: return "receipt_code";
+        case Screen::ReceiptAsking: return "receipt_asking";
+        case Screen::ReceiptStatus: return "receipt_status";
+        case Screen::WithdrawConfirm: return "withdraw_confirm";
+        case Screen::WithdrawKeeping: return "withdraw_keeping";
+        case Screen::WithdrawDone: return "withdraw_done";
         case Screen::Quiz: return "quiz";
         case Screen::QuizQuestion: return "quiz_question";
         case Screen::QuizResult: return "quiz_result";
@@ -45,7 +51,8 @@ std::string_view toString(Screen screen)
 
 bool isPrivate(Screen screen)
 {
-    return screen >= Screen::ConsentRead && screen <= Screen::ConsentDone;
+    return (screen >= Screen::ConsentRead && screen <= Screen::ConsentDone) ||
+           (screen >= Screen::ReceiptCode && screen <= Screen::WithdrawDone);
 }
 
 bool isQuiet(Screen screen)
@@ -71,12 +78,18 @@ bool isQuiet(Screen screen)
         case Screen::EnterCode:
         case Screen::ConsentIntro:
         case Screen::ConsentRead:
-        case Screen::ConsentSign:
         case Screen::ConsentReview:
         case Screen::ConsentKeeping:
         case Screen::ConsentDone:
         case Screen::ConsentHandOver:
         case Screen::ConsentUnavailable:
+        case Screen::ConsentRights:
+        case Screen::ReceiptCode:
+        case Screen::ReceiptAsking:
+        case Screen::ReceiptStatus:
+        case Screen::WithdrawConfirm:
+        case Screen::WithdrawKeeping:
+        case Screen::WithdrawDone:
         case Screen::Quiz:
         case Screen::QuizQuestion:
         case Screen::QuizResult:

@@ -25,14 +25,21 @@ enum class Screen
     TakingNumber,       ///< waiting for the server
     NumberTaken,        ///< the number, people ahead, whether it was printed
     NumberUnavailable,  ///< no number now: why, and what to do
-    ConsentIntro,       ///< each partner alone, two parts; nothing personal yet
-    ConsentRead,        ///< the form; the choice lights up at its end
-    ConsentSign,        ///< the same for either decision
-    ConsentReview,      ///< what will be kept
+    ConsentIntro,       ///< each partner alone, what is coming; nothing personal yet
+    ConsentRead,        ///< one form after the other; the choice lights up at its end
+    ConsentReview,      ///< all decisions, each can be changed; one signature for them
     ConsentKeeping,     ///< being sealed and kept
     ConsentDone,        ///< the receipt
     ConsentHandOver,    ///< neutral, between the partners
     ConsentUnavailable, ///< not here or not now: where instead
+    // With a receipt: what is kept, and withdrawing.
+    ConsentRights,      ///< what one may ask for, and where
+    ReceiptCode,        ///< typed or scanned
+    ReceiptAsking,      ///< waiting for the server
+    ReceiptStatus,      ///< kept until when, or ended; what can be withdrawn
+    WithdrawConfirm,    ///< what it means
+    WithdrawKeeping,    ///< being sealed and kept
+    WithdrawDone,       ///< its slip
     Quiz,               ///< topics of the quiz, the ways to rating and survey
     QuizQuestion,       ///< one question; answered, its explanation and the window to go to
     QuizResult,         ///< five are through; what one may do next
@@ -46,9 +53,11 @@ inline constexpr Screen allScreens[] = {
     Screen::Attract, Screen::Home, Screen::Service, Screen::Guide, Screen::GuideRules, Screen::GuideMore,
     Screen::GuideMap, Screen::GuideQuestion, Screen::GuideChecklist, Screen::GuideItems, Screen::GuideFloor,
     Screen::GuideTopic, Screen::TakeNumber, Screen::EnterCode, Screen::TakingNumber, Screen::NumberTaken,
-    Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentSign, Screen::ConsentReview,
-    Screen::ConsentKeeping, Screen::ConsentDone, Screen::ConsentHandOver, Screen::ConsentUnavailable, Screen::Quiz,
-    Screen::QuizQuestion, Screen::QuizResult, Screen::QuizSlides, Screen::Rating, Screen::Survey, Screen::Thanks};
+    Screen::NumberUnavailable, Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentReview,
+    Screen::ConsentKeeping, Screen::ConsentDone, Screen::ConsentHandOver, Screen::ConsentUnavailable,
+    Screen::ConsentRights, Screen::ReceiptCode, Screen::ReceiptAsking, Screen::ReceiptStatus,
+    Screen::WithdrawConfirm, Screen::WithdrawKeeping, Screen::WithdrawDone, Screen::Quiz, Screen::QuizQuestion,
+    Screen::QuizResult, Screen::QuizSlides, Screen::Rating, Screen::Survey, Screen::Thanks};
 
 /// What lies over the page.
 enum class Overlay
@@ -62,8 +71,8 @@ enum class Overlay
 /// "attract", "home", "consent_read": for the log and the status a kiosk reports. Names the page, never its content.
 [[nodiscard]] std::string_view toString(Screen screen);
 
-/// From ConsentRead to ConsentDone: one person's own decision is on the screen. Staff are called without a sound,
-/// nothing is red, idle hides the page.
+/// From ConsentRead to ConsentDone, and with a receipt: what is one person's own is on the screen. Staff are called
+/// without a sound, nothing is red, idle hides the page.
 [[nodiscard]] bool isPrivate(Screen screen);
 
 /// What a visitor is busy with there is nobody else's business: consent, a booking's code, one of the services,

@@ -31,7 +31,9 @@ struct KioskFacts
     std::vector<std::string> fullServices;              ///< and journeys: no numbers left today
     bool hallOpen = true;
     PaperOutlook paper = PaperOutlook::Fine;
-    std::shared_ptr<const consent::FormVersion> consentForm; ///< null = no consent at this kiosk now
+    /// In the order in which they are asked, the exam first; empty = no consent at this kiosk now.
+    std::vector<std::shared_ptr<const consent::FormVersion>> consentForms;
+    bool receipts = false; ///< this kiosk can seal a withdrawal
     std::shared_ptr<const quiz::QuizBank> quiz;     ///< null = this hall has none
     std::shared_ptr<const quiz::Feedback> feedback; ///< the same; the five levels are asked all the same
     std::shared_ptr<const guide::Guide> guide;               ///< null = no further pages of it
@@ -54,16 +56,23 @@ struct NumberState
     NumberExtras extras;
 };
 
-/// One partner's consent. Nothing of the first partner is left in it when the second begins.
-struct ConsentState
+/// One form, as far as a partner has come with it.
+struct FormState
 {
-    int partner = 1; ///< 1 or 2
     std::shared_ptr<const consent::FormVersion> form; ///< stays the same from the first page to the last
     bool readToEnd = false;
     std::optional<consent::Decision> decision;
     std::string language; ///< in which the form was decided on
     consent::Mode mode = consent::Mode::Standard;
     Instant started{};
+};
+
+/// One partner's consent. Nothing of the first partner is left in it when the second begins.
+struct ConsentState
+{
+    int partner = 1; ///< 1 or 2
+    std::vector<FormState> forms;
+    std::size_t at = 0; ///< the form on the page ConsentRead
     consent::Signature signature;
     std::string requestId;
     std::optional<consent::Receipt> receipt;
@@ -83,10 +92,22 @@ struct GuideVisit
     std::string requestId; ///< of the print
 };
 
+/// Somebody with a receipt.
+struct WithdrawalState
+{
+    std::optional<consent::Receipt> receipt;
+    std::string requestId; ///< of what was asked or sealed last
+    ReceiptAnswer answer;
+    std::optional<consent::Purpose> purpose; ///< chosen; absent = all
+    bool failed = false; ///< it could not be kept
+    PrintState print = PrintState::None;
+};
+
 /// All that the screens draw from.
 struct SessionState
 {
     Screen screen = Screen::Attract;
+    unsigned page = 0; ///< another number for every page that comes up, also for the next one of its kind
     Overlay overlay = Overlay::None;
     std::string language;
     bool largeText = false;
@@ -101,6 +122,14 @@ struct SessionState
     QuizState quiz;
     FeedbackState feedback;
     GuideVisit guide;
+    WithdrawalState withdrawal;
+    Screen rightsFrom = Screen::ConsentIntro; ///< where Back leads from ConsentRights
+
+    /// The form on the page ConsentRead; null before there are any.
+    [[nodiscard]] const FormState* form() const
+    {
+        return consent.at < consent.forms.size() ? &consent.forms[consent.at] : nullptr;
+    }
 };
 
 } // namespace onedoor::kiosk

@@ -1,5 +1,6 @@
 #include "kiosk/flow/Transitions.hpp"
 
+#include "content/consent/Receipt.hpp"
 #include "content/queue/Booking.hpp"
 #include "kiosk/flow/GuideQuestions.hpp"
 #include "kiosk/flow/QuizGuards.hpp"
@@ -132,11 +133,29 @@ bool mayPrintAgain(const State& state, const Facts&, const Event&)
 }
 bool hasForm(const State&, const Facts& facts, const Event&)
 {
-    return facts.consentForm != nullptr;
+    return !facts.consentForms.empty();
 }
 bool readToEnd(const State& state, const Facts&, const Event&)
 {
-    return state.consent.readToEnd;
+    return state.form() && state.form()->readToEnd;
+}
+/// All others are decided.
+bool lastForm(const State& state, const Facts& facts, const Event& event)
+{
+    const auto open = std::ranges::count_if(state.consent.forms, [](const FormState& form) { return !form.decision; });
+    return readToEnd(state, facts, event) && open == 1;
+}
+bool laterForm(const State& state, const Facts&, const Event&)
+{
+    return state.consent.at > 0;
+}
+bool ofAForm(const State& state, const Facts&, const Event& event)
+{
+    return event.number >= 0 && static_cast<std::size_t>(event.number) < state.consent.forms.size();
+}
+bool anyForm(const State& state, const Facts&, const Event&)
+{
+    return !state.consent.forms.empty();
 }
 bool signedWell(const State& state, const Facts&, const Event&)
 {
@@ -166,6 +185,37 @@ bool secondWithForm(const State& state, const Facts& facts, const Event& event)
 {
     return second(state, facts, event) && hasForm(state, facts, event);
 }
+// With a receipt.
+bool hasReceipts(const State&, const Facts& facts, const Event&)
+{
+    return facts.receipts;
+}
+bool startsReceipt(const State&, const Facts& facts, const Event& event)
+{
+    return facts.receipts && isCodeSign(event.id);
+}
+bool isReceipt(const State& state, const Facts& facts, const Event&)
+{
+    return facts.receipts && consent::Receipt::parse(state.code).has_value();
+}
+bool isPurpose(const State&, const Facts&, const Event& event)
+{
+    return event.number >= -1 && event.number < static_cast<int>(std::size(consent::allPurposes));
+}
+bool withdrawalAnswer(const State& state, const Facts&, const Event& event)
+{
+    return !event.id.empty() && event.id == state.withdrawal.requestId;
+}
+bool slipNotPrinting(const State& state, const Facts&, const Event&)
+{
+    return state.withdrawal.receipt && state.withdrawal.print != PrintState::Printing;
+}
+template <Screen screen>
+bool rightsFrom(const State& state, const Facts&, const Event&)
+{
+    return state.rightsFrom == screen;
+}
+
 bool receiptNotPrinting(const State& state, const Facts&, const Event&)
 {
     return state.consent.receipt && state.consent.print != PrintState::Printing;
@@ -277,6 +327,8 @@ constexpr Transition table[] = {
     {S::EnterCode, E::TypeKey, S::EnterCode, A::TypeKey, codeHasRoom},
     {S::EnterCode, E::ScanKey, S::EnterCode, A::TypeKey, codeHasRoom},
     {S::EnterCode, E::EraseKey, S::EnterCode, A::EraseKey, hasCode},
+    // A receipt that is scanned is known by its check sign; typed here it is a booking's code.
+    {S::EnterCode, E::ScanDone, S::ReceiptAsking, A::AskReceipt, isReceipt},
     {S::EnterCode, E::CodeDone, S::TakingNumber, A::AskForBooking, isCode},
     {S::EnterCode, E::CodeDone, S::EnterCode, A::RefuseCode, hasCode},
     {S::EnterCode, E::ScanDone, S::TakingNumber, A::AskForBooking, isCode},
@@ -315,35 +367,34 @@ constexpr Transition table[] = {
     {S::NumberUnavailable, E::Home, S::Home, A::ForgetNumber},
     {S::NumberUnavailable, E::IdleOut, S::Attract, A::EndVisit},
 
-    {S::ConsentIntro, E::StartReading, S::ConsentRead, A::BeginReading},
+    {S::ConsentIntro, E::StartReading, S::ConsentRead, A::BeginReading, anyForm},
+    {S::ConsentIntro, E::ShowRights, S::ConsentRights, A::KeepRightsFrom},
+    {S::ConsentIntro, E::ShowReceipt, S::ReceiptCode, A::OpenReceipt, hasReceipts},
+    {S::ConsentIntro, E::ScanKey, S::ReceiptCode, A::OpenReceipt, startsReceipt},
     {S::ConsentIntro, E::Done, S::Home, A::WipeConsent},
     {S::ConsentIntro, E::Back, S::Home, A::WipeConsent},
     {S::ConsentIntro, E::Home, S::Home, A::WipeConsent},
     {S::ConsentIntro, E::IdleOut, S::Attract, A::EndVisit},
 
-    // From here on both decisions walk the same pages, so that nothing tells them apart from a distance.
-    {S::ConsentRead, E::ReadToEnd, S::ConsentRead, A::MarkRead},
-    {S::ConsentRead, E::Permit, S::ConsentSign, A::Decide, readToEnd},
-    {S::ConsentRead, E::Deny, S::ConsentSign, A::Decide, readToEnd},
+    // From here on all decisions walk the same pages, so that nothing tells them apart from a distance.
+    {S::ConsentRead, E::ReadToEnd, S::ConsentRead, A::MarkRead, anyForm},
+    {S::ConsentRead, E::Permit, S::ConsentReview, A::Decide, lastForm},
+    {S::ConsentRead, E::Permit, S::ConsentRead, A::Decide, readToEnd},
+    {S::ConsentRead, E::Deny, S::ConsentReview, A::Decide, lastForm},
+    {S::ConsentRead, E::Deny, S::ConsentRead, A::Decide, readToEnd},
+    {S::ConsentRead, E::Back, S::ConsentRead, A::ReadBefore, laterForm},
     {S::ConsentRead, E::Back, S::ConsentIntro, A::WipePerson, first},
     {S::ConsentRead, E::Back, S::ConsentHandOver, A::WipePerson, second},
     {S::ConsentRead, E::Home, S::Home, A::WipeConsent},
     {S::ConsentRead, E::IdleOut, S::Attract, A::EndVisit},
 
-    {S::ConsentSign, E::PenDown, S::ConsentSign, A::StartInk},
-    {S::ConsentSign, E::PenMove, S::ConsentSign, A::MoveInk, hasInk},
-    {S::ConsentSign, E::PenUp, S::ConsentSign},
-    {S::ConsentSign, E::SignAgain, S::ConsentSign, A::ClearInk, hasInk},
-    {S::ConsentSign, E::SignatureDone, S::ConsentReview, A::None, signedWell},
-    {S::ConsentSign, E::ChangeDecision, S::ConsentRead, A::ForgetDecision},
-    {S::ConsentSign, E::Back, S::ConsentRead, A::ForgetDecision},
-    {S::ConsentSign, E::Home, S::Home, A::WipeConsent},
-    {S::ConsentSign, E::IdleOut, S::Attract, A::EndVisit},
-
-    {S::ConsentReview, E::Confirm, S::ConsentKeeping, A::Seal},
-    {S::ConsentReview, E::ChangeDecision, S::ConsentRead, A::ForgetDecision},
-    {S::ConsentReview, E::SignAgain, S::ConsentSign, A::ClearInk},
-    {S::ConsentReview, E::Back, S::ConsentSign, A::ClearInk},
+    {S::ConsentReview, E::PenDown, S::ConsentReview, A::StartInk},
+    {S::ConsentReview, E::PenMove, S::ConsentReview, A::MoveInk, hasInk},
+    {S::ConsentReview, E::PenUp, S::ConsentReview},
+    {S::ConsentReview, E::SignAgain, S::ConsentReview, A::ClearInk, hasInk},
+    {S::ConsentReview, E::Confirm, S::ConsentKeeping, A::Seal, signedWell},
+    {S::ConsentReview, E::ChangeDecision, S::ConsentRead, A::ChangeDecision, ofAForm},
+    {S::ConsentReview, E::Back, S::ConsentRead, A::ChangeDecision, anyForm},
     {S::ConsentReview, E::Home, S::Home, A::WipeConsent},
     {S::ConsentReview, E::IdleOut, S::Attract, A::EndVisit},
 
@@ -368,6 +419,7 @@ constexpr Transition table[] = {
     {S::ConsentUnavailable, E::ConsentKept, S::ConsentDone, A::KeepReceipt, receiptAnswer},
     {S::ConsentUnavailable, E::Retry, S::ConsentHandOver, A::WipePerson, secondWithForm},
     {S::ConsentUnavailable, E::Retry, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::ConsentUnavailable, E::ShowReceipt, S::ReceiptCode, A::OpenReceipt, hasReceipts},
     {S::ConsentUnavailable, E::Done, S::Home, A::WipeConsent},
     {S::ConsentUnavailable, E::Back, S::Home, A::WipeConsent},
     {S::ConsentUnavailable, E::Home, S::Home, A::WipeConsent},
@@ -424,6 +476,56 @@ constexpr Transition table[] = {
     {S::Thanks, E::Back, S::Home},
     {S::Thanks, E::Home, S::Home},
     {S::Thanks, E::IdleOut, S::Attract, A::EndVisit},
+
+    // With a receipt. A withdrawal is taken for any code and asks for no reason.
+    {S::ConsentRights, E::ShowReceipt, S::ReceiptCode, A::OpenReceipt, hasReceipts},
+    {S::ConsentRights, E::Back, S::ReceiptStatus, A::None, rightsFrom<S::ReceiptStatus>},
+    {S::ConsentRights, E::Back, S::ReceiptCode, A::OpenReceipt, rightsFrom<S::ReceiptCode>},
+    {S::ConsentRights, E::Back, S::ConsentIntro, A::None, anyForm},
+    {S::ConsentRights, E::Back, S::Home, A::WipeConsent},
+    {S::ConsentRights, E::Home, S::Home, A::WipeConsent},
+    {S::ConsentRights, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ReceiptCode, E::TypeKey, S::ReceiptCode, A::TypeKey, codeHasRoom},
+    {S::ReceiptCode, E::ScanKey, S::ReceiptCode, A::TypeKey, codeHasRoom},
+    {S::ReceiptCode, E::EraseKey, S::ReceiptCode, A::EraseKey, hasCode},
+    {S::ReceiptCode, E::CodeDone, S::ReceiptAsking, A::AskReceipt, isReceipt},
+    {S::ReceiptCode, E::CodeDone, S::ReceiptCode, A::RefuseCode, hasCode},
+    {S::ReceiptCode, E::ScanDone, S::ReceiptAsking, A::AskReceipt, isReceipt},
+    {S::ReceiptCode, E::ScanDone, S::ReceiptCode, A::RefuseCode, hasCode},
+    {S::ReceiptCode, E::ShowRights, S::ConsentRights, A::KeepRightsFrom},
+    {S::ReceiptCode, E::Back, S::ConsentIntro, A::BeginConsent, hasForm},
+    {S::ReceiptCode, E::Back, S::Home, A::WipeConsent},
+    {S::ReceiptCode, E::Home, S::Home, A::WipeConsent},
+    {S::ReceiptCode, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::ReceiptAsking, E::ReceiptAnswered, S::ReceiptStatus, A::KeepReceiptAnswer, withdrawalAnswer},
+    {S::ReceiptAsking, E::Late, S::ReceiptStatus, A::KeepReceiptAnswer},
+
+    {S::ReceiptStatus, E::ReceiptAnswered, S::ReceiptStatus, A::KeepReceiptAnswer, withdrawalAnswer},
+    {S::ReceiptStatus, E::Withdraw, S::WithdrawConfirm, A::ChooseWithdrawal, isPurpose},
+    {S::ReceiptStatus, E::ShowRights, S::ConsentRights, A::KeepRightsFrom},
+    {S::ReceiptStatus, E::Done, S::Home, A::WipeConsent},
+    {S::ReceiptStatus, E::Back, S::ReceiptCode, A::OpenReceipt},
+    {S::ReceiptStatus, E::Home, S::Home, A::WipeConsent},
+    {S::ReceiptStatus, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::WithdrawConfirm, E::Confirm, S::WithdrawKeeping, A::SealWithdrawal},
+    {S::WithdrawConfirm, E::ConsentKept, S::WithdrawDone, A::None, withdrawalAnswer}, // after all
+    {S::WithdrawConfirm, E::Back, S::ReceiptStatus},
+    {S::WithdrawConfirm, E::Home, S::Home, A::WipeConsent},
+    {S::WithdrawConfirm, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::WithdrawKeeping, E::ConsentKept, S::WithdrawDone, A::None, withdrawalAnswer},
+    {S::WithdrawKeeping, E::ConsentFailed, S::WithdrawConfirm, A::KeepWithdrawalFailed, withdrawalAnswer},
+    {S::WithdrawKeeping, E::Late, S::WithdrawConfirm, A::KeepWithdrawalFailed},
+
+    {S::WithdrawDone, E::PrintAgain, S::WithdrawDone, A::PrintWithdrawal, slipNotPrinting},
+    {S::WithdrawDone, E::PrintDone, S::WithdrawDone, A::KeepWithdrawalPrint, withdrawalAnswer},
+    {S::WithdrawDone, E::PrintFailed, S::WithdrawDone, A::KeepWithdrawalPrint, withdrawalAnswer},
+    {S::WithdrawDone, E::Done, S::Home, A::WipeConsent},
+    {S::WithdrawDone, E::Home, S::Home, A::WipeConsent},
+    {S::WithdrawDone, E::IdleOut, S::Attract, A::EndVisit},
 };
 
 } // namespace

@@ -51,7 +51,8 @@ enum class Action
     BeginReading,
     MarkRead,
     Decide,
-    ForgetDecision,
+    ReadBefore, ///< the form before this one
+    ChangeDecision,
     StartInk,
     MoveInk,
     ClearInk,
@@ -75,7 +76,17 @@ enum class Action
     BeginNeeds,
     KeepSurvey,
     NextSurvey,
-    EndVisit
+    EndVisit,
+    // With a receipt.
+    KeepRightsFrom,
+    OpenReceipt, ///< with the sign that a scanner opened it by
+    AskReceipt,
+    KeepReceiptAnswer,
+    ChooseWithdrawal,
+    SealWithdrawal,
+    KeepWithdrawalFailed,
+    PrintWithdrawal,
+    KeepWithdrawalPrint
 };
 
 /// One line of the table. The first line whose screen, event and guard match is taken.

@@ -1,5 +1,7 @@
 #include "kiosk/screens/ConsentFrame.hpp"
 
+#include "kiosk/widgets/Controls.hpp"
+
 #include <algorithm>
 
 namespace onedoor::kiosk
@@ -27,12 +29,15 @@ float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
     TextLook right = left;
     right.align = Align::Right;
     right.tabularFigures = true;
-    const std::string who = view.say(view.session.consent.partner == 2 ? "consent.second" : "consent.first") + " · " +
+    const ConsentState& consent = view.session.consent;
+    const std::string who = view.say(consent.partner == 2 ? "consent.second" : "consent.first") + " · " +
                             view.say("consent.alone");
-    const auto number = static_cast<int>(step);
-    const char* names[] = {"", "consent.step.read", "consent.step.sign", "consent.step.review"};
-    const std::string where =
-        view.say("consent.step", {{"step", std::to_string(number)}, {"steps", "3"}}) + "  " + view.say(names[number]);
+    const int steps = static_cast<int>(consent.forms.size()) + 1;
+    const FormState* form = step == ConsentStep::Form ? view.session.form() : nullptr;
+    const int number = form != nullptr ? static_cast<int>(consent.at) + 1 : steps;
+    const std::string name = form != nullptr ? purposeName(view, form->form->purpose) : view.say("consent.step.review");
+    const std::string where = view.say("consent.step", {{"step", std::to_string(number)},
+                                                        {"steps", std::to_string(steps)}}) + "  " + name;
     float y = column.y;
     const float whereWidth = ui.canvas().text(where, right, {column.x, y}, column.width).width;
     const float room = column.width - whereWidth - ui.px(24);
@@ -40,9 +45,9 @@ float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
     ui.canvas().text(who, fit, {column.x, y}, room);
     y += left.sizePx * left.lineHeight + ui.px(22);
     const Box bars{column.x, y, column.width, ui.px(11)};
-    for (int bar = 0; bar < 3; ++bar)
+    for (int bar = 0; bar < steps; ++bar)
     {
-        ui.canvas().fill(bars.column(bar, 3, ui.px(14)), bar < number ? theme.health : theme.line, bars.height / 2);
+        ui.canvas().fill(bars.column(bar, steps, ui.px(14)), bar < number ? theme.health : theme.line, bars.height / 2);
     }
     return bars.bottom() + ui.px(54);
 }
@@ -82,6 +87,43 @@ PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::strin
         frame.actions.x = x;
     }
     return frame;
+}
+
+std::string purposeName(const View& view, consent::Purpose purpose)
+{
+    return view.say("consent.purpose." + std::string(consent::toString(purpose)));
+}
+
+void codeCard(Ui& ui, const Box& card, const CodeCard& words)
+{
+    const Theme& theme = ui.theme();
+    cardGround(ui, card);
+    const Box inner = card.inset(ui.px(56), ui.px(52));
+    TextLook heading = ui.look(TextRole::Body, theme.softInk);
+    heading.align = Align::Centre;
+    TextLook code = ui.look(TextRole::Title, theme.health, Weight::Bold);
+    code.align = Align::Centre;
+    code.tabularFigures = true;
+    code.letterSpacing = 0.04F;
+    code = ui.canvas().fitted(words.code, code, {inner.width - 2 * ui.px(20), code.sizePx * 1.5F}, code.sizePx * 0.5F);
+    TextLook keep = ui.look(TextRole::Body, theme.ink);
+    keep.align = Align::Centre;
+    keep.balanced = true;
+    TextLook print = ui.look(TextRole::Body, theme.health, Weight::Medium);
+    print.align = Align::Centre;
+    const float codeHeight = ui.canvas().measure(words.code, code, inner.width).height + ui.px(56);
+    const float gap = ui.px(34);
+    const float height = ui.canvas().measure(words.heading, heading, inner.width).height + gap + codeHeight + gap +
+                         ui.canvas().measure(words.hint, keep, inner.width).height + gap +
+                         ui.canvas().measure(words.print, print, inner.width).height;
+    float y = inner.y + std::max(0.0F, (inner.height - height) / 2);
+    y += ui.canvas().text(words.heading, heading, {inner.x, y}, inner.width).height + gap;
+    const Box plate{inner.x, y, inner.width, codeHeight};
+    ui.canvas().fill(plate, theme.healthTint, ui.px(24));
+    ui.canvas().textIn(words.code, code, plate);
+    y = plate.bottom() + gap;
+    y += ui.canvas().text(words.hint, keep, {inner.x, y}, inner.width).height + gap;
+    ui.canvas().text(words.print, print, {inner.x, y}, inner.width);
 }
 
 ChoiceRow choiceRow(Ui& ui, const Box& row)

@@ -5,19 +5,32 @@
 namespace onedoor::kiosk
 {
 
-/// The three steps of one person's consent.
+/// Where a page stands among those of one person: each form, then the review. The same number
+/// of pages whatever was decided.
 enum class ConsentStep
 {
-    None = 0,
-    Read = 1,
-    Sign = 2,
-    Review = 3
+    None, ///< stands beside them: the hall's line instead
+    Form, ///< the one that is read
+    Last  ///< the review, and what follows
 };
 
-/// The calm ground of a consent page: who reads, which step, three bars, then the heading and
-/// one line below it. Returns the frame whose content begins below the words.
+/// The calm ground of a consent page: who reads, which step, a bar for each, then the heading
+/// and one line below it. Returns the frame whose content begins below the words.
 PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::string_view title, std::string_view lead,
                           bool actions = true);
+
+/// 婚前医学检查: a purpose in few words.
+[[nodiscard]] std::string purposeName(const View& view, consent::Purpose purpose);
+
+/// A card with a receipt's code on a tinted plate, and words around it.
+struct CodeCard
+{
+    std::string heading;
+    std::string code;
+    std::string hint;
+    std::string print; ///< how its paper is
+};
+void codeCard(Ui& ui, const Box& card, const CodeCard& words);
 
 /// Two buttons of the same size and weight, side by side.
 struct ChoiceRow

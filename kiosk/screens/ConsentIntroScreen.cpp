@@ -12,7 +12,7 @@ namespace
 
 using drawing::Weight;
 
-/// What is coming: each alone, about three minutes, either answer is fine.
+/// What is coming: each alone, about five minutes, either answer is fine.
 class ConsentIntroScreen : public PlainScreen
 {
 public:
@@ -20,7 +20,11 @@ public:
     {
         const PageFrame frame = drawConsentPage(ui, view, ConsentStep::None, view.say("consent.intro.title"),
                                                 view.say("consent.intro.body"));
-        drawPoints(ui, view, frame.content);
+        const float more = std::max(ui.metrics().touch(), ui.px(ui.metrics().landscape() ? 100 : 112));
+        Box points = frame.content;
+        points.height -= more + ui.metrics().gap();
+        drawPoints(ui, view, points);
+        drawMore(ui, view, {points.x, points.bottom() + ui.metrics().gap(), points.width, more}, events);
         const ChoiceRow row = choiceRow(ui, frame.actions);
         if (button(ui, "later", row.left, {view.say("consent.intro.later")}, ButtonKind::Choice))
         {
@@ -34,6 +38,25 @@ public:
     }
 
 private:
+    /// What one may ask for, and for who comes back with a receipt.
+    static void drawMore(Ui& ui, const View& view, const Box& box, Events& events)
+    {
+        const ChoiceRow row = choiceRow(ui, box);
+        ButtonText rights{view.say("consent.rights")};
+        ButtonText receipt{view.say("consent.receipt.ask")};
+        rights.labelPx = receipt.labelPx = std::min(buttonLabelPx(ui, row.left, rights, ButtonKind::Plain),
+                                                    buttonLabelPx(ui, row.right, receipt, ButtonKind::Plain));
+        if (button(ui, "rights", row.left, rights, ButtonKind::Plain))
+        {
+            events.push_back(Event::of(EventKind::ShowRights));
+        }
+        if (button(ui, "receipt", row.right, receipt, ButtonKind::Plain,
+                   view.possible(Event::of(EventKind::ShowReceipt))))
+        {
+            events.push_back(Event::of(EventKind::ShowReceipt));
+        }
+    }
+
     static void drawPoints(Ui& ui, const View& view, const Box& content)
     {
         struct PointLine

@@ -11,7 +11,7 @@ namespace
 
 using drawing::Weight;
 
-/// The form, word for word; at its end both choices light up together.
+/// A form, word for word; at its end both choices light up together.
 class ConsentReadScreen : public ScreenView
 {
 public:
@@ -19,15 +19,15 @@ public:
 
     void draw(Ui& ui, const View& view, Events& events) override
     {
-        const ConsentState& consent = view.session.consent;
-        if (!consent.form)
+        const FormState* state = view.session.form();
+        if (state == nullptr)
         {
             return;
         }
-        const consent::FormVersion& form = *consent.form;
+        const consent::FormVersion& form = *state->form;
         PageFrame frame =
-            drawConsentPage(ui, view, ConsentStep::Read, view.in(form.question), view.in(form.assurance));
-        const std::string hint = view.say(consent.readToEnd ? "consent.choose" : "consent.read_to_end");
+            drawConsentPage(ui, view, ConsentStep::Form, view.in(form.question), view.in(form.assurance));
+        const std::string hint = view.say(state->readToEnd ? "consent.choose" : "consent.read_to_end");
         TextLook look = ui.look(TextRole::Small, ui.theme().softInk);
         look.sizePx *= 1.05F;
         const float hintHeight = ui.canvas().measure(view.say("consent.read_to_end"), look, frame.content.width).height;
@@ -35,7 +35,7 @@ public:
                         frame.content.height - hintHeight - ui.px(20)};
         drawForm(ui, view, form, sheet);
         ui.canvas().text(hint, look, {sheet.x + ui.px(8), sheet.bottom() + ui.px(24)}, sheet.width - ui.px(16));
-        if (m_pane.seenEnd() && !consent.readToEnd && !ui.blocked())
+        if (m_pane.seenEnd() && !state->readToEnd && !ui.blocked())
         {
             events.push_back(Event::of(EventKind::ReadToEnd));
         }
@@ -75,7 +75,7 @@ private:
     static void drawChoice(Ui& ui, const View& view, const consent::FormVersion& form, const Box& row, Events& events)
     {
         const ChoiceRow choice = choiceRow(ui, row);
-        const bool lit = view.session.consent.readToEnd;
+        const bool lit = view.session.form()->readToEnd;
         if (button(ui, "deny", choice.left, {view.in(form.deny)}, ButtonKind::Choice, lit))
         {
             events.push_back(Event::of(EventKind::Deny));

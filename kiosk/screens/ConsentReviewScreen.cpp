@@ -11,74 +11,143 @@ namespace onedoor::kiosk
 namespace
 {
 
+using drawing::Align;
 using drawing::Weight;
 
-/// What will be kept, once more: the decision, the form, the signature. Also while it is
-/// being sealed.
-class ConsentReviewScreen : public PlainScreen
+/// All decisions once more, each of which can still be changed, and one signature for them; the
+/// same page whatever was decided. Also while they are being sealed.
+class ConsentReviewScreen : public ScreenView
 {
 public:
+    void enter(const View&, Steady) override { m_pad.reset(); }
+
     void draw(Ui& ui, const View& view, Events& events) override
     {
-        const ConsentState& consent = view.session.consent;
         if (view.session.screen == Screen::ConsentKeeping)
         {
             const PageFrame frame =
-                drawConsentPage(ui, view, ConsentStep::Review, view.say("consent.saving"), "", false);
+                drawConsentPage(ui, view, ConsentStep::Last, view.say("consent.saving"), "", false);
             waitingDots(ui, frame.content.centre(), ui.theme().health);
             ui.canvas().fill(frame.help, ui.theme().bar);
             return;
         }
-        if (!consent.form)
-        {
-            return;
-        }
-        const PageFrame frame = drawConsentPage(ui, view, ConsentStep::Review, view.say("consent.review.title"),
-                                                view.in(consent.form->assurance));
-        drawSheet(ui, view, frame.content);
-        const ChoiceRow row = choiceRow(ui, frame.actions);
-        if (button(ui, "change", row.left, {view.say("consent.review.change")}, ButtonKind::Choice))
-        {
-            events.push_back(Event::of(EventKind::ChangeDecision));
-        }
-        if (button(ui, "confirm", row.right, {view.say("consent.review.confirm")}, ButtonKind::Choice))
-        {
-            events.push_back(Event::of(EventKind::Confirm));
-        }
+        const PageFrame frame = drawConsentPage(ui, view, ConsentStep::Last, view.say("consent.review.title"),
+                                                view.say("consent.sign.why"));
+        const float gap = ui.metrics().gap();
+        Box list = frame.content;
+        const auto count = static_cast<float>(view.session.consent.forms.size());
+        list.height = count * rowHeight(ui) + 2 * ui.px(14);
+        drawDecisions(ui, view, list, events);
+        const float y = list.bottom() + gap;
+        const float room = frame.content.bottom() - y;
+        drawPad(ui, view, {list.x, y, list.width, std::min(room, list.width * 0.86F)}, events);
+        drawActions(ui, view, frame.actions, events);
         helpBar(ui, view, events);
     }
 
 private:
-    static void drawSheet(Ui& ui, const View& view, const Box& content)
+    static float rowHeight(Ui& ui)
     {
-        const Theme& theme = ui.theme();
-        const ConsentState& consent = view.session.consent;
-        Box card = content;
-        card.height = std::min(card.height, ui.px(1000));
-        cardGround(ui, card);
-        const Box inner = card.inset(ui.px(56), ui.px(44));
-        const bool permit = consent.decision == consent::Decision::Permit;
-        const std::string& choice = view.in(permit ? consent.form->permit : consent.form->deny);
-        TextLook decision = ui.look(TextRole::Card, theme.ink, Weight::Bold);
-        const std::string words = view.say("consent.review.decision", {{"decision", choice}});
-        decision = ui.canvas().fitted(words, decision, {inner.width, decision.sizePx * 2.6F}, decision.sizePx * 0.7F);
-        float y = inner.y;
-        y += ui.canvas().text(words, decision, {inner.x, y}, inner.width).height + ui.px(12);
-        TextLook soft = ui.look(TextRole::Body, theme.softInk);
-        const std::string form = view.say("consent.review.form", {{"title", view.in(consent.form->title)},
-                                                                  {"version", consent.form->version}});
-        y += ui.canvas().text(form, soft, {inner.x, y}, inner.width).height + ui.px(28);
-        ui.canvas().line({inner.x, y}, {inner.right(), y}, theme.line, std::max(1.0F, ui.px(2)));
-        y += ui.px(28);
-        y += ui.canvas().text(view.say("consent.review.signature"), soft, {inner.x, y}, inner.width).height + ui.px(12);
-        const Box room{inner.x, y, inner.width, inner.bottom() - y};
-        // The pad is 0.86 as high as wide at most: the same ink, smaller.
-        const float width = std::min(room.width, room.height / 0.86F);
-        ui.canvas().fill(room, theme.paper, ui.px(20));
-        ui.canvas().pushClip(room);
-        drawInk(ui, consent.signature, {room.x + (room.width - width) / 2, room.y, width, room.height}, theme.ink);
-        ui.canvas().popClip();
+        const Metrics& metrics = ui.metrics();
+        const double usual = metrics.landscape() ? 104 : metrics.largeText() ? 148 : 132;
+        return std::max(metrics.touch() + ui.px(16), ui.px(usual));
     }
+
+    static void drawDecisions(Ui& ui, const View& view, const Box& card, Events& events)
+    {
+        cardGround(ui, card);
+        const Box rows = card.inset(ui.px(44), ui.px(14));
+        const auto& forms = view.session.consent.forms;
+        const int count = static_cast<int>(forms.size());
+        for (int at = 0; at < count; ++at)
+        {
+            const Box row = rows.row(at, count, 0);
+            drawDecision(ui, view, forms[static_cast<std::size_t>(at)], row);
+            const float width = std::max(ui.metrics().touch(), ui.px(150));
+            const float height = std::max(ui.metrics().touch(), row.height - ui.px(32));
+            const Box change{row.right() - width, row.centre().y - height / 2, width, height};
+            if (button(ui, "change-" + std::to_string(at), change, {view.say("consent.review.change")},
+                       ButtonKind::Plain))
+            {
+                events.push_back(Event::changeDecision(static_cast<std::size_t>(at)));
+            }
+            if (at + 1 < count)
+            {
+                ui.canvas().line({rows.x, row.bottom()}, {rows.right(), row.bottom()}, ui.theme().line, ui.px(2));
+            }
+        }
+    }
+
+    /// What it is about at the left, what was decided beside the button: the same ink for either.
+    static void drawDecision(Ui& ui, const View& view, const FormState& form, const Box& row)
+    {
+        const float buttonRoom = std::max(ui.metrics().touch(), ui.px(150)) + ui.px(36);
+        const float width = row.width - buttonRoom;
+        const float share = 0.58F;
+        TextLook about = ui.look(TextRole::Body, ui.theme().softInk);
+        const std::string name = purposeName(view, form.form->purpose);
+        about = ui.canvas().fitted(name, about, {width * share - ui.px(20), row.height}, about.sizePx * 0.7F);
+        ui.canvas().textIn(name, about, {row.x, row.y, width * share - ui.px(20), row.height});
+        if (!form.decision)
+        {
+            return;
+        }
+        const bool permit = form.decision == consent::Decision::Permit;
+        const std::string& choice = view.in(permit ? form.form->permit : form.form->deny);
+        TextLook decided = ui.look(TextRole::Body, ui.theme().ink, Weight::Bold);
+        decided.sizePx *= ui.metrics().largeText() ? 1.0F : 1.1F;
+        decided.align = Align::Right;
+        const Box box{row.x + width * share, row.y, width * (1 - share), row.height};
+        decided = ui.canvas().fitted(choice, decided, {box.width, box.height}, decided.sizePx * 0.6F);
+        ui.canvas().textIn(choice, decided, box);
+    }
+
+    void drawPad(Ui& ui, const View& view, const Box& sheet, Events& events)
+    {
+        cardGround(ui, sheet);
+        ui.place("signature", sheet);
+        drawGuideLine(ui, view, sheet);
+        drawInk(ui, view.session.consent.signature, sheet, ui.theme().ink);
+        for (const PenStep& step : m_pad.follow(ui, ui.canvas().shifted(sheet)))
+        {
+            const EventKind kind = step.kind == PenStep::Kind::Down ? EventKind::PenDown
+                                   : step.kind == PenStep::Kind::Up ? EventKind::PenUp
+                                                                    : EventKind::PenMove;
+            events.push_back(Event::pen(kind, step.at));
+        }
+    }
+
+    static void drawGuideLine(Ui& ui, const View& view, const Box& sheet)
+    {
+        TextLook look = ui.look(TextRole::Small, ui.theme().softInk);
+        look.align = Align::Centre;
+        const float words = ui.canvas().measure(view.say("consent.sign.hint"), look, sheet.width).height;
+        const float y = std::min(sheet.y + sheet.height * 0.74F, sheet.bottom() - words - ui.px(40));
+        const float dash = ui.px(18);
+        for (float x = sheet.x + ui.px(70); x < sheet.right() - ui.px(70); x += 2 * dash)
+        {
+            ui.canvas().line({x, y}, {x + dash, y}, ui.theme().line, ui.px(4));
+        }
+        ui.canvas().text(view.say("consent.sign.hint"), look, {sheet.x + ui.px(40), y + ui.px(20)},
+                         sheet.width - ui.px(80));
+    }
+
+    static void drawActions(Ui& ui, const View& view, const Box& box, Events& events)
+    {
+        const consent::Signature& signature = view.session.consent.signature;
+        const ChoiceRow row = choiceRow(ui, box);
+        if (button(ui, "clear", row.left, {view.say("consent.sign.again")}, ButtonKind::Choice, !signature.empty()))
+        {
+            events.push_back(Event::of(EventKind::SignAgain));
+        }
+        if (button(ui, "confirm", row.right, {view.say("consent.review.confirm")}, ButtonKind::Choice,
+                   signature.isMeant()))
+        {
+            events.push_back(Event::of(EventKind::Confirm));
+        }
+    }
+
+    SignaturePad m_pad;
 };
 
 } // namespace

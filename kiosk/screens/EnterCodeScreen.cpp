@@ -1,3 +1,4 @@
+#include "kiosk/screens/ConsentFrame.hpp"
 #include "kiosk/screens/NumberButtons.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
@@ -15,13 +16,18 @@ namespace
 using drawing::Align;
 using drawing::Weight;
 
-/// The code of a booking, or of an earlier ticket: typed here, or by a scanner.
+/// The code of a booking or of an earlier ticket, or of a receipt: typed here, or by a scanner.
 class EnterCodeScreen : public PlainScreen
 {
 public:
+    explicit EnterCodeScreen(bool receipt) : m_receipt(receipt) {}
+
     void draw(Ui& ui, const View& view, Events& events) override
     {
-        const PageFrame frame = drawPage(ui, view, view.say("code.title"), view.say("code.lead"));
+        const std::string title = words(view, "title");
+        const std::string lead = words(view, "lead");
+        const PageFrame frame = m_receipt ? drawConsentPage(ui, view, ConsentStep::None, title, lead)
+                                          : drawPage(ui, view, title, lead);
         const float gap = ui.metrics().gap();
         const float most = ui.px(frame.wide ? 130 : 170);
         const float pad = std::min(keyPadHeight(ui.metrics()), frame.content.height - gap - ui.metrics().touch());
@@ -36,9 +42,12 @@ public:
             events.push_back(*sign == eraseKey ? Event::of(EventKind::EraseKey)
                                                : Event::key(EventKind::TypeKey, *sign));
         }
-        const Box rest = backButton(ui, view, frame.actions, events);
+        // On a private page the way back stands in the help bar.
+        const Box rest = m_receipt ? frame.actions : backButton(ui, view, frame.actions, events);
         const bool possible = view.possible(Event::of(EventKind::CodeDone));
-        if (button(ui, "code-done", rest, {view.say("code.done"), paperNote(view)}, ButtonKind::Primary, possible))
+        ButtonText done{words(view, "done")};
+        done.hint = m_receipt ? "" : paperNote(view);
+        if (button(ui, "code-done", rest, done, m_receipt ? ButtonKind::Choice : ButtonKind::Primary, possible))
         {
             events.push_back(Event::of(EventKind::CodeDone));
         }
@@ -46,7 +55,12 @@ public:
     }
 
 private:
-    static void drawField(Ui& ui, const View& view, const Box& box)
+    [[nodiscard]] std::string words(const View& view, const std::string& what) const
+    {
+        return view.say((m_receipt ? "receipt.code." : "code.") + what);
+    }
+
+    void drawField(Ui& ui, const View& view, const Box& box) const
     {
         const Theme& theme = ui.theme();
         ui.canvas().fill(box, theme.card, ui.metrics().radius());
@@ -61,17 +75,24 @@ private:
         look.align = Align::Centre;
         look.tabularFigures = true;
         look.letterSpacing = empty ? 0.0F : 0.08F;
-        const std::string text = !empty ? code : view.say(wrong ? "code.wrong" : "code.empty");
+        const std::string text = !empty ? code : words(view, wrong ? "wrong" : "empty");
         look = ui.canvas().fitted(text, look, {inner.width, inner.height}, look.sizePx * 0.5F);
         ui.canvas().textIn(text, look, inner);
     }
+
+    bool m_receipt;
 };
 
 } // namespace
 
 std::unique_ptr<ScreenView> makeEnterCodeScreen()
 {
-    return std::make_unique<EnterCodeScreen>();
+    return std::make_unique<EnterCodeScreen>(false);
+}
+
+std::unique_ptr<ScreenView> makeReceiptCodeScreen()
+{
+    return std::make_unique<EnterCodeScreen>(true);
 }
 
 } // namespace onedoor::kiosk

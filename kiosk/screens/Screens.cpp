@@ -46,8 +46,6 @@ std::unique_ptr<ScreenView> makeScreen(Screen screen)
         return makeConsentIntroScreen();
     case Screen::ConsentRead:
         return makeConsentReadScreen();
-    case Screen::ConsentSign:
-        return makeConsentSignScreen();
     case Screen::ConsentReview:
     case Screen::ConsentKeeping:
         return makeConsentReviewScreen();
@@ -55,6 +53,18 @@ std::unique_ptr<ScreenView> makeScreen(Screen screen)
         return makeConsentDoneScreen();
     case Screen::ConsentHandOver:
         return makeConsentHandOverScreen();
+    // With a receipt.
+    case Screen::ConsentRights:
+        return makeConsentRightsScreen();
+    case Screen::ReceiptCode:
+        return makeReceiptCodeScreen();
+    case Screen::ReceiptAsking:
+    case Screen::ReceiptStatus:
+        return makeReceiptStatusScreen();
+    case Screen::WithdrawConfirm:
+    case Screen::WithdrawKeeping:
+    case Screen::WithdrawDone:
+        return makeWithdrawScreen();
     case Screen::Quiz:
         return makeQuizScreen();
     case Screen::QuizQuestion:
@@ -79,12 +89,18 @@ bool isConsentPage(Screen screen)
     {
     case Screen::ConsentIntro:
     case Screen::ConsentRead:
-    case Screen::ConsentSign:
     case Screen::ConsentReview:
     case Screen::ConsentKeeping:
     case Screen::ConsentDone:
     case Screen::ConsentHandOver:
     case Screen::ConsentUnavailable:
+    case Screen::ConsentRights:
+    case Screen::ReceiptCode:
+    case Screen::ReceiptAsking:
+    case Screen::ReceiptStatus:
+    case Screen::WithdrawConfirm:
+    case Screen::WithdrawKeeping:
+    case Screen::WithdrawDone:
         return true;
     default:
         return false;

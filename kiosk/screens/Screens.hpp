@@ -27,10 +27,14 @@ namespace onedoor::kiosk
 [[nodiscard]] std::unique_ptr<ScreenView> makeUnavailableScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentIntroScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentReadScreen();
-[[nodiscard]] std::unique_ptr<ScreenView> makeConsentSignScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentReviewScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentDoneScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeConsentHandOverScreen();
+// With a receipt.
+[[nodiscard]] std::unique_ptr<ScreenView> makeConsentRightsScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeReceiptCodeScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeReceiptStatusScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeWithdrawScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeQuizScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeQuizQuestionScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeQuizResultScreen();

@@ -90,8 +90,10 @@ public:
             return;
         }
         const bool way = reason.retry && view.possible(Event::of(EventKind::ShowGuide));
+        const bool receipt = view.session.screen == Screen::ConsentUnavailable &&
+                             view.possible(Event::of(EventKind::ShowReceipt));
         Box card = frame.content;
-        card.height -= way ? frame.actions.height + ui.metrics().gap() : 0;
+        card.height -= way || receipt ? frame.actions.height + ui.metrics().gap() : 0;
         drawReason(ui, view, reason, card);
         if (way)
         {
@@ -99,6 +101,16 @@ public:
             const Box row{frame.actions.x, frame.actions.y - frame.actions.height - ui.metrics().gap(),
                           frame.actions.width, frame.actions.height};
             drawGuideButton(ui, view, row, events);
+        }
+        else if (receipt)
+        {
+            // Withdrawing is as near as deciding, also where nobody can decide now.
+            const Box row{frame.actions.x, frame.actions.y - frame.actions.height - ui.metrics().gap(),
+                          frame.actions.width, frame.actions.height};
+            if (button(ui, "receipt", row, {view.say("consent.receipt.ask")}, ButtonKind::Plain))
+            {
+                events.push_back(Event::of(EventKind::ShowReceipt));
+            }
         }
         drawActions(ui, view, reason, frame.actions, events);
         helpBar(ui, view, events);

@@ -1,7 +1,11 @@
-// Both partners decide, one after the other; only the clinic's key opens what they said.
+// Both partners decide about three matters, one after the other; only the clinic's key opens what they said, and
+// who withdraws is forgotten.
 
 #include "content/base/Files.hpp"
+#include "content/consent/Receipt.hpp"
+#include "content/drawing/Media.hpp"
 #include "tests/e2e/Hall.hpp"
+#include "tests/support/ReadQr.hpp"
 
 #include <fmt/format.h>
 
@@ -14,81 +18,259 @@ namespace
 using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
-/// Scrolls the form by finger until its choice lights up, then decides, signs and confirms.
+/// How often a page of that name came up.
+int pagesUp(const Kiosk& kiosk, const std::string& name)
+{
+    const auto log = kiosk.program->log();
+    int count = 0;
+    for (auto at = log.find(": screen " + name + "\n"); at != std::string::npos;
+         at = log.find(": screen " + name + "\n", at + 1))
+        ++count;
+    return count;
+}
+
+/// Scrolls a form by finger until its choice lights up, and decides.
 void decide(Kiosk& kiosk, const std::string& choice)
 {
     ASSERT_TRUE(kiosk.waitForPage("consent_read")) << kiosk.program->log();
-    for (int swipe = 0; swipe < 12; ++swipe)
+    const int page = pagesUp(kiosk, "consent_read");
+    for (int swipe = 0; swipe < 9; ++swipe)
         kiosk.screen->drag({{500, 1150}, {500, 1000}, {500, 850}, {500, 700}});
     ASSERT_TRUE(eventually(
         [&]
         {
+            if (pagesUp(kiosk, "consent_read") > page || kiosk.waitForPage("consent_review", 1s))
+                return true;
             EXPECT_TRUE(kiosk.tap(choice));
-            return kiosk.waitForPage("consent_sign", 2s);
+            return pagesUp(kiosk, "consent_read") > page || kiosk.waitForPage("consent_review", 1s);
         }))
         << kiosk.program->log();
+}
+
+void sign(Kiosk& kiosk)
+{
+    ASSERT_TRUE(kiosk.waitForPage("consent_review")) << kiosk.program->log();
     std::optional<drawing::Rect> pad;
     ASSERT_TRUE(eventually([&] { return (pad = kiosk.find("signature")).has_value(); }));
     const int left = pad->x + pad->widthPx / 4;
     const int middle = pad->y + pad->heightPx / 2;
     kiosk.screen->drag({{left, middle}, {left + 80, middle - 60}, {left + 160, middle + 60}, {left + 260, middle}});
     kiosk.screen->drag({{left + 300, middle - 80}, {left + 300, middle + 80}, {left + 380, middle + 40}});
-    ASSERT_TRUE(kiosk.tap("done"));
-    ASSERT_TRUE(kiosk.waitForPage("consent_review")) << kiosk.program->log();
     ASSERT_TRUE(kiosk.tap("confirm"));
     ASSERT_TRUE(kiosk.waitForPage("consent_done")) << kiosk.program->log();
 }
 
-TEST_F(Hall, ConsentByBothOpensOnlyWithTheClinicsKey)
+/// One person from the first form to the receipt.
+void decideAll(Kiosk& kiosk, const std::vector<std::string>& choices)
 {
-    startServer();
-    auto kiosk = startKiosk();
+    for (const auto& choice : choices)
+        ASSERT_NO_FATAL_FAILURE(decide(kiosk, choice));
+    ASSERT_NO_FATAL_FAILURE(sign(kiosk));
+}
+
+void goToConsent(Kiosk& kiosk)
+{
     ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
     ASSERT_TRUE(kiosk.tap("consent"));
     ASSERT_TRUE(kiosk.waitForPage("consent_intro"));
+}
+
+void bothDecide(Kiosk& kiosk, const std::vector<std::string>& first, const std::vector<std::string>& second)
+{
+    ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
     ASSERT_TRUE(kiosk.tap("start"));
-    decide(kiosk, "permit");
-    if (HasFatalFailure())
-        return;
+    ASSERT_NO_FATAL_FAILURE(decideAll(kiosk, first));
     ASSERT_TRUE(kiosk.tap("next"));
     ASSERT_TRUE(kiosk.waitForPage("consent_hand_over"));
     ASSERT_TRUE(kiosk.tap("start"));
-    decide(kiosk, "deny");
-    if (HasFatalFailure())
-        return;
-    ASSERT_TRUE(kiosk.tap("next"));
+    ASSERT_NO_FATAL_FAILURE(decideAll(kiosk, second));
+}
 
-    const auto data = (folder / "server").string();
-    const auto open = [&](const std::string& key)
-    { return runToEnd({program("onedoor-server"), "consent", "open", "--data", data, "--key", key}); };
-    ASSERT_TRUE(eventually(
-        [&]
+int timesIn(const std::string& text, const std::string& word)
+{
+    int count = 0;
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+        ++count;
+    return count;
+}
+
+class ConsentHall : public Hall
+{
+protected:
+    [[nodiscard]] std::string data() const { return (folder / "server").string(); }
+    Outcome server(std::vector<std::string> words) const
+    {
+        words.insert(words.begin(), program("onedoor-server"));
+        return runToEnd(words);
+    }
+    Outcome open(const std::string& key) const { return server({"consent", "open", "--data", data(), "--key", key}); }
+    /// What the clinic finds once `records` have arrived.
+    std::string opened(int records) const
+    {
+        std::string output;
+        EXPECT_TRUE(eventually([&]
+                               { return timesIn(output = open(data() + "/keys/clinic.key").output, "purpose") == records; }))
+            << output;
+        return output;
+    }
+    /// The code on the last receipt that the kiosk printed.
+    std::string printedCode(Kiosk& kiosk) const
+    {
+        EXPECT_TRUE(kiosk.tap("print"));
+        std::optional<std::string> code;
+        EXPECT_TRUE(eventually(
+            [&]
+            {
+                std::error_code none;
+                for (const auto& entry : fs::directory_iterator(dataOf("kiosk") / "tickets", none))
+                    if (entry.path().filename().string().find("receipt") != std::string::npos)
+                        if (const auto bytes = readFile(entry.path()))
+                            if (const auto picture = drawing::decodePicture(*bytes))
+                                code = test::readQr(*picture);
+                return code.has_value();
+            }));
+        return code.value_or("");
+    }
+    /// Neither a database nor a log nor an outbox holds a word in the clear.
+    void expectNowhere(const std::string& word) const
+    {
+        for (const auto& entry : fs::recursive_directory_iterator(folder))
         {
-            const auto opened = open(data + "/keys/clinic.key");
-            return opened.output.find("permit") != std::string::npos && opened.output.find("deny") != std::string::npos;
-        }))
-        << open(data + "/keys/clinic.key").output;
-    EXPECT_EQ(open(data + "/keys/escrow.key").status, 0);
+            if (!entry.is_regular_file() || entry.path().string().find("/release/") != std::string::npos)
+                continue;
+            const auto name = entry.path().filename().string();
+            if (!name.ends_with(".log") && name.find("sqlite") == std::string::npos && !name.ends_with(".jsonl"))
+                continue;
+            EXPECT_EQ(readFile(entry.path()).value().find(word), std::string::npos) << entry.path() << ": " << word;
+        }
+    }
+};
+
+TEST_F(ConsentHall, ACoupleThatAgreesToAllIsOpenedByTheClinicAlone)
+{
+    startServer();
+    auto kiosk = startKiosk();
+    ASSERT_NO_FATAL_FAILURE(bothDecide(kiosk, {"permit", "permit", "permit"}, {"permit", "permit", "permit"}));
+    ASSERT_TRUE(kiosk.tap("next"));
+    const auto all = opened(6);
+    EXPECT_EQ(timesIn(all, "permit"), 6);
+    EXPECT_EQ(timesIn(all, "health_data"), 2);
+    EXPECT_EQ(timesIn(all, "hand_over"), 2);
+    EXPECT_EQ(open(data() + "/keys/escrow.key").status, 0);
 
     // A key that is no recipient's opens nothing.
     const auto other = folder / "other-server";
-    ASSERT_EQ(runToEnd({program("onedoor-server"), "init", "--demo", "--data", other.string()}).status, 0);
+    ASSERT_EQ(server({"init", "--demo", "--data", other.string()}).status, 0);
     const auto refused = open((other / "keys/clinic.key").string());
     EXPECT_NE(refused.status, 0);
     EXPECT_EQ(refused.output.find("permit"), std::string::npos) << refused.output;
+    expectNowhere("\"decision\"");
+    expectNowhere("\"permit\"");
+}
 
-    // Neither the database nor any log holds a decision in the clear.
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
+TEST_F(ConsentHall, WhoDeclinesWalksTheSamePagesAndTakesANumberAllTheSame)
+{
+    startServer();
+    auto kiosk = startKiosk();
+    ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
+    ASSERT_TRUE(kiosk.tap("start"));
+    ASSERT_NO_FATAL_FAILURE(decideAll(kiosk, {"deny", "deny", "deny"}));
+    EXPECT_EQ(pagesUp(kiosk, "consent_read"), 3);
+    const auto all = opened(3);
+    EXPECT_EQ(timesIn(all, "deny"), 3);
+    expectNowhere("\"deny\"");
+    ASSERT_TRUE(kiosk.tap("next"));
+    ASSERT_TRUE(kiosk.waitForPage("consent_hand_over"));
+    ASSERT_TRUE(kiosk.tap("finish"));
+    ASSERT_TRUE(kiosk.waitForPage("home")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tap("number-exam_and_registration"));
+    EXPECT_TRUE(kiosk.waitForPage("number_taken")) << "a no changes nothing";
+}
+
+TEST_F(ConsentHall, APairThatDiffersAndOneWhoWithdraws)
+{
+    startServer();
+    auto kiosk = startKiosk();
+    ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
+    ASSERT_TRUE(kiosk.tap("start"));
+    ASSERT_NO_FATAL_FAILURE(decideAll(kiosk, {"permit", "permit", "deny"}));
+    const auto code = printedCode(kiosk);
+    ASSERT_TRUE(consent::Receipt::parse(code)) << "the receipt's QR is its code";
+    ASSERT_TRUE(kiosk.tap("next"));
+    ASSERT_TRUE(kiosk.waitForPage("consent_hand_over"));
+    ASSERT_TRUE(kiosk.tap("start"));
+    ASSERT_NO_FATAL_FAILURE(decideAll(kiosk, {"deny", "deny", "deny"}));
+    ASSERT_TRUE(kiosk.tap("next"));
+    ASSERT_TRUE(kiosk.waitForPage("home")) << kiosk.program->log();
+    EXPECT_EQ(timesIn(opened(6), "deny"), 4);
+
+    // Back with the receipt, at the same kiosk.
+    const auto askFor = [&]
     {
-        if (!entry.is_regular_file() || entry.path().string().find("/release/") != std::string::npos)
-            continue;
-        const auto name = entry.path().filename().string();
-        if (!name.ends_with(".log") && name.find("sqlite") == std::string::npos && !name.ends_with(".jsonl"))
-            continue;
-        const auto bytes = readFile(entry.path()).value();
-        EXPECT_EQ(bytes.find("\"decision\""), std::string::npos) << entry.path();
-        EXPECT_EQ(bytes.find("\"permit\""), std::string::npos) << entry.path();
-    }
+        ASSERT_TRUE(kiosk.tap("consent"));
+        ASSERT_TRUE(kiosk.waitForPage("consent_intro"));
+        ASSERT_TRUE(kiosk.tap("receipt"));
+        ASSERT_TRUE(kiosk.waitForPage("receipt_code"));
+        for (const char sign : code)
+            ASSERT_TRUE(kiosk.tap(fmt::format("key-{}", sign)));
+        ASSERT_TRUE(kiosk.tap("code-done"));
+        ASSERT_TRUE(kiosk.waitForPage("receipt_status")) << kiosk.program->log();
+    };
+    ASSERT_NO_FATAL_FAILURE(askFor());
+    ASSERT_TRUE(kiosk.tap("withdraw-0"));
+    ASSERT_TRUE(kiosk.waitForPage("withdraw_confirm"));
+    ASSERT_TRUE(kiosk.tap("confirm"));
+    ASSERT_TRUE(kiosk.waitForPage("withdraw_done")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tap("finish"));
+    ASSERT_TRUE(kiosk.waitForPage("home"));
+    EXPECT_EQ(timesIn(opened(9), "withdraw"), 3);
+
+    // The clinic's batch of the next day.
+    const auto records = (folder / "records.jsonl").string();
+    const auto order = (folder / "order").string();
+    ASSERT_EQ(server({"consent", "export", "--data", data(), "--out", records}).status, 0);
+    const auto review = server({"consent", "review", records, "--key", data() + "/keys/clinic.key", "--order", order,
+                                "--day", "2027-03-04"});
+    ASSERT_EQ(review.status, 0) << review.output;
+    EXPECT_NE(review.output.find("9 records opened, 6 end"), std::string::npos) << review.output;
+    const auto destroyed = server({"consent", "destroy", "--data", data(), "--order", order});
+    EXPECT_EQ(destroyed.status, 0) << destroyed.output;
+    fs::remove(records);
+
+    const auto hash = consent::Receipt::parse(code)->hash();
+    const auto all = opened(3);
+    EXPECT_EQ(timesIn(all, "permit"), 0);
+    EXPECT_EQ(timesIn(all, "deny"), 3) << "the partner's stay";
+    EXPECT_EQ(timesIn(all, "withdraw"), 0);
+    signIn();
+    EXPECT_EQ(call("GET", "/api/v1/consents/" + hash).body["state"], "ended");
+    ASSERT_NO_FATAL_FAILURE(askFor());
+    EXPECT_FALSE(kiosk.find("withdraw-0")) << "there is nothing left to withdraw";
+    expectNowhere(code);
+    expectNowhere(consent::Receipt::parse(code)->grouped());
+}
+
+TEST_F(ConsentHall, AWithdrawalWithTheServerAwayIsKeptAndSentLater)
+{
+    startServer();
+    auto kiosk = startKiosk();
+    ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
+    stopServer();
+    const auto code = consent::Receipt::make().grouped();
+    ASSERT_TRUE(kiosk.tap("receipt"));
+    ASSERT_TRUE(kiosk.waitForPage("receipt_code"));
+    for (const char sign : code)
+        ASSERT_TRUE(kiosk.tap(fmt::format("key-{}", sign)));
+    ASSERT_TRUE(kiosk.tap("code-done"));
+    ASSERT_TRUE(kiosk.waitForPage("receipt_status")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tap("withdraw-2"));
+    ASSERT_TRUE(kiosk.waitForPage("withdraw_confirm"));
+    ASSERT_TRUE(kiosk.tap("confirm"));
+    ASSERT_TRUE(kiosk.waitForPage("withdraw_done")) << kiosk.program->log();
+    startServer();
+    const auto all = opened(3);
+    EXPECT_EQ(timesIn(all, "withdraw"), 1);
+    EXPECT_EQ(timesIn(all, "padding"), 2);
 }
 
 } // namespace

@@ -134,20 +134,45 @@ consent::Receipt sampleReceipt()
     return consent::Receipt::make();
 }
 
-Change consenting(const Release& release, bool inked, bool decided)
+/// At a form; those before it are decided.
+Change reading(const Release& release, std::size_t at, bool toTheEnd)
 {
     return [=](KioskScene& each)
     {
-        each.state.consent.form = kiosk::consentForm(release);
-        each.state.consent.readToEnd = decided;
-        if (decided)
+        kiosk::ConsentState& consent = each.state.consent;
+        for (const auto& form : kiosk::consentForms(release))
         {
-            each.state.consent.decision = consent::Decision::Permit;
+            consent.forms.push_back({form, consent.forms.size() < at, {}, "zh-CN", consent::Mode::Standard, {}});
+        }
+        consent.at = at;
+        consent.forms[at].readToEnd = toTheEnd;
+    };
+}
+
+/// All decided: the exam and the data yes, the hand-over no.
+Change decided(const Release& release, bool inked)
+{
+    return [=](KioskScene& each)
+    {
+        reading(release, 0, true)(each);
+        for (kiosk::FormState& form : each.state.consent.forms)
+        {
+            const bool no = form.form->purpose == consent::Purpose::HandOver;
+            form.decision = no ? consent::Decision::Deny : consent::Decision::Permit;
         }
         if (inked)
         {
             sign(each);
         }
+    };
+}
+
+Change answered(kiosk::ReceiptAnswer::Kind kind)
+{
+    return [kind](KioskScene& each)
+    {
+        each.state.withdrawal.receipt = sampleReceipt();
+        each.state.withdrawal.answer = {kind, calendar::parseDate("2041-11-24").value()};
     };
 }
 
@@ -334,22 +359,61 @@ void addGuideScenes(std::vector<KioskScene>& scenes)
 void addConsentScenes(std::vector<KioskScene>& scenes, const Release& release)
 {
     scenes.push_back(scene("consent-intro", Screen::ConsentIntro));
-    scenes.push_back(scene("consent-read", Screen::ConsentRead, consenting(release, false, false)));
-    scenes.push_back(scene("consent-read-end", Screen::ConsentRead, consenting(release, false, true)));
-    scenes.push_back(scene("consent-read-en", Screen::ConsentRead, all(consenting(release, false, false), english)));
-    scenes.push_back(scene("consent-read-large", Screen::ConsentRead, all(consenting(release, false, false), large)));
-    scenes.push_back(scene("consent-read-wide", Screen::ConsentRead, all(consenting(release, false, false), wide)));
-    scenes.push_back(scene("consent-sign", Screen::ConsentSign, consenting(release, true, true)));
-    scenes.push_back(scene("consent-review", Screen::ConsentReview, consenting(release, true, true)));
-    scenes.push_back(scene("consent-keeping", Screen::ConsentKeeping, consenting(release, true, true)));
-    scenes.push_back(scene("consent-done", Screen::ConsentDone, all(consenting(release, false, true), receipt)));
+    scenes.push_back(scene("consent-intro-en-large", Screen::ConsentIntro, all(english, large)));
+    scenes.push_back(scene("consent-intro-wide", Screen::ConsentIntro, wide));
+    scenes.push_back(scene("consent-read", Screen::ConsentRead, reading(release, 0, false)));
+    scenes.push_back(scene("consent-read-end", Screen::ConsentRead, reading(release, 0, true)));
+    scenes.push_back(scene("consent-read-en", Screen::ConsentRead, all(reading(release, 0, false), english)));
+    scenes.push_back(scene("consent-read-large", Screen::ConsentRead, all(reading(release, 0, false), large)));
+    scenes.push_back(scene("consent-read-wide", Screen::ConsentRead, all(reading(release, 0, false), wide)));
+    scenes.push_back(scene("consent-read-data", Screen::ConsentRead, reading(release, 1, true)));
+    scenes.push_back(scene("consent-read-data-en-large", Screen::ConsentRead,
+                           all(reading(release, 1, true), english, large)));
+    scenes.push_back(scene("consent-read-hand-over", Screen::ConsentRead, reading(release, 2, true)));
+    scenes.push_back(
+        scene("consent-read-hand-over-wide-en", Screen::ConsentRead, all(reading(release, 2, true), wide, english)));
+    scenes.push_back(scene("consent-review-empty", Screen::ConsentReview, decided(release, false)));
+    scenes.push_back(scene("consent-review", Screen::ConsentReview, decided(release, true)));
+    scenes.push_back(scene("consent-review-wide", Screen::ConsentReview, all(decided(release, true), wide)));
+    scenes.push_back(
+        scene("consent-review-en-large", Screen::ConsentReview, all(decided(release, true), english, large)));
+    scenes.push_back(
+        scene("consent-review-wide-large", Screen::ConsentReview, all(decided(release, true), wide, large)));
+    scenes.push_back(scene("consent-keeping", Screen::ConsentKeeping, decided(release, false)));
+    scenes.push_back(scene("consent-done", Screen::ConsentDone, all(decided(release, false), receipt)));
     scenes.push_back(scene("consent-hand-over", Screen::ConsentHandOver,
                            [](KioskScene& each) { each.state.consent.partner = 2; }));
     scenes.push_back(scene("consent-unavailable", Screen::ConsentUnavailable));
     scenes.push_back(scene("consent-failed", Screen::ConsentUnavailable,
                            [](KioskScene& each) { each.state.consent.requestId = "request"; }));
     scenes.push_back(
-        scene("consent-hidden", Screen::ConsentSign, all(consenting(release, true, true), overlaid(Overlay::Hidden))));
+        scene("consent-hidden", Screen::ConsentReview, all(decided(release, true), overlaid(Overlay::Hidden))));
+}
+
+/// With a receipt: what is kept, rights, withdrawing.
+void addReceiptScenes(std::vector<KioskScene>& scenes)
+{
+    using Kind = kiosk::ReceiptAnswer::Kind;
+    const auto code = [](KioskScene& each) { each.state.code = "K7QM4TXR"; };
+    const auto partly = [](KioskScene& each) { each.state.withdrawal.purpose = consent::Purpose::HealthData; };
+    const auto failed = [](KioskScene& each) { each.state.withdrawal.failed = true; };
+    const auto kept = answered(Kind::Kept);
+    scenes.push_back(scene("consent-rights", Screen::ConsentRights));
+    scenes.push_back(scene("consent-rights-en-large", Screen::ConsentRights, all(english, large)));
+    scenes.push_back(scene("consent-rights-wide", Screen::ConsentRights, wide));
+    scenes.push_back(scene("consent-receipt-code", Screen::ReceiptCode, code));
+    scenes.push_back(scene("consent-receipt-code-wide-en", Screen::ReceiptCode, all(wide, english)));
+    scenes.push_back(scene("consent-receipt-kept", Screen::ReceiptStatus, kept));
+    scenes.push_back(scene("consent-receipt-kept-en-large", Screen::ReceiptStatus, all(kept, english, large)));
+    scenes.push_back(scene("consent-receipt-kept-wide", Screen::ReceiptStatus, all(kept, wide)));
+    scenes.push_back(scene("consent-receipt-ended", Screen::ReceiptStatus, answered(Kind::Ended)));
+    scenes.push_back(scene("consent-receipt-unknown", Screen::ReceiptStatus, answered(Kind::Unknown)));
+    scenes.push_back(scene("consent-receipt-away-en", Screen::ReceiptStatus, all(answered(Kind::Away), english)));
+    scenes.push_back(scene("consent-withdraw", Screen::WithdrawConfirm, kept));
+    scenes.push_back(scene("consent-withdraw-one-en-large", Screen::WithdrawConfirm, all(kept, partly, english, large)));
+    scenes.push_back(scene("consent-withdraw-failed-wide", Screen::WithdrawConfirm, all(kept, failed, wide)));
+    scenes.push_back(scene("consent-withdraw-done", Screen::WithdrawDone, kept));
+    scenes.push_back(scene("consent-withdraw-done-wide-en", Screen::WithdrawDone, all(kept, wide, english)));
 }
 
 } // namespace
@@ -361,6 +425,7 @@ std::vector<KioskScene> kioskScenes(const Release& release)
     addCodeScenes(scenes);
     addGuideScenes(scenes);
     addConsentScenes(scenes, release);
+    addReceiptScenes(scenes);
     addQuizScenes(scenes, release);
     return scenes;
 }

@@ -79,7 +79,8 @@ struct SceneStage::Parts
         const signage::Display display{"kiosk", {}, scene.size, "zh-CN", false, false, false, false};
         day = release->resolver.resolve(display, now, true);
         facts = kiosk::kioskFacts(release, settings, queue, now);
-        facts.consentForm = kiosk::consentForm(release);
+        facts.consentForms = kiosk::consentForms(release); // as in a hall that has set its keys
+        facts.receipts = true;
         facts.paper = scene.paper;
     }
 
@@ -87,7 +88,7 @@ struct SceneStage::Parts
     {
         kiosk::View made{scene.state, facts, *release, kiosk::serviceCards(*release, queue, now),
                          kiosk::numberChoices(*release, queue, now)};
-        made.consent = kiosk::ConsentOffer::Offered; // as in a hall that has set its keys
+        made.consent = kiosk::ConsentOffer::Offered;
         made.hallNow = now;
         made.local = release->resolver.calendar().zone().toLocal(now);
         made.day = release->resolver.keepsake(now);

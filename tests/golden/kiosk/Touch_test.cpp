@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace onedoor::test
 {
@@ -157,7 +158,9 @@ TEST_F(Touch, CardOpensItsService)
 TEST_F(Touch, StaffCanBeCalledFromEveryPageWithAHelpBar)
 {
     for (const char* name : {"home", "service", "guide", "rules", "take-number", "number-taken", "unavailable-away",
-                             "consent-intro", "consent-read", "consent-sign", "consent-review", "consent-done",
+                             "consent-intro", "consent-read", "consent-review", "consent-done", "consent-rights",
+                             "consent-receipt-code", "consent-receipt-kept", "consent-withdraw",
+                             "consent-withdraw-done",
                              "consent-hand-over", "home-large", "consent-unavailable", "enter-code", "booking-early"})
     {
         EXPECT_EQ(count(open(name).tap(staffButton), EventKind::CallStaff), 1) << name;
@@ -196,25 +199,75 @@ TEST_F(Touch, NothingUnderAWarningIsTouched)
 
 TEST_F(Touch, FingerWritesOnThePad)
 {
-    SceneStage& page = open("consent-sign");
+    SceneStage& page = open("consent-review-empty");
     kiosk::TapLatch latch;
     const kiosk::Steady when{std::chrono::seconds(5)};
-    latch.press({300, 700}, when);
+    latch.press({300, 1100}, when);
     kiosk::Events events = page.frame(latch.next(page.clock()));
     EXPECT_EQ(count(events, EventKind::PenDown), 1);
     for (int step = 1; step <= 20; ++step)
     {
-        latch.move({300 + static_cast<float>(step) * 10, 700}, when);
+        latch.move({300 + static_cast<float>(step) * 10, 1100}, when);
     }
     events = page.frame(latch.next(page.clock()));
     EXPECT_EQ(count(events, EventKind::PenMove), 20) << "no place of the finger is lost between two frames";
-    latch.release({500, 700}, when);
+    latch.release({500, 1100}, when);
     EXPECT_EQ(count(page.frame(latch.next(page.clock())), EventKind::PenUp), 1);
+}
+
+TEST_F(Touch, TheNextFormBeginsAtItsTopWithADeadChoice)
+{
+    // The same kind of page comes up again: it must not think that its text was read already.
+    SceneStage& page = open("consent-read-end");
+    page.state().consent.at = 1;
+    ++page.state().page;
+    page.frame();
+    EXPECT_TRUE(page.tap(leftAction).empty());
+    EXPECT_TRUE(page.tap(rightAction).empty());
+}
+
+TEST_F(Touch, EachDecisionIsChangedByAButtonOfItsOwn)
+{
+    SceneStage& page = open("consent-review");
+    int found = 0;
+    const auto controls = page.stage().controls();
+    for (const kiosk::Control& control : controls)
+    {
+        if (!control.id.starts_with("change-"))
+        {
+            continue;
+        }
+        const kiosk::Events events = open("consent-review").tap(control.box.centre());
+        ASSERT_EQ(count(events, EventKind::ChangeDecision), 1) << control.id;
+        EXPECT_EQ("change-" + std::to_string(events.front().number), control.id);
+        ++found;
+    }
+    EXPECT_EQ(found, 3);
+}
+
+TEST_F(Touch, EveryWithdrawalIsOneTapAndTheSameSize)
+{
+    SceneStage& page = open("consent-receipt-kept");
+    std::set<int> purposes;
+    std::set<std::pair<float, float>> sizes;
+    const auto controls = page.stage().controls();
+    for (const kiosk::Control& control : controls)
+    {
+        if (control.id.starts_with("withdraw-"))
+        {
+            const kiosk::Events events = open("consent-receipt-kept").tap(control.box.centre());
+            ASSERT_EQ(count(events, EventKind::Withdraw), 1) << control.id;
+            purposes.insert(events.front().number);
+            sizes.insert({control.box.width, control.box.height});
+        }
+    }
+    EXPECT_EQ(purposes, (std::set{-1, 0, 1, 2}));
+    EXPECT_EQ(sizes.size(), 1U);
 }
 
 TEST_F(Touch, TapOutsideThePadWritesNothing)
 {
-    const kiosk::Events events = open("consent-sign").tap({500, 150});
+    const kiosk::Events events = open("consent-review-empty").tap({500, 150});
     EXPECT_EQ(count(events, EventKind::PenDown), 0);
 }
 

@@ -65,7 +65,7 @@ TEST(Idle, PrivatePagesAreHiddenThenWiped)
     EXPECT_EQ(visit.state().overlay, Overlay::Hidden);
     visit.wait(seconds(20));
     EXPECT_EQ(visit.screen(), Screen::Attract);
-    EXPECT_FALSE(visit.state().consent.decision.has_value());
+    EXPECT_TRUE(visit.state().consent.forms.empty());
     EXPECT_TRUE(visit.state().consent.signature.empty());
     EXPECT_NE(visit.effect<Wipe>(), nullptr);
     EXPECT_EQ(visit.effect<SealConsent>(), nullptr) << "what was unfinished is never stored";
@@ -85,7 +85,7 @@ TEST(Idle, EveryScreenWarnsBeforeItEndsAndTheWarningStandsTwentySeconds)
 TEST(Idle, AMovingPenHoldsTheTimeOffAndARestingOneDoesNot)
 {
     Visit visit;
-    visit.toRead().read().tap(EventKind::Permit);
+    visit.toRead().toReviewUnsigned();
     visit.tap(Event::pen(EventKind::PenDown, {0.1F, 0.1F}));
     for (int i = 0; i < 60; ++i)
     {
@@ -107,7 +107,7 @@ TEST(Idle, AMovingPenHoldsTheTimeOffAndARestingOneDoesNot)
 TEST(Idle, ASlowPenCountsAsMoving)
 {
     Visit visit;
-    visit.toRead().read().tap(EventKind::Permit);
+    visit.toRead().toReviewUnsigned();
     visit.tap(Event::pen(EventKind::PenDown, {0.1F, 0.1F}));
     for (int i = 1; i <= 600; ++i)
     {
@@ -120,7 +120,7 @@ TEST(Idle, ASlowPenCountsAsMoving)
 TEST(Idle, ThePenBehindTheHiddenPageWritesNothing)
 {
     Visit visit;
-    visit.toRead().read().tap(EventKind::Permit).sign().wait(seconds(45));
+    visit.toRead().toReview(EventKind::Permit).wait(seconds(45));
     ASSERT_EQ(visit.state().overlay, Overlay::Hidden);
     const auto ink = visit.state().consent.signature.inkLength();
     visit.send(Event::pen(EventKind::PenMove, {0.9F, 0.3F}));
@@ -173,12 +173,8 @@ TEST(Wipe, AnEndedVisitEqualsAFreshOne)
     EXPECT_EQ(state.number.print, fresh.number.print);
     EXPECT_EQ(state.number.problem, fresh.number.problem);
     EXPECT_EQ(state.consent.partner, 1);
-    EXPECT_EQ(state.consent.form, nullptr);
-    EXPECT_FALSE(state.consent.readToEnd);
-    EXPECT_FALSE(state.consent.decision.has_value());
-    EXPECT_EQ(state.consent.language, "");
-    EXPECT_EQ(state.consent.mode, consent::Mode::Standard);
-    EXPECT_EQ(state.consent.started, Instant{});
+    EXPECT_TRUE(state.consent.forms.empty());
+    EXPECT_EQ(state.consent.at, 0U);
     EXPECT_EQ(state.consent.signature.strokes().capacity(), 0U);
     EXPECT_EQ(state.consent.requestId, "");
     EXPECT_FALSE(state.consent.receipt.has_value());
@@ -197,15 +193,49 @@ TEST(Wipe, EveryWayOutOfAPrivatePageLeavesNothing)
             if (depth >= 2)
                 visit.sign();
             if (depth >= 3)
-                visit.tap(EventKind::SignatureDone);
-            for (int i = 0; i < 4 && isPrivate(visit.screen()); ++i)
+                visit.read().tap(EventKind::Permit).read().tap(EventKind::Permit).sign();
+            for (int i = 0; i < 6 && isPrivate(visit.screen()); ++i)
                 visit.tap(way);
             ASSERT_FALSE(isPrivate(visit.screen()));
-            EXPECT_FALSE(visit.state().consent.decision.has_value());
             EXPECT_TRUE(visit.state().consent.signature.empty());
-            EXPECT_EQ(visit.state().consent.started, Instant{});
-            EXPECT_FALSE(visit.state().consent.readToEnd);
+            for (const auto& form : visit.state().consent.forms)
+            {
+                EXPECT_FALSE(form.decision.has_value());
+                EXPECT_EQ(form.started, Instant{});
+                EXPECT_FALSE(form.readToEnd);
+            }
         }
+}
+
+TEST(Wipe, EveryWayOutOfAReceiptPageLeavesNoCode)
+{
+    const auto receipt = consent::Receipt::make();
+    for (const auto way : {EventKind::Home, EventKind::Back})
+        for (int depth = 0; depth < 4; ++depth)
+        {
+            Visit visit;
+            visit.toStatus(receipt, {ReceiptAnswer::Kind::Kept, {}});
+            if (depth >= 1)
+                visit.tap(Event::withdraw(consent::Purpose::Exam));
+            if (depth >= 2)
+                visit.tap(EventKind::Confirm);
+            if (depth >= 3)
+                visit.tap(Event::consentKept(visit.lastId(), receipt));
+            else if (depth == 2)
+                visit.wait(seconds(9)); // it could not be kept
+            for (int i = 0; i < 6 && isPrivate(visit.screen()); ++i)
+                visit.tap(visit.screen() == Screen::WithdrawDone ? EventKind::Done : way);
+            ASSERT_FALSE(isPrivate(visit.screen())) << depth;
+            EXPECT_TRUE(visit.state().code.empty());
+            EXPECT_FALSE(visit.state().withdrawal.receipt.has_value());
+            EXPECT_EQ(visit.state().withdrawal.requestId, "");
+        }
+    Visit idle;
+    idle.toStatus(receipt, {ReceiptAnswer::Kind::Kept, {}}).wait(seconds(45));
+    EXPECT_EQ(idle.state().overlay, Overlay::Hidden);
+    idle.wait(seconds(20));
+    EXPECT_FALSE(idle.state().withdrawal.receipt.has_value());
+    EXPECT_NE(idle.effect<Wipe>(), nullptr);
 }
 
 } // namespace

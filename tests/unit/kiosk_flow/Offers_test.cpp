@@ -175,8 +175,11 @@ TEST(Offers, FactsNameWhatMayBeDoneNow)
     auto facts = kioskFacts(hall, {}, {}, at("2027-05-20T14:00:00+08:00"));
     EXPECT_THAT(facts.offeredServices, ElementsAre("registration", "exam"));
     EXPECT_TRUE(facts.hallOpen);
-    ASSERT_NE(facts.consentForm, nullptr);
-    EXPECT_EQ(facts.consentForm->version, "2026-11");
+    ASSERT_EQ(facts.consentForms.size(), 3U);
+    EXPECT_EQ(facts.consentForms[0]->id, "exam");
+    EXPECT_EQ(facts.consentForms[1]->id, "health-data");
+    EXPECT_EQ(facts.consentForms[2]->id, "hand-over");
+    EXPECT_TRUE(facts.receipts);
     facts = kioskFacts(hall, {}, {}, at("2027-05-20T20:00:00+08:00"));
     EXPECT_TRUE(facts.offeredServices.empty());
     EXPECT_FALSE(facts.hallOpen);
@@ -185,11 +188,34 @@ TEST(Offers, FactsNameWhatMayBeDoneNow)
     EXPECT_TRUE(kioskFacts(hall, consentOnly, {}, at("2027-05-20T14:00:00+08:00")).offeredServices.empty());
 }
 
+TEST(Offers, AWithdrawalIsTakenWhereverItCanBeSealed)
+{
+    auto hall = test::smallHall();
+    KioskSettings settings;
+    settings.mode = KioskMode::Numbers;
+    EXPECT_TRUE(takesReceipts(*hall, settings)) << "withdrawing is as near as deciding";
+    settings.canSeal = false;
+    EXPECT_FALSE(takesReceipts(*hall, settings));
+    settings.canSeal = true;
+    hall->hall.clinicKey.clear();
+    EXPECT_FALSE(takesReceipts(*hall, settings));
+}
+
+TEST(Offers, NobodyIsAskedAboutDataWithoutTheExamsForm)
+{
+    auto hall = test::smallHall();
+    std::erase_if(hall->forms, [](const auto& form) { return form.purpose == consent::Purpose::Exam; });
+    EXPECT_TRUE(consentForms(hall).empty());
+    hall = test::smallHall();
+    std::erase_if(hall->forms, [](const auto& form) { return form.purpose == consent::Purpose::HandOver; });
+    EXPECT_EQ(consentForms(hall).size(), 2U);
+}
+
 TEST(Offers, TheFormKeepsItsReleaseAlive)
 {
     std::shared_ptr<const release::Release> hall = test::smallHall();
     const std::weak_ptr<const release::Release> watch = hall;
-    auto form = consentForm(hall);
+    auto form = consentForms(hall).front();
     hall.reset();
     EXPECT_FALSE(watch.expired());
     EXPECT_EQ(form->id, "exam");

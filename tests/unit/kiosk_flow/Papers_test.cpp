@@ -139,6 +139,10 @@ TEST(ReceiptSlip, HoldsTheCodeAndTheDayButNeitherDecisionNorMinute)
     EXPECT_TRUE(consent::Receipt::parse(slip.code).value() == receipt);
     EXPECT_EQ(slip.title, "婚检知情回执");
     EXPECT_THAT(slip.lines, ElementsAre("请收好", "不写明您的决定", "2027-05-20  自助机1"));
+    const auto withdrawn = receiptSlip(*hall, receipt, at("2027-05-20T10:26:00+08:00"), "zh-CN", "1", true);
+    EXPECT_EQ(withdrawn.title, "撤回凭证");
+    EXPECT_EQ(withdrawn.code, slip.code);
+    EXPECT_THAT(withdrawn.lines, ElementsAre("已收到撤回", "凭码查询", "2027-05-20  自助机1"));
 }
 
 } // namespace

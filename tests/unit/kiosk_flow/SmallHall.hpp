@@ -71,8 +71,16 @@ inline std::shared_ptr<release::Release> smallHall()
     form.version = "2026-11";
     form.title = both("婚前医学检查知情书", "The exam");
     form.sections.push_back({form.title, form.title});
+    form.retention = {std::chrono::years(15), both("第五十三条", "Article 53")};
+    auto data = form;
+    data.id = "health-data";
+    data.purpose = consent::Purpose::HealthData;
+    auto handOver = form;
+    handOver.id = "hand-over";
+    handOver.purpose = consent::Purpose::HandOver;
+    handOver.retention.time = std::chrono::years(3);
     auto hall = std::make_shared<release::Release>(release::Release{
-        {}, {}, {}, {}, {}, {form}, {}, signage::Resolver(programme(), calendarOfWeekdays()), {}});
+        {}, {}, {}, {}, {}, {handOver, form, data}, {}, signage::Resolver(programme(), calendarOfWeekdays()), {}});
     hall->hall.id = "demo-hall";
     hall->hall.name = both("一站式婚育服务大厅", "Service hall");
     hall->hall.languages = {"zh-CN", "en"};
@@ -95,7 +103,10 @@ inline std::shared_ptr<release::Release> smallHall()
                    {"ticket.keepsake.date", both("{date}", "{date}")},
                    {"consent.receipt.paper_title", both("婚检知情回执", "Receipt")},
                    {"consent.receipt.keep", both("请收好", "Keep it")},
-                   {"consent.receipt.paper_line", both("不写明您的决定", "Without your decision")}};
+                   {"consent.receipt.paper_line", both("不写明您的决定", "Without your decision")},
+                   {"withdraw.paper_title", both("撤回凭证", "Withdrawal slip")},
+                   {"withdraw.paper_line", both("已收到撤回", "Taken")},
+                   {"withdraw.paper_next", both("凭码查询", "Look it up")}};
     return hall;
 }
 

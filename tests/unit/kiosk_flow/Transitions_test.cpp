@@ -148,7 +148,7 @@ TEST(Transitions, BothDecisionsWalkTheSamePages)
         {
             SessionState state;
             state.screen = line.from;
-            state.consent.readToEnd = true;
+            state.consent.forms = {{test::form(), true, {}, {}, consent::Mode::Standard, {}}};
             const auto* permit = findTransition(state, test::facts(), Event::of(EventKind::Permit));
             const auto* deny = findTransition(state, test::facts(), Event::of(EventKind::Deny));
             ASSERT_TRUE(permit && deny);
@@ -211,9 +211,9 @@ TEST(Transitions, NoEventAtAnyScreenBreaksTheSession)
             if (depth >= 3)
                 visit.tap(EventKind::Deny);
             if (depth >= 4)
-                visit.sign();
+                visit.read().tap(EventKind::Permit).read().tap(EventKind::Deny);
             if (depth >= 5)
-                visit.tap(EventKind::SignatureDone);
+                visit.sign();
             if (depth >= 6)
                 visit.tap(EventKind::Confirm);
             if (depth >= 7)
@@ -222,6 +222,35 @@ TEST(Transitions, NoEventAtAnyScreenBreaksTheSession)
             visit.wait(std::chrono::minutes(10)).wait(std::chrono::minutes(10)).wait(std::chrono::minutes(10));
             visit.wait(std::chrono::minutes(10));
             EXPECT_EQ(visit.screen(), Screen::Attract) << kind << " at " << depth;
+        }
+}
+
+TEST(Transitions, NoEventAtAnyReceiptPageBreaksTheSession)
+{
+    for (int kind = 0; kind <= static_cast<int>(EventKind::IdleOut); ++kind)
+        for (int depth = 0; depth < 7; ++depth)
+        {
+            test::Visit visit;
+            if (depth >= 3)
+                visit.toStatus(consent::Receipt::make(), {ReceiptAnswer::Kind::Kept, {}});
+            else
+                visit.tap(EventKind::Touch).tap(EventKind::StartConsent).tap(EventKind::ShowReceipt);
+            if (depth == 1)
+                visit.typeCode("ABCD");
+            if (depth == 2)
+                visit.tap(EventKind::ShowRights);
+            if (depth >= 4)
+                visit.tap(Event::withdraw({}));
+            if (depth >= 5)
+                visit.tap(EventKind::Confirm);
+            if (depth >= 6)
+                visit.tap(Event::consentKept(visit.lastId(), consent::Receipt::make()));
+            visit.tap(static_cast<EventKind>(kind)).tap(static_cast<EventKind>(kind));
+            for (int wait = 0; wait < 4; ++wait)
+                visit.wait(std::chrono::minutes(10));
+            EXPECT_EQ(visit.screen(), Screen::Attract) << kind << " at " << depth;
+            EXPECT_TRUE(visit.state().code.empty());
+            EXPECT_FALSE(visit.state().withdrawal.receipt.has_value());
         }
 }
 

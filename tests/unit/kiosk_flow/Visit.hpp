@@ -13,10 +13,11 @@ namespace onedoor::kiosk::test
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-inline std::shared_ptr<const consent::FormVersion> form()
+inline std::shared_ptr<const consent::FormVersion> form(consent::Purpose purpose = consent::Purpose::Exam)
 {
     consent::FormVersion form;
-    form.id = "exam";
+    form.id = consent::toString(purpose);
+    form.purpose = purpose;
     form.version = "2026-11";
     form.title.byLanguage = {{"zh-CN", "婚前医学检查知情书"}};
     form.sections.push_back({form.title, form.title});
@@ -27,7 +28,9 @@ inline KioskFacts facts()
 {
     KioskFacts facts;
     facts.offeredServices = {"exam", "registration"};
-    facts.consentForm = form();
+    for (const auto purpose : consent::allPurposes)
+        facts.consentForms.push_back(form(purpose));
+    facts.receipts = true;
     return facts;
 }
 
@@ -73,9 +76,35 @@ public:
         return send(Event::pen(EventKind::PenUp, {0.4F, 0.2F}));
     }
     Visit& read() { return tap(EventKind::ReadToEnd); }
+    Visit& typeCode(std::string_view code)
+    {
+        for (const char sign : code)
+            send(Event::key(EventKind::TypeKey, sign));
+        return *this;
+    }
+    Visit& scan(std::string_view code)
+    {
+        for (const char sign : code)
+            send(Event::key(EventKind::ScanKey, sign));
+        return send(Event::of(EventKind::ScanDone));
+    }
+    /// From the attract page to what the server says of a receipt.
+    Visit& toStatus(const consent::Receipt& receipt, ReceiptAnswer answer)
+    {
+        tap(EventKind::Touch).tap(EventKind::StartConsent).tap(EventKind::ShowReceipt);
+        now.running += seconds(1);
+        typeCode(receipt.grouped()).tap(EventKind::CodeDone);
+        return tap(Event::receiptAnswered(lastId(), answer));
+    }
     /// From the home page to one of the consent pages.
     Visit& toRead() { return tap(EventKind::Touch).tap(EventKind::StartConsent).tap(EventKind::StartReading); }
-    Visit& toReview(EventKind decision) { return read().tap(decision).sign().tap(EventKind::SignatureDone); }
+    Visit& toReviewUnsigned(EventKind decision = EventKind::Permit)
+    {
+        for (int form = 0; form < 3; ++form)
+            read().tap(decision);
+        return *this;
+    }
+    Visit& toReview(EventKind decision) { return toReviewUnsigned(decision).sign(); }
     Visit& toDone(EventKind decision)
     {
         toReview(decision).tap(EventKind::Confirm);
