@@ -53,6 +53,11 @@ private:
         return std::max(metrics.touch() + ui.px(16), ui.px(usual));
     }
 
+    static float changeWidth(Ui& ui)
+    {
+        return std::max(ui.metrics().touch(), ui.px(ui.metrics().largeText() ? 220 : 190));
+    }
+
     static void drawDecisions(Ui& ui, const View& view, const Box& card, Events& events)
     {
         cardGround(ui, card);
@@ -63,7 +68,7 @@ private:
         {
             const Box row = rows.row(at, count, 0);
             drawDecision(ui, view, forms[static_cast<std::size_t>(at)], row);
-            const float width = std::max(ui.metrics().touch(), ui.px(150));
+            const float width = changeWidth(ui);
             const float height = std::max(ui.metrics().touch(), row.height - ui.px(32));
             const Box change{row.right() - width, row.centre().y - height / 2, width, height};
             if (button(ui, "change-" + std::to_string(at), change, {view.say("consent.review.change")},
@@ -81,7 +86,7 @@ private:
     /// What it is about at the left, what was decided beside the button: the same ink for either.
     static void drawDecision(Ui& ui, const View& view, const FormState& form, const Box& row)
     {
-        const float buttonRoom = std::max(ui.metrics().touch(), ui.px(150)) + ui.px(36);
+        const float buttonRoom = changeWidth(ui) + ui.px(28);
         const float width = row.width - buttonRoom;
         const float share = 0.58F;
         TextLook about = ui.look(TextRole::Body, ui.theme().softInk);
@@ -107,7 +112,9 @@ private:
         cardGround(ui, sheet);
         ui.place("signature", sheet);
         drawGuideLine(ui, view, sheet);
+        ui.canvas().pushClip(sheet); // the pad may be lower than when it was signed: large text
         drawInk(ui, view.session.consent.signature, sheet, ui.theme().ink);
+        ui.canvas().popClip();
         for (const PenStep& step : m_pad.follow(ui, ui.canvas().shifted(sheet)))
         {
             const EventKind kind = step.kind == PenStep::Kind::Down ? EventKind::PenDown

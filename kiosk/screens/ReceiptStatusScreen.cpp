@@ -87,7 +87,9 @@ private:
 
     static void drawChoices(Ui& ui, const View& view, const Box& box, float heading, Events& events)
     {
-        const TextLook look = ui.look(TextRole::Body, ui.theme().softInk);
+        TextLook look = ui.look(TextRole::Body, ui.theme().softInk);
+        look = ui.canvas().fitted(view.say("withdraw.choose"), look, {box.width - ui.px(32), look.sizePx * 1.6F},
+                                  look.sizePx * 0.6F);
         ui.canvas().textIn(view.say("withdraw.choose"), look, {box.x + ui.px(16), box.y, box.width, heading});
         const Box grid{box.x, box.y + heading, box.width, box.height - heading};
         const float gap = ui.metrics().gap();

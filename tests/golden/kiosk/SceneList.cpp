@@ -107,6 +107,10 @@ void problem(KioskScene& each, kiosk::NumberProblem what)
 void sign(KioskScene& each)
 {
     consent::Signature& ink = each.state.consent.signature;
+    // A wide screen's pad is low.
+    const bool low = each.size.widthPx > each.size.heightPx || each.state.largeText;
+    const float middle = low ? 0.14F : 0.4F;
+    const float swing = low ? 0.07F : 0.13F;
     for (int stroke = 0; stroke < 3; ++stroke)
     {
         const float left = 0.18F + 0.24F * static_cast<float>(stroke);
@@ -114,7 +118,7 @@ void sign(KioskScene& each)
         {
             const float share = static_cast<float>(step) / 40;
             const consent::PenPoint point{left + 0.2F * share + 0.03F * std::sin(share * 19),
-                                          0.4F + 0.13F * std::sin(share * 9 + static_cast<float>(stroke))};
+                                          middle + swing * std::sin(share * 9 + static_cast<float>(stroke))};
             step == 0 ? ink.penDown(point) : static_cast<void>(ink.penMove(point));
         }
     }
@@ -374,11 +378,11 @@ void addConsentScenes(std::vector<KioskScene>& scenes, const Release& release)
         scene("consent-read-hand-over-wide-en", Screen::ConsentRead, all(reading(release, 2, true), wide, english)));
     scenes.push_back(scene("consent-review-empty", Screen::ConsentReview, decided(release, false)));
     scenes.push_back(scene("consent-review", Screen::ConsentReview, decided(release, true)));
-    scenes.push_back(scene("consent-review-wide", Screen::ConsentReview, all(decided(release, true), wide)));
+    scenes.push_back(scene("consent-review-wide", Screen::ConsentReview, all(wide, decided(release, true))));
     scenes.push_back(
-        scene("consent-review-en-large", Screen::ConsentReview, all(decided(release, true), english, large)));
+        scene("consent-review-en-large", Screen::ConsentReview, all(english, large, decided(release, true))));
     scenes.push_back(
-        scene("consent-review-wide-large", Screen::ConsentReview, all(decided(release, true), wide, large)));
+        scene("consent-review-wide-large", Screen::ConsentReview, all(wide, large, decided(release, true))));
     scenes.push_back(scene("consent-keeping", Screen::ConsentKeeping, decided(release, false)));
     scenes.push_back(scene("consent-done", Screen::ConsentDone, all(decided(release, false), receipt)));
     scenes.push_back(scene("consent-hand-over", Screen::ConsentHandOver,
