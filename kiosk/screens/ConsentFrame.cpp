@@ -30,8 +30,7 @@ float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
     right.align = Align::Right;
     right.tabularFigures = true;
     const ConsentState& consent = view.session.consent;
-    const std::string who = view.say(consent.partner == 2 ? "consent.second" : "consent.first") + " · " +
-                            view.say("consent.alone");
+    const std::string person = view.say(consent.partner == 2 ? "consent.second" : "consent.first");
     const int steps = static_cast<int>(consent.forms.size()) + 1;
     const FormState* form = step == ConsentStep::Form ? view.session.form() : nullptr;
     const int number = form != nullptr ? static_cast<int>(consent.at) + 1 : steps;
@@ -41,8 +40,11 @@ float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
     float y = column.y;
     const float whereWidth = ui.canvas().text(where, right, {column.x, y}, column.width).width;
     const float room = column.width - whereWidth - ui.px(24);
-    const TextLook fit = ui.canvas().fitted(who, left, {room, left.sizePx * 1.6F}, left.sizePx * 0.75F);
-    ui.canvas().text(who, fit, {column.x, y}, room);
+    const std::string alone = person + " · " + view.say("consent.alone");
+    const TextLook fit = ui.canvas().fitted(alone, left, {room, left.sizePx * 1.6F}, left.sizePx * 0.75F);
+    // A narrow column says who it is; that each reads alone stood on the page before.
+    const bool fits = ui.canvas().measure(alone, fit, room).height <= fit.sizePx * 1.7F;
+    ui.canvas().text(fits ? alone : person, fits ? fit : left, {column.x, y}, room);
     y += left.sizePx * left.lineHeight + ui.px(22);
     const Box bars{column.x, y, column.width, ui.px(11)};
     for (int bar = 0; bar < steps; ++bar)

@@ -91,7 +91,8 @@ private:
         const float share = 0.58F;
         TextLook about = ui.look(TextRole::Body, ui.theme().softInk);
         const std::string name = purposeName(view, form.form->purpose);
-        about = ui.canvas().fitted(name, about, {width * share - ui.px(20), row.height}, about.sizePx * 0.7F);
+        about = ui.canvas().fitted(name, about, {width * share - ui.px(20), row.height - ui.px(34)},
+                                   about.sizePx * 0.7F);
         ui.canvas().textIn(name, about, {row.x, row.y, width * share - ui.px(20), row.height});
         if (!form.decision)
         {
@@ -103,7 +104,7 @@ private:
         decided.sizePx *= ui.metrics().largeText() ? 1.0F : 1.1F;
         decided.align = Align::Right;
         const Box box{row.x + width * share, row.y, width * (1 - share), row.height};
-        decided = ui.canvas().fitted(choice, decided, {box.width, box.height}, decided.sizePx * 0.6F);
+        decided = ui.canvas().fitted(choice, decided, {box.width, box.height - ui.px(34)}, decided.sizePx * 0.6F);
         ui.canvas().textIn(choice, decided, box);
     }
 

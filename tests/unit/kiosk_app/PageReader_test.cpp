@@ -173,6 +173,32 @@ TEST_F(PageReaderTest, TheNextQuestionOfTheGuideIsAnotherPage)
     EXPECT_EQ(heard().front(), "第二问");
 }
 
+TEST_F(PageReaderTest, EachFormAndWhatComesLateOnAReceiptAreReadAsAnotherPage)
+{
+    state.screen = Screen::ConsentRead;
+    voice->walk();
+    follow();
+    (void)heard();
+    ++state.consent.at;
+    show("第二份");
+    follow();
+    EXPECT_EQ(heard().front(), "第二份");
+    state.screen = Screen::ReceiptStatus;
+    follow();
+    (void)heard();
+    state.withdrawal.answer.kind = ReceiptAnswer::Kind::Ended;
+    show("已销毁");
+    follow();
+    EXPECT_EQ(heard().front(), "已销毁");
+    state.screen = Screen::WithdrawConfirm;
+    follow();
+    (void)heard();
+    state.withdrawal.failed = true;
+    show("没有存好");
+    follow();
+    EXPECT_EQ(heard().front(), "没有存好");
+}
+
 TEST_F(PageReaderTest, AWipeInMidVisitLeavesTheVoiceOn)
 {
     state.screen = Screen::ConsentIntro;
@@ -248,6 +274,12 @@ TEST_F(OnALoudspeaker, ConsentCodesAnswersAndRatingsAreQuiet)
     for (const Screen screen : {Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentDone, Screen::EnterCode,
                                 Screen::Rating, Screen::Survey, Screen::QuizQuestion, Screen::Service, Screen::GuideQuestion,
                                 Screen::GuideChecklist, Screen::GuideItems, Screen::GuideTopic})
+}
+
+    for (const Screen screen : {Screen::ConsentIntro, Screen::ConsentRead, Screen::ConsentReview, Screen::ConsentDone,
+                                Screen::ConsentRights, Screen::ReceiptCode, Screen::ReceiptStatus,
+                                Screen::WithdrawConfirm, Screen::WithdrawDone, Screen::EnterCode, Screen::Rating,
+                                Screen::Survey, Screen::QuizQuestion, Screen::Service})
         EXPECT_TRUE(isQuiet(screen)) << toString(screen);
     for (const Screen screen : {Screen::Home, Screen::Guide, Screen::GuideMap, Screen::NumberTaken})
         EXPECT_FALSE(isQuiet(screen)) << toString(screen);

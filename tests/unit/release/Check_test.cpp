@@ -310,12 +310,13 @@ TEST(Check, InServiceListsWhatAHallMustStillDo)
     auto options = SmallContent::standardOptions();
     options.inService = true;
     const auto faults = content.faults(options);
-    EXPECT_EQ(faults.size(), 6U) << describe(faults);
+    EXPECT_EQ(faults.size(), 7U) << describe(faults);
     expectWarning(faults, slidesFile, "/slides/0/verified", "nobody has verified \"folic\"", "role and the date");
     expectWarning(faults, "hall.json", "/address", "not filled", "address");
     expectWarning(faults, "hall.json", "/hotline", "not filled", "telephone");
     expectWarning(faults, "hall.json", "/consent/clinic_key", "not filled", "consent");
     expectWarning(faults, "hall.json", "/consent/escrow_key", "not filled", "escrow");
+    expectWarning(faults, "hall.json", "/consent/order_key", "not filled", "destroyed");
     expectWarning(faults, "hall.json", "/demo", "demonstration", "false");
 }
 
