@@ -29,7 +29,8 @@ std::unique_ptr<TicketPrinter> openPrinter(const KioskOptions& options)
 
 EffectRunner::EffectRunner(const KioskOptions& options, client::DeviceLink& link)
     : m_settings(options.settings), m_link(link), m_desk(link, options.device.data, options.settings.id),
-      m_prints(openPrinter(options), m_desk.journal(), m_answers)
+      m_prints(openPrinter(options), m_desk.journal(), m_answers),
+      m_pin(options.device.data)
 {
     auto key = consent::DeviceKey::loadOrMake(options.device.data / "device.key");
     if (key)
@@ -72,6 +73,14 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     else if (auto* seal = std::get_if<SealConsent>(&effect))
     {
         sealConsent(std::move(*seal), release);
+    }
+    else if (auto* pin = std::get_if<CheckPin>(&effect))
+    {
+        checkPin(std::move(*pin));
+    }
+    else if (auto* test = std::get_if<PrintTestPaper>(&effect))
+    {
+        m_prints.printTest(std::move(*test));
     }
     else if (auto* receipt = std::get_if<PrintReceipt>(&effect))
     {
@@ -158,6 +167,26 @@ void EffectRunner::countAnswer(const CountAnswer& effect, const release::Release
                 return;
             }
             log::debug("answer counted"); // and no word of which
+        });
+}
+
+void EffectRunner::checkPin(CheckPin effect)
+{
+    m_network.post(
+        [this, effect = std::move(effect)]
+        {
+            const auto answer = m_pin.attempt(effect.pin, std::chrono::steady_clock::now());
+            if (!answer)
+            {
+                log::error(fmt::format("staff PIN: {}", answer.error().message));
+                m_answers->put(Event::pinRefused(0));
+                return;
+            }
+            log::info(answer->admitted ? "the staff's page was opened"
+                      : answer->locked.count() > 0 ? "the staff's PIN is locked: too many were wrong"
+                                                   : "a PIN of the staff was wrong");
+            m_answers->put(answer->admitted ? Event::of(EventKind::PinAdmitted)
+                                            : Event::pinRefused(static_cast<int>(answer->locked.count())));
         });
 }
 

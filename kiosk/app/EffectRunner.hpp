@@ -6,6 +6,7 @@
 #include "kiosk/app/Mailbox.hpp"
 #include "kiosk/app/NumberDesk.hpp"
 #include "kiosk/app/PrintDesk.hpp"
+#include "kiosk/app/StaffPin.hpp"
 #include "kiosk/app/Worker.hpp"
 #include "kiosk/flow/ConsentSealing.hpp"
 #include "kiosk/flow/Effect.hpp"
@@ -25,7 +26,7 @@ class EffectRunner
 public:
     EffectRunner(const KioskOptions& options, client::DeviceLink& link);
 
-    /// Wipe and CallStaff concern the pages: the app sees to them itself.
+    /// Wipe, CallStaff and EndProgram concern the pages: the app sees to them itself.
     void run(Effect effect, std::shared_ptr<const release::Release> release, Instant hallNow);
     [[nodiscard]] std::vector<Event> answers() { return m_answers->takeAll(); }
 
@@ -41,6 +42,8 @@ public:
     void watchPrinter(std::chrono::milliseconds running) { m_prints.watch(running); }
     [[nodiscard]] PrintDesk::State printer() const { return m_prints.state(); }
 
+    /// A PIN is set that opens the staff's page.
+    [[nodiscard]] bool hasStaffPin() const { return m_pin.isSet(); }
     /// This device has its own key and the hall has set its keys.
     [[nodiscard]] bool canSeal(const release::Release& release) const;
 
@@ -49,6 +52,7 @@ private:
     void requestTicket(RequestTicket effect, Release release, Instant hallNow);
     void reportPrint(const ReportPrint& effect);
     void countAnswer(const CountAnswer& effect, const release::Release& release, Instant hallNow);
+    void checkPin(CheckPin effect);
     void sealConsent(SealConsent effect, const Release& release);
     // With a receipt.
     void askReceipt(const AskReceipt& effect);
@@ -64,6 +68,7 @@ private:
     std::optional<consent::DeviceKey> m_key;
     std::shared_ptr<Mailbox<Event>> m_answers = std::make_shared<Mailbox<Event>>();
     PrintDesk m_prints;
+    StaffPin m_pin;
     Worker m_network; ///< last, so that it ends first
 };
 

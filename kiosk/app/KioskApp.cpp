@@ -3,6 +3,7 @@
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
+#include "kiosk/app/StaffView.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -59,6 +60,7 @@ KioskApp::KioskApp(KioskOptions options)
       m_attract({attractPictureBox(metricsOf(m_options, m_window.size())), m_options.display, m_options.reducedMotion},
                 m_drawing),
       m_status(m_link, m_drawing), m_session(KioskFacts{}, newId),
+      m_staffGesture(metricsOf(m_options, m_window.size())),
       m_voice(makeReader(m_options.speech, shareFolder() / "pinyin.json"))
 {
 }
@@ -74,7 +76,7 @@ int KioskApp::run()
     std::signal(SIGTERM, onSignal);
     m_link.start();
     log::info(fmt::format("screen {}", toString(m_shown)));
-    while (m_window.isOpen() && toldToEnd == 0)
+    while (m_window.isOpen() && toldToEnd == 0 && !m_ended)
     {
         Typed typed;
         if (m_window.takeEvents(m_latch, typed))
@@ -193,6 +195,7 @@ void KioskApp::refreshFacts()
     m_effects.watchPrinter(moment().running);
     KioskFacts facts = kioskFacts(release, m_options.settings, m_feed.queue(), m_feed.now());
     facts.paper = m_effects.printer().outlook;
+    facts.staffPin = m_effects.hasStaffPin();
     if (facts.paper != m_session.facts().paper)
     {
         askFrames(framesAfterChange);
@@ -233,6 +236,13 @@ View KioskApp::makeView() const
     view.serverAway = m_feed.serverAway();
     view.staffReached = m_staffReached;
     view.slideBelow = m_attract.hasPicture();
+    if (m_session.state().screen == Screen::Staff)
+    {
+        view.staff = staffFacts(m_options, *m_link.latest(), m_window.size());
+        view.staff.serverAway = m_feed.serverAway();
+        view.staff.printer = m_effects.printer().words;
+        view.staff.clockTrusted = m_feed.clockTrusted();
+    }
     return view;
 }
 
@@ -269,6 +279,10 @@ void KioskApp::drawFrame(std::vector<Event> answers)
             m_voice.end();
         }
         m_voice.follow(view, m_stage.model(), m_stage.focus(), !m_stage.changesPage());
+        if (m_staffGesture.follow(pointer, now))
+        {
+            events.push_back(Event::of(EventKind::OpenStaff));
+        }
         noteFinger(pointer, events);
         answers.insert(answers.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
     }
@@ -286,41 +300,13 @@ void KioskApp::drawFrame(std::vector<Event> answers)
     }
     settle(answers);
     m_window.show();
-    tellControls();
-    tellKeys();
+    m_told.tellControls(m_stage);
+    m_told.tellKeys(m_stage, m_session.state().screen);
     if (m_firstFrame && m_feed.release())
     {
         m_firstFrame = false;
         log::info(fmt::format("first frame after {} ms", moment().running.count()));
     }
-}
-
-/// For whoever sets up or tests a kiosk: where each control of a page stands, once it rests.
-void KioskApp::tellControls()
-{
-    if (m_stage.wantsFrame() || m_stage.controls() == m_controlsTold)
-    {
-        return;
-    }
-    m_controlsTold = m_stage.controls();
-    for (const Control& control : m_controlsTold)
-    {
-        log::debug(fmt::format("control {} {:.0f},{:.0f} {:.0f}x{:.0f}", control.id, control.box.x, control.box.y,
-                               control.box.width, control.box.height));
-    }
-}
-
-/// The same for the keys; not on the pages where what somebody thinks of choosing is their own matter.
-void KioskApp::tellKeys()
-{
-    const PageItem* item =
-        isQuiet(m_session.state().screen) ? nullptr : m_stage.focus().find(m_stage.model());
-    const std::string at = item == nullptr ? "" : item->control.empty() ? "words" : item->control;
-    if (at != m_keysTold && !at.empty())
-    {
-        log::debug(fmt::format("keys on {}", at));
-    }
-    m_keysTold = at;
 }
 
 void KioskApp::noteFinger(const PointerFrame& pointer, Events& events)
@@ -356,7 +342,7 @@ void KioskApp::settle(const Events& events)
         m_stage.pageChanges(m_shown, screen);
         m_shown = screen;
         m_pageShown = m_session.state().page;
-        m_controlsTold.clear();
+        m_told.forget();
         if (screen == Screen::Attract || screen == Screen::ConsentHandOver)
         {
             m_voice.end(); // somebody else stands here now
@@ -377,6 +363,11 @@ void KioskApp::carryOut(std::vector<Effect> effects)
             m_keys.clear();
             m_voice.hush();
             m_effects.wipe();
+        }
+        else if (std::holds_alternative<EndProgram>(effect))
+        {
+            log::info("ended by the staff");
+            m_ended = true;
         }
         else if (std::holds_alternative<CallStaff>(effect))
         {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kiosk/app/AttractLoop.hpp"
+#include "kiosk/app/ControlLog.hpp"
 #include "kiosk/app/EffectRunner.hpp"
 #include "kiosk/app/HallFeed.hpp"
 #include "kiosk/app/KeyDesk.hpp"
@@ -9,6 +10,7 @@
 #include "kiosk/app/PageStage.hpp"
 #include "kiosk/app/StatusReporter.hpp"
 #include "kiosk/flow/KioskSession.hpp"
+#include "kiosk/widgets/StaffGesture.hpp"
 
 #include <optional>
 
@@ -34,8 +36,6 @@ private:
     void drawFrame(std::vector<Event> answers);
     void settle(const Events& events);
     void carryOut(std::vector<Effect> effects);
-    void tellControls();
-    void tellKeys();
     void takeKeys(Events& events);
     void noteFinger(const PointerFrame& pointer, Events& events);
     [[nodiscard]] bool sessionDue() const;
@@ -56,18 +56,19 @@ private:
     StatusReporter m_status;
     KioskSession m_session;
     TapLatch m_latch;
+    StaffGesture m_staffGesture;
     std::uint64_t m_releaseSeen = 0;
     signage::Resolution m_day; ///< what the resolver says for this kiosk's theme
     Milliseconds m_factsAt{-1000000};
     std::string m_clockShown;
-    std::vector<Control> m_controlsTold;
-    std::string m_keysTold;
+    ControlLog m_told;
     KeyDesk m_keys;
     PageReader m_voice;
     Milliseconds m_listenedAt{0};
     Screen m_shown = Screen::Attract;
     unsigned m_pageShown = 0; ///< SessionState::page
     bool m_staffReached = true;
+    bool m_ended = false; ///< by the staff
     bool m_moved = false; ///< the finger on the page has moved since it was told last
     Milliseconds m_movedAt{0};
     int m_framesDue = 3;

@@ -72,7 +72,9 @@ void addSetUp(CLI::App& app, client::DeviceOptions& device)
     CLI::App* pin = app.add_subcommand("pin", "Trust a root that came by hand, for a kiosk without a network");
     pin->add_option("ROOT", device.root, "The hall's root.json")->required();
     addRepositories(*pin, device, "Trust it for this folder or address alone");
-    for (CLI::App* command : {enroll, pin})
+    CLI::App* staff = app.add_subcommand(
+        "staff-pin", "Set the PIN that opens the staff's page (five taps at the top left): reads it from standard input");
+    for (CLI::App* command : {enroll, pin, staff})
     {
         command->add_option("--data", device.data, "Data folder")->capture_default_str();
     }
@@ -205,10 +207,11 @@ std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv,
         return std::nullopt;
     }
     using Command = KioskOptions::Command;
-    options.command = app.got_subcommand("run")      ? Command::Run
-                      : app.got_subcommand("enroll") ? Command::Enroll
-                      : app.got_subcommand("pin")    ? Command::Pin
-                                                     : Command::PrintTest;
+    options.command = app.got_subcommand("run")         ? Command::Run
+                      : app.got_subcommand("enroll")    ? Command::Enroll
+                      : app.got_subcommand("pin")       ? Command::Pin
+                      : app.got_subcommand("staff-pin") ? Command::StaffPin
+                                                        : Command::PrintTest;
     return options;
 }
 

@@ -34,7 +34,8 @@ struct KioskOptions
         Run,
         PrintTest,
         Enroll,
-        Pin
+        Pin,
+        StaffPin
     };
     Command command = Command::Run;
     client::DeviceOptions device; ///< its server, data folder, ...

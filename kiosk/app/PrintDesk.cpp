@@ -4,6 +4,7 @@
 #include "content/base/Wipe.hpp"
 #include "content/release/GuideSheets.hpp"
 #include "kiosk/app/HallFeed.hpp"
+#include "kiosk/devices/TestPaper.hpp"
 #include "kiosk/flow/Papers.hpp"
 
 #include <fmt/format.h>
@@ -118,6 +119,21 @@ void PrintDesk::printReceipt(PrintReceipt effect, Release release, Instant hallN
             }
             m_soon = true;
             m_answers->put(Event::printed(effect.requestId, report.done()));
+        });
+}
+
+void PrintDesk::printTest(PrintTestPaper effect)
+{
+    m_worker.post(
+        [this, effect = std::move(effect)]
+        {
+            const PrintReport report = print(testPaper(dotsOf(m_printer.get()), "onedoor-kiosk"), "test");
+            if (!report.done())
+            {
+                log::warning(fmt::format("not printed: {}", report.error.message));
+            }
+            m_soon = true;
+            m_answers->put(Event::printed(effect.requestId, kiosk::stateOf(report)));
         });
 }
 

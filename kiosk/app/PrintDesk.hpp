@@ -27,6 +27,7 @@ public:
 
     /// Answer   Event::printed. `label` says where the kiosk stands.
     void printTicket(PrintTicket effect, Release release, std::string label);
+    void printTest(PrintTestPaper effect);
     void printReceipt(PrintReceipt effect, Release release, Instant hallNow, std::string label);
     void printSheet(PrintSheet effect, Release release, Instant hallNow);
 

@@ -6,7 +6,9 @@
 
 #include <exception>
 #include <fmt/format.h>
+#include <iostream>
 #include <thread>
+#include <unistd.h>
 
 namespace onedoor::kiosk
 {
@@ -33,6 +35,24 @@ int setUp(const KioskOptions& options)
         log::error(done.error().message);
     }
     return done ? 0 : 1;
+}
+
+/// From standard input, so that no list of processes and no shell's history holds it.
+int setStaffPin(const KioskOptions& options)
+{
+    std::string pin;
+    if (isatty(STDIN_FILENO) != 0)
+    {
+        std::cerr << fmt::format("PIN of the staff ({} to {} digits): ", shortestPin, longestPin);
+    }
+    std::getline(std::cin, pin);
+    if (const auto done = StaffPin(options.device.data).set(pin); !done)
+    {
+        log::error(fmt::format("staff-pin: {}", done.error().message));
+        return done.error().code == ErrorCode::InvalidArgument ? 2 : 1;
+    }
+    log::info("the staff's PIN is set; five taps at the top left of the first page ask for it");
+    return 0;
 }
 
 /// Becomes what it was enrolled as.
@@ -67,6 +87,10 @@ int runKiosk(int argc, const char* const* argv)
     if (options->command == KioskOptions::Command::Enroll || options->command == KioskOptions::Command::Pin)
     {
         return setUp(*options);
+    }
+    if (options->command == KioskOptions::Command::StaffPin)
+    {
+        return setStaffPin(*options);
     }
     if (const auto fonts = drawing::checkFonts(); !fonts)
     {

@@ -75,6 +75,10 @@ std::string_view pageClass(Screen screen, Overlay overlay)
     case Screen::Survey:
     case Screen::Thanks:
         return "quiz"; // whether somebody rates just now is nobody's business either
+    case Screen::StaffPin:
+    case Screen::Staff:
+    case Screen::TouchTest:
+        return "staff";
     default:
         return "consent"; // which of its pages is nobody's business
     }
@@ -102,7 +106,8 @@ void StatusReporter::report(const Now& now)
 
 bool StatusReporter::wantsPicture(const Now& now, Steady when) const
 {
-    return now.demo && !isPersonal(now.screen) && (!m_lastPicture || when - *m_lastPicture >= betweenPictures);
+    const bool shows = now.demo && !isPersonal(now.screen) && !isStaffPage(now.screen);
+    return shows && (!m_lastPicture || when - *m_lastPicture >= betweenPictures);
 }
 
 void StatusReporter::sendPicture(Picture picture, Steady when)

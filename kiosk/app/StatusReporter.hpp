@@ -13,7 +13,7 @@ namespace onedoor::kiosk
 {
 
 /// The class of a page, as the server may know it: "attract", "home", "guide", "number",
-/// "consent", "help".
+/// "consent", "help", "quiz", "staff".
 [[nodiscard]] std::string_view pageClass(Screen screen, Overlay overlay);
 
 /// Tells the server how this kiosk is: the class of its page, never its pixels; a picture

@@ -2,6 +2,7 @@
 
 #include "content/queue/Booking.hpp"
 #include "kiosk/flow/QuizActions.hpp"
+#include "kiosk/flow/StaffActions.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -61,6 +62,8 @@ void Actions::run(Action action)
             dropNumber(); // the paper is out; the next in line must not find the number here
         QuizActions(m_state, m_session.m_facts, m_event, m_effects).run(action, m_session.m_newRequestId);
     }
+    else if (action >= Action::TypePin && action <= Action::ForgetStaff)
+        StaffActions(m_state.staff, m_event, m_effects).run(action);
     else
         aboutConsent(action);
 }

@@ -126,6 +126,24 @@ struct PrintSheet
     std::string language;
 };
 
+/// Compare the PIN with the one that is set.
+/// Answer   Event of PinAdmitted, or Event::pinRefused.
+struct CheckPin
+{
+    std::string pin;
+};
+
+/// Print the paper that shows whether the printer is set well. Answer: Event::printed(requestId, ...).
+struct PrintTestPaper
+{
+    std::string requestId;
+};
+
+/// End the program: whoever runs it starts it again or does not.
+struct EndProgram
+{
+};
+
 /// A person is asked for. On private pages without a sound.
 struct CallStaff
 {
@@ -138,6 +156,7 @@ struct Wipe
 };
 
 using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, PrintSheet,
-                            CountAnswer, CallStaff, Wipe, AskReceipt, SealWithdrawal>;
+                            CountAnswer, CallStaff, Wipe, AskReceipt, SealWithdrawal, CheckPin, PrintTestPaper,
+                            EndProgram>;
 
 } // namespace onedoor::kiosk

@@ -157,6 +157,13 @@ Event Event::printed(std::string requestId, PrintState end)
     return event;
 }
 
+Event Event::pinRefused(int minutesLocked)
+{
+    Event event = of(EventKind::PinRefused);
+    event.number = minutesLocked;
+    return event;
+}
+
 Event Event::consentKept(std::string requestId, consent::Receipt receipt)
 {
     Event event = of(EventKind::ConsentKept);

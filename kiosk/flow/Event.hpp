@@ -72,6 +72,11 @@ enum class EventKind
     ShowNeeds,     ///< the survey of needs
     AnswerSurvey,  ///< number = place of the answer
     SkipQuestion,
+    OpenStaff,     ///< the staff's gesture
+    PinDone,
+    TestPaper,
+    ShowTouchTest,
+    EndProgram,    ///< the second one ends it
     Done,
     // A scanner, which types like a keyboard and much faster than a finger.
     ScanKey,  ///< id = one sign
@@ -89,6 +94,8 @@ enum class EventKind
     ConsentKept,
     ConsentFailed,
     ReceiptAnswered,
+    PinAdmitted,
+    PinRefused, ///< number = minutes for which none is taken; 0 = it was wrong
     // Time, from KioskSession::update.
     Late,   ///< the answer did not come in time
     IdleOut ///< nobody is there any more
@@ -137,6 +144,7 @@ struct Event
     [[nodiscard]] static Event printed(std::string requestId, bool done);
     /// The same with how it ended: Printed, Failed, NoPaper.
     [[nodiscard]] static Event printed(std::string requestId, PrintState end);
+    [[nodiscard]] static Event pinRefused(int minutesLocked);
     [[nodiscard]] static Event consentKept(std::string requestId, consent::Receipt receipt);
     [[nodiscard]] static Event consentFailed(std::string requestId);
     [[nodiscard]] static Event receiptAnswered(std::string requestId, ReceiptAnswer answer);

@@ -27,6 +27,8 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::QuizQuestion:
         case Screen::QuizSlides:
         case Screen::ConsentRights:
+        case Screen::Staff:
+        case Screen::TouchTest:
         case Screen::ConsentHandOver: return times.reading; // the other partner is on the way
         case Screen::ConsentRead:
         case Screen::ConsentReview:
@@ -46,6 +48,7 @@ std::optional<std::chrono::milliseconds> idleTime(Screen screen, const IdleTimes
         case Screen::Rating:
         case Screen::Survey:
         case Screen::Thanks:
+        case Screen::StaffPin:
         case Screen::ConsentUnavailable: return times.menu;
     }
     return times.menu;

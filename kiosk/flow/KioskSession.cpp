@@ -29,10 +29,10 @@ bool waitsForAnswer(Screen screen)
            screen == Screen::WithdrawKeeping;
 }
 
-/// Signs of life that press nothing may come at any time.
+/// Signs of life that press nothing may come at any time, and so may the staff's gesture.
 bool presses(EventKind kind)
 {
-    return isTap(kind) && kind != EventKind::Touch && kind != EventKind::ReadToEnd;
+    return isTap(kind) && kind != EventKind::Touch && kind != EventKind::ReadToEnd && kind != EventKind::OpenStaff;
 }
 
 } // namespace

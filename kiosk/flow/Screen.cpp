@@ -45,6 +45,9 @@ std::string_view toString(Screen screen)
         case Screen::Rating: return "rating";
         case Screen::Survey: return "survey";
         case Screen::Thanks: return "thanks";
+        case Screen::StaffPin: return "staff_pin";
+        case Screen::Staff: return "staff";
+        case Screen::TouchTest: return "touch_test";
     }
     return "unknown";
 }
@@ -53,6 +56,11 @@ bool isPrivate(Screen screen)
 {
     return (screen >= Screen::ConsentRead && screen <= Screen::ConsentDone) ||
            (screen >= Screen::ReceiptCode && screen <= Screen::WithdrawDone);
+}
+
+bool isStaffPage(Screen screen)
+{
+    return screen >= Screen::StaffPin && screen <= Screen::TouchTest;
 }
 
 bool isQuiet(Screen screen)
@@ -96,7 +104,10 @@ bool isQuiet(Screen screen)
         case Screen::QuizSlides:
         case Screen::Rating:
         case Screen::Survey:
-        case Screen::Thanks: return true;
+        case Screen::Thanks:
+        case Screen::StaffPin:
+        case Screen::Staff:
+        case Screen::TouchTest: return true;
     }
     return true;
 }

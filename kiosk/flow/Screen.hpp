@@ -46,7 +46,10 @@ enum class Screen
     QuizSlides,         ///< the topic's slides, one after the other
     Rating,             ///< the five levels
     Survey,             ///< one plain question
-    Thanks              ///< it was counted; what one may still answer
+    Thanks,             ///< it was counted; what one may still answer
+    StaffPin,           ///< for the staff of the hall: their PIN
+    Staff,              ///< how the kiosk is; test paper, touch test, the end
+    TouchTest           ///< every part of the screen is touched once
 };
 
 inline constexpr Screen allScreens[] = {
@@ -57,7 +60,8 @@ inline constexpr Screen allScreens[] = {
     Screen::ConsentKeeping, Screen::ConsentDone, Screen::ConsentHandOver, Screen::ConsentUnavailable,
     Screen::ConsentRights, Screen::ReceiptCode, Screen::ReceiptAsking, Screen::ReceiptStatus,
     Screen::WithdrawConfirm, Screen::WithdrawKeeping, Screen::WithdrawDone, Screen::Quiz, Screen::QuizQuestion,
-    Screen::QuizResult, Screen::QuizSlides, Screen::Rating, Screen::Survey, Screen::Thanks};
+    Screen::QuizResult, Screen::QuizSlides, Screen::Rating, Screen::Survey, Screen::Thanks, Screen::StaffPin,
+    Screen::Staff, Screen::TouchTest};
 
 /// What lies over the page.
 enum class Overlay
@@ -74,6 +78,9 @@ enum class Overlay
 /// From ConsentRead to ConsentDone, and with a receipt: what is one person's own is on the screen. Staff are called
 /// without a sound, nothing is red, idle hides the page.
 [[nodiscard]] bool isPrivate(Screen screen);
+
+/// The staff's own; no visitor is there.
+[[nodiscard]] bool isStaffPage(Screen screen);
 
 /// What a visitor is busy with there is nobody else's business: consent, a booking's code, one of the services,
 /// the items of an exam, a couple's own checklist, answers, ratings. Such a page is read aloud into headphones only,

@@ -6,6 +6,7 @@
 #include "kiosk/flow/PrintState.hpp"
 #include "kiosk/flow/QuizState.hpp"
 #include "kiosk/flow/Screen.hpp"
+#include "kiosk/flow/StaffState.hpp"
 
 #include <chrono>
 #include <memory>
@@ -38,6 +39,7 @@ struct KioskFacts
     std::shared_ptr<const quiz::Feedback> feedback; ///< the same; the five levels are asked all the same
     std::shared_ptr<const guide::Guide> guide;               ///< null = no further pages of it
     std::string kiosk;                                       ///< device id: "you are here"
+    bool staffPin = false; ///< a PIN is set that opens the staff's page
 };
 
 /// A visitor's number.
@@ -123,6 +125,7 @@ struct SessionState
     FeedbackState feedback;
     GuideVisit guide;
     WithdrawalState withdrawal;
+    StaffState staff;
     Screen rightsFrom = Screen::ConsentIntro; ///< where Back leads from ConsentRights
 
     /// The form on the page ConsentRead; null before there are any.

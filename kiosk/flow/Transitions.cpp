@@ -4,6 +4,7 @@
 #include "content/queue/Booking.hpp"
 #include "kiosk/flow/GuideQuestions.hpp"
 #include "kiosk/flow/QuizGuards.hpp"
+#include "kiosk/flow/StaffGuards.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -21,6 +22,7 @@ using A = Action;
 using State = SessionState;
 using Facts = KioskFacts;
 using namespace quizguards;
+using namespace staffguards;
 
 /// One that a booking's code may hold.
 bool isCodeSign(std::string_view text)
@@ -224,6 +226,7 @@ bool receiptNotPrinting(const State& state, const Facts&, const Event&)
 constexpr Transition table[] = {
     {S::Attract, E::Touch, S::Home},
     {S::Attract, E::ScanKey, S::EnterCode, A::OpenCode, isCodeStart},
+    {S::Attract, E::OpenStaff, S::StaffPin},
     {S::Attract, E::TicketFound, S::NumberTaken, A::KeepFound, ticketIsThere},
 
     {S::Home, E::ChooseService, S::Service, A::KeepService},
@@ -236,6 +239,7 @@ constexpr Transition table[] = {
     {S::Home, E::StartConsent, S::ConsentIntro, A::BeginConsent, hasForm},
     {S::Home, E::StartConsent, S::ConsentUnavailable},
     {S::Home, E::ShowQuiz, S::Quiz, A::None, hasQuiz},
+    {S::Home, E::OpenStaff, S::StaffPin},
     {S::Home, E::IdleOut, S::Attract, A::EndVisit},
 
     {S::Service, E::ChooseService, S::Service, A::KeepService},
@@ -526,6 +530,30 @@ constexpr Transition table[] = {
     {S::WithdrawDone, E::Done, S::Home, A::WipeConsent},
     {S::WithdrawDone, E::Home, S::Home, A::WipeConsent},
     {S::WithdrawDone, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::StaffPin, E::TypeKey, S::StaffPin, A::TypePin, pinHasRoom},
+    {S::StaffPin, E::EraseKey, S::StaffPin, A::ErasePin, hasPin},
+    {S::StaffPin, E::PinDone, S::StaffPin, A::TryPin, pinIsWhole},
+    {S::StaffPin, E::PinAdmitted, S::Staff, A::Admit, isChecking},
+    {S::StaffPin, E::PinRefused, S::StaffPin, A::RefusePin, isChecking},
+    {S::StaffPin, E::Back, S::Home, A::ForgetStaff},
+    {S::StaffPin, E::Home, S::Home, A::ForgetStaff},
+    {S::StaffPin, E::IdleOut, S::Attract, A::EndVisit},
+
+    // Whoever was let in does not leave the page open for the next who comes.
+    {S::Staff, E::TestPaper, S::Staff, A::PrintTestPaper, testIsNotPrinting},
+    {S::Staff, E::PrintDone, S::Staff, A::KeepTestPaper, isTestPaper},
+    {S::Staff, E::PrintFailed, S::Staff, A::KeepTestPaper, isTestPaper},
+    {S::Staff, E::ShowTouchTest, S::TouchTest},
+    {S::Staff, E::EndProgram, S::Staff, A::EndProgram, endWasAsked},
+    {S::Staff, E::EndProgram, S::Staff, A::AskToEnd},
+    {S::Staff, E::Back, S::Attract, A::EndVisit},
+    {S::Staff, E::Home, S::Home, A::ForgetStaff},
+    {S::Staff, E::IdleOut, S::Attract, A::EndVisit},
+
+    {S::TouchTest, E::Back, S::Staff},
+    {S::TouchTest, E::Home, S::Home, A::ForgetStaff},
+    {S::TouchTest, E::IdleOut, S::Attract, A::EndVisit},
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "kiosk/flow/Event.hpp"
 #include "kiosk/flow/Offers.hpp"
 #include "kiosk/flow/SessionState.hpp"
+#include "kiosk/screens/StaffFacts.hpp"
 #include "kiosk/widgets/Ui.hpp"
 
 #include <initializer_list>
@@ -34,6 +35,7 @@ struct View
     bool serverAway = false;
     bool staffReached = true; ///< the last call for staff went out
     bool slideBelow = false;  ///< the attract page: a slide of the hall is drawn in its place already
+    StaffFacts staff = {};    ///< for the staff's pages alone
 
     /// The words for a key in the visitor's language, {placeholders} filled.
     [[nodiscard]] std::string say(std::string_view key,

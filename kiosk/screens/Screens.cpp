@@ -79,6 +79,12 @@ std::unique_ptr<ScreenView> makeScreen(Screen screen)
         return makeSurveyScreen();
     case Screen::Thanks:
         return makeThanksScreen();
+    case Screen::StaffPin:
+        return makeStaffPinScreen();
+    case Screen::Staff:
+        return makeStaffScreen();
+    case Screen::TouchTest:
+        return makeTouchTestScreen();
     }
     return makeHomeScreen();
 }

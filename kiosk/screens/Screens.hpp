@@ -42,6 +42,9 @@ namespace onedoor::kiosk
 [[nodiscard]] std::unique_ptr<ScreenView> makeRatingScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeSurveyScreen();
 [[nodiscard]] std::unique_ptr<ScreenView> makeThanksScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeStaffPinScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeStaffScreen();
+[[nodiscard]] std::unique_ptr<ScreenView> makeTouchTestScreen();
 
 /// The page for a screen of the session.
 [[nodiscard]] std::unique_ptr<ScreenView> makeScreen(Screen screen);

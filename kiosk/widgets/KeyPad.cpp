@@ -1,6 +1,7 @@
 #include "kiosk/widgets/KeyPad.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -40,7 +41,8 @@ float gapOf(const Metrics& metrics)
     return std::max(std::ceil(metrics.mm(4)), metrics.px(14));
 }
 
-bool key(Ui& ui, std::string_view id, const Box& box, std::string_view label, bool quiet)
+bool key(Ui& ui, std::string_view id, const Box& box, std::string_view label, bool quiet,
+         TextRole role = TextRole::Button)
 {
     const Press press = ui.press(id, box);
     const Theme& theme = ui.theme();
@@ -48,7 +50,7 @@ bool key(Ui& ui, std::string_view id, const Box& box, std::string_view label, bo
     const Colour ground = quiet ? theme.bar : theme.card;
     ui.canvas().fill(box, press.down ? mix(ground, theme.ink, 0.14) : ground, radius);
     ui.canvas().outline(box, theme.line, std::max(1.0F, ui.px(2)), radius);
-    TextLook look = ui.look(quiet ? TextRole::Body : TextRole::Button, theme.ink, Weight::Medium);
+    TextLook look = ui.look(quiet ? TextRole::Body : role, theme.ink, Weight::Medium);
     look.align = Align::Centre;
     look.tabularFigures = true;
     look = ui.canvas().fitted(label, look, {box.width - ui.px(12), box.height}, look.sizePx * 0.6F);
@@ -63,6 +65,26 @@ float keyPadHeight(const Metrics& metrics)
     const auto rows = static_cast<float>(rowsOf(metrics).size());
     return rows * std::max(metrics.touch(), metrics.px(metrics.landscape() ? 104 : 124)) +
            (rows - 1) * gapOf(metrics);
+}
+
+std::optional<char> digitPad(Ui& ui, const Box& box, std::string_view eraseWords)
+{
+    constexpr std::array<std::string_view, 4> rows{"123", "456", "789", " 0"};
+    const float gap = gapOf(ui.metrics());
+    std::optional<char> tapped;
+    for (int at = 0; at < 4; ++at)
+    {
+        const Box line = box.row(at, 4, gap);
+        const std::string_view keys = rows[static_cast<std::size_t>(at)];
+        for (int column = 0; column < static_cast<int>(keys.size()); ++column)
+        {
+            const std::string label(1, keys[static_cast<std::size_t>(column)]);
+            if (label != " " && key(ui, "key-" + label, line.column(column, 3, gap), label, false,
+                                   TextRole::Title))
+                tapped = label.front();
+        }
+    }
+    return key(ui, "key-erase", box.row(3, 4, gap).column(2, 3, gap), eraseWords, true) ? eraseKey : tapped;
 }
 
 std::optional<char> keyPad(Ui& ui, const Box& box, std::string_view eraseWords)

@@ -15,6 +15,9 @@ inline constexpr char eraseKey = '\b';
 /// Returns  the sign of the key that was tapped in this frame.
 std::optional<char> keyPad(Ui& ui, const Box& box, std::string_view eraseWords);
 
+/// Digits alone, as on a telephone, with the key that erases.
+std::optional<char> digitPad(Ui& ui, const Box& box, std::string_view eraseWords);
+
 /// How high the pad would like to be.
 [[nodiscard]] float keyPadHeight(const Metrics& metrics);
 

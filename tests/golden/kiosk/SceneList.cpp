@@ -431,6 +431,7 @@ std::vector<KioskScene> kioskScenes(const Release& release)
     addConsentScenes(scenes, release);
     addReceiptScenes(scenes);
     addQuizScenes(scenes, release);
+    addStaffScenes(scenes);
     return scenes;
 }
 

@@ -82,6 +82,7 @@ struct SceneStage::Parts
         facts.consentForms = kiosk::consentForms(release); // as in a hall that has set its keys
         facts.receipts = true;
         facts.paper = scene.paper;
+        facts.staffPin = scene.staffPin;
     }
 
     [[nodiscard]] kiosk::View view() const
@@ -97,6 +98,7 @@ struct SceneStage::Parts
         made.celebration = day.celebration;
         made.serverAway = !scene.queueKnown;
         made.staffReached = scene.staffReached;
+        made.staff = scene.staff;
         return made;
     }
 

@@ -23,6 +23,8 @@ struct KioskScene
     kiosk::QueueView queue{{{"exam", 6}, {"registration", 9}, {"prepregnancy", 2}}, true, {}, {}};
     bool staffReached = true;
     kiosk::PaperOutlook paper = kiosk::PaperOutlook::Fine;
+    bool staffPin = false;
+    kiosk::StaffFacts staff{};
 };
 
 /// The hall that the project ships; null, and a failed test, when it cannot be loaded.
@@ -33,6 +35,9 @@ struct KioskScene
 
 /// The pages of the quiz, the rating and the surveys; part of kioskScenes.
 void addQuizScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const release::Release>& release);
+
+/// The staff's pages; part of kioskScenes.
+void addStaffScenes(std::vector<KioskScene>& scenes);
 
 /// A scene on an off-screen target, to look at and to touch. Needs a display (Xvfb).
 class SceneStage

@@ -105,9 +105,9 @@ TEST(Transitions, EachNumberPageTakesExactlyTheseEvents)
         state.screen = screen;
         return eventsOf(state);
     };
-    EXPECT_EQ(on(Screen::Attract), (std::set{E::Touch, E::ScanKey}));
+    EXPECT_EQ(on(Screen::Attract), (std::set{E::Touch, E::OpenStaff, E::ScanKey}));
     EXPECT_EQ(on(Screen::Home), (std::set{E::ChooseService, E::ShowGuide, E::ShowNumbers, E::ShowBooking, E::ScanKey,
-                                          E::TakeNumber, E::StartConsent, E::IdleOut}));
+                                          E::TakeNumber, E::StartConsent, E::OpenStaff, E::IdleOut}));
     EXPECT_EQ(on(Screen::TakeNumber), (std::set{E::TakeNumber, E::TogglePriority, E::ShowBooking, E::ScanKey, E::Back,
                                                 E::Home, E::IdleOut}));
     EXPECT_EQ(on(Screen::EnterCode), (std::set{E::TypeKey, E::ScanKey, E::Back, E::Home, E::IdleOut}));
