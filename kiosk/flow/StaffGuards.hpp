@@ -2,10 +2,10 @@
 
 #include "kiosk/flow/SessionState.hpp"
 
+/// What must hold for the lines of the table that are about the staff.
 namespace onedoor::kiosk::staffguards
 {
 
-// Guards of the table in Transitions.cpp; each says what must hold.
 [[nodiscard]] bool pinHasRoom(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool hasPin(const SessionState& state, const KioskFacts& facts, const Event& event);
 /// Long enough, none is being checked, and the kiosk has one to compare it with.

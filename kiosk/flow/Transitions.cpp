@@ -1,14 +1,10 @@
 #include "kiosk/flow/Transitions.hpp"
 
-#include "content/consent/Receipt.hpp"
-#include "content/queue/Booking.hpp"
-#include "kiosk/flow/GuideQuestions.hpp"
+#include "kiosk/flow/ConsentGuards.hpp"
+#include "kiosk/flow/GuideGuards.hpp"
+#include "kiosk/flow/NumberGuards.hpp"
 #include "kiosk/flow/QuizGuards.hpp"
 #include "kiosk/flow/StaffGuards.hpp"
-
-#include <algorithm>
-#include <cctype>
-#include <string_view>
 
 namespace onedoor::kiosk
 {
@@ -19,208 +15,16 @@ namespace
 using S = Screen;
 using E = EventKind;
 using A = Action;
-using State = SessionState;
-using Facts = KioskFacts;
+using namespace consentguards;
+using namespace guideguards;
+using namespace numberguards;
 using namespace quizguards;
 using namespace staffguards;
 
-/// One that a booking's code may hold.
-bool isCodeSign(std::string_view text)
-{
-    return text.size() == 1 && (std::isalnum(static_cast<unsigned char>(text.front())) != 0 || text.front() == '-');
-}
-bool offered(const State&, const Facts& facts, const Event& event)
-{
-    return std::ranges::find(facts.offeredServices, event.id) != facts.offeredServices.end();
-}
-bool cameFromService(const State& state, const Facts&, const Event&)
-{
-    return !state.service.empty();
-}
-bool numberAnswer(const State& state, const Facts&, const Event& event)
-{
-    return !event.id.empty() && event.id == state.number.requestId;
-}
-bool ticketAnswer(const State& state, const Facts& facts, const Event& event)
-{
-    return event.ticket && numberAnswer(state, facts, event);
-}
-bool ticketIsThere(const State&, const Facts&, const Event& event)
-{
-    return event.ticket.has_value();
-}
-bool mayAskAgain(const State& state, const Facts&, const Event&)
-{
-    return state.number.problem == NumberProblem::Away;
-}
-/// Another number in the place of one that could not be had; never while one may still come.
-bool instead(const State& state, const Facts&, const Event&)
-{
-    return state.number.problem != NumberProblem::Away || !state.number.booking.empty();
-}
-bool offeredInstead(const State& state, const Facts& facts, const Event& event)
-{
-    return instead(state, facts, event) && offered(state, facts, event);
-}
-bool outsideItsTime(const State& state, const Facts&, const Event&)
-{
-    return state.number.problem == NumberProblem::BookingEarly || state.number.problem == NumberProblem::BookingLate;
-}
-bool isCode(const State& state, const Facts&, const Event&)
-{
-    return queue::bookingCode(state.code).has_value();
-}
-bool hasCode(const State& state, const Facts&, const Event&)
-{
-    return !state.code.empty();
-}
-bool codeHasRoom(const State& state, const Facts&, const Event& event)
-{
-    constexpr std::size_t longest = 24;
-    return state.code.size() < longest && isCodeSign(event.id);
-}
-bool isCodeStart(const State&, const Facts&, const Event& event)
-{
-    return isCodeSign(event.id);
-}
-bool cameFromNumbers(const State& state, const Facts&, const Event&)
-{
-    return state.codeFrom == Screen::TakeNumber;
-}
-bool cameFromMore(const State& state, const Facts&, const Event&)
-{
-    return state.guide.more;
-}
-bool hasQuestions(const State&, const Facts& facts, const Event&)
-{
-    return facts.guide && !facts.guide->questions.empty();
-}
-bool hasChecklist(const State&, const Facts& facts, const Event&)
-{
-    return facts.guide && !facts.guide->checklist.empty();
-}
-/// Another question follows, once this one is answered so.
-bool moreQuestions(const State& state, const Facts& facts, const Event& event)
-{
-    return nextQuestion(state, facts, event.id).has_value();
-}
-bool laterQuestion(const State& state, const Facts& facts, const Event&)
-{
-    return earlierQuestion(state, facts, state.guide.question).has_value();
-}
-bool isTopic(const State&, const Facts& facts, const Event& event)
-{
-    return facts.guide && facts.guide->findTopic(event.id);
-}
-bool isFloor(const State&, const Facts& facts, const Event& event)
-{
-    return facts.guide && event.number < static_cast<int>(facts.guide->floorPlan.floors.size());
-}
-bool mayPrintSheet(const State& state, const Facts& facts, const Event&)
-{
-    if (!facts.guide || state.guide.print == PrintState::Printing)
-        return false;
-    const auto* topic = facts.guide->findTopic(state.guide.topic);
-    return state.screen == Screen::GuideChecklist || (topic && topic->paper);
-}
-bool sheetAnswer(const State& state, const Facts&, const Event& event)
-{
-    return !event.id.empty() && event.id == state.guide.requestId;
-}
-bool mayPrintAgain(const State& state, const Facts&, const Event&)
-{
-    const PrintState print = state.number.print;
-    const bool missing = print == PrintState::Failed || print == PrintState::NoPaper || print == PrintState::Unsure;
-    return state.number.ticket && missing;
-}
-bool hasForm(const State&, const Facts& facts, const Event&)
-{
-    return !facts.consentForms.empty();
-}
-bool readToEnd(const State& state, const Facts&, const Event&)
-{
-    return state.form() && state.form()->readToEnd;
-}
-/// All others are decided.
-bool lastForm(const State& state, const Facts& facts, const Event& event)
-{
-    const auto open = std::ranges::count_if(state.consent.forms, [](const FormState& form) { return !form.decision; });
-    return readToEnd(state, facts, event) && open == 1;
-}
-bool laterForm(const State& state, const Facts&, const Event&)
-{
-    return state.consent.at > 0;
-}
-bool ofAForm(const State& state, const Facts&, const Event& event)
-{
-    return event.number >= 0 && static_cast<std::size_t>(event.number) < state.consent.forms.size();
-}
-bool anyForm(const State& state, const Facts&, const Event&)
-{
-    return !state.consent.forms.empty();
-}
-bool signedWell(const State& state, const Facts&, const Event&)
-{
-    return state.consent.signature.isMeant();
-}
-bool hasInk(const State& state, const Facts&, const Event&)
-{
-    return !state.consent.signature.empty();
-}
-bool consentAnswer(const State& state, const Facts&, const Event& event)
-{
-    return !event.id.empty() && event.id == state.consent.requestId;
-}
-bool receiptAnswer(const State& state, const Facts& facts, const Event& event)
-{
-    return event.receipt && consentAnswer(state, facts, event);
-}
-bool first(const State& state, const Facts&, const Event&)
-{
-    return state.consent.partner == 1;
-}
-bool second(const State& state, const Facts&, const Event&)
-{
-    return state.consent.partner == 2;
-}
-bool secondWithForm(const State& state, const Facts& facts, const Event& event)
-{
-    return second(state, facts, event) && hasForm(state, facts, event);
-}
-// With a receipt.
-bool hasReceipts(const State&, const Facts& facts, const Event&)
-{
-    return facts.receipts;
-}
-bool startsReceipt(const State&, const Facts& facts, const Event& event)
-{
-    return facts.receipts && isCodeSign(event.id);
-}
-bool isReceipt(const State& state, const Facts& facts, const Event&)
-{
-    return facts.receipts && consent::Receipt::parse(state.code).has_value();
-}
-bool isPurpose(const State&, const Facts&, const Event& event)
-{
-    return event.number >= -1 && event.number < static_cast<int>(std::size(consent::allPurposes));
-}
-bool withdrawalAnswer(const State& state, const Facts&, const Event& event)
-{
-    return !event.id.empty() && event.id == state.withdrawal.requestId;
-}
-bool slipNotPrinting(const State& state, const Facts&, const Event&)
-{
-    return state.withdrawal.receipt && state.withdrawal.print != PrintState::Printing;
-}
 template <Screen screen>
-bool rightsFrom(const State& state, const Facts&, const Event&)
+bool rightsFrom(const SessionState& state, const KioskFacts&, const Event&)
 {
     return state.rightsFrom == screen;
-}
-
-bool receiptNotPrinting(const State& state, const Facts&, const Event&)
-{
-    return state.consent.receipt && state.consent.print != PrintState::Printing;
 }
 
 constexpr Transition table[] = {
