@@ -327,7 +327,7 @@ void Actions::clearConsent()
     aboutInk(Action::ClearInk);
     m_state.consent = ConsentState{};
     m_state.withdrawal = WithdrawalState{};
-    consent::wipe(m_state.code);
+    wipe(m_state.code);
 }
 
 void Actions::wipeConsent()

@@ -68,7 +68,7 @@ Event Event::openEntry(int index)
     return event;
 }
 
-Event Event::answer(std::string choice)
+Event Event::answerQuestion(std::string choice)
 {
     Event event = of(EventKind::AnswerQuestion);
     event.id = std::move(choice);

@@ -124,7 +124,7 @@ struct Event
     [[nodiscard]] static Event showFloor(int index);
     [[nodiscard]] static Event showTopic(std::string topic);
     [[nodiscard]] static Event openEntry(int index);
-    [[nodiscard]] static Event answer(std::string choice);
+    [[nodiscard]] static Event answerQuestion(std::string choice);
     [[nodiscard]] static Event showNumbers(bool priority);
     [[nodiscard]] static Event startRound(std::string topic);
     /// Answer, Rate or AnswerSurvey.

@@ -51,7 +51,7 @@ void Actions::askReceipt()
     withdrawal = WithdrawalState{};
     if (auto receipt = consent::Receipt::parse(m_state.code))
         withdrawal.receipt = *receipt;
-    consent::wipe(m_state.code);
+    wipe(m_state.code);
     m_state.codeRefused = false;
     withdrawal.requestId = m_session.m_newRequestId();
     m_effects.push_back(AskReceipt{withdrawal.requestId, *withdrawal.receipt});

@@ -72,7 +72,7 @@ private:
             if (button(ui, question.id + "-" + choice.id, place(at), text,
                        chosen ? ButtonKind::Choice : ButtonKind::Plain))
             {
-                events.push_back(Event::answer(choice.id));
+                events.push_back(Event::answerQuestion(choice.id));
             }
         }
     }

@@ -49,9 +49,9 @@ protected:
     {
         return toGuide()
             .tap(EventKind::AskQuestions)
-            .tap(Event::answer("trying"))
-            .tap(Event::answer("mainland"))
-            .tap(Event::answer("local"));
+            .tap(Event::answerQuestion("trying"))
+            .tap(Event::answerQuestion("mainland"))
+            .tap(Event::answerQuestion("local"));
     }
     test::Visit visit{facts()};
 };
@@ -61,9 +61,9 @@ TEST_F(GuidePages, QuestionsComeOneAPageAndEndInTheList)
     toGuide().tap(EventKind::AskQuestions);
     EXPECT_EQ(visit.screen(), Screen::GuideQuestion);
     EXPECT_EQ(visit.state().guide.question, 0U);
-    visit.tap(Event::answer("trying"));
+    visit.tap(Event::answerQuestion("trying"));
     EXPECT_EQ(visit.state().guide.question, 1U);
-    visit.tap(Event::answer("mainland")).tap(Event::answer("local"));
+    visit.tap(Event::answerQuestion("mainland")).tap(Event::answerQuestion("local"));
     EXPECT_EQ(visit.screen(), Screen::GuideChecklist);
     EXPECT_EQ(visit.state().guide.answers,
               (guide::Answers{{"plan", "trying"}, {"first", "mainland"}, {"residence", "local"}}));
@@ -71,7 +71,7 @@ TEST_F(GuidePages, QuestionsComeOneAPageAndEndInTheList)
 
 TEST_F(GuidePages, AQuestionThatIsOfNoUseIsNotAsked)
 {
-    toGuide().tap(EventKind::AskQuestions).tap(Event::answer("no_answer")).tap(Event::answer("mainland"));
+    toGuide().tap(EventKind::AskQuestions).tap(Event::answerQuestion("no_answer")).tap(Event::answerQuestion("mainland"));
     EXPECT_EQ(visit.screen(), Screen::GuideChecklist);
     visit.tap(EventKind::Back);
     EXPECT_EQ(visit.state().guide.question, 1U) << "back to the last one that was asked";
@@ -86,7 +86,7 @@ TEST_F(GuidePages, TheListCanBeHadWithoutAnyAnswer)
 
 TEST_F(GuidePages, BackWalksThroughTheQuestionsAndOutOfThem)
 {
-    toGuide().tap(EventKind::AskQuestions).tap(Event::answer("trying")).tap(EventKind::Back);
+    toGuide().tap(EventKind::AskQuestions).tap(Event::answerQuestion("trying")).tap(EventKind::Back);
     EXPECT_EQ(visit.screen(), Screen::GuideQuestion);
     EXPECT_EQ(visit.state().guide.question, 0U);
     EXPECT_EQ(visit.state().guide.answers.at("plan"), "trying") << "what was chosen is still seen";
@@ -98,7 +98,7 @@ TEST_F(GuidePages, BackWalksThroughTheQuestionsAndOutOfThem)
 TEST_F(GuidePages, ADoubleTapAnswersOneQuestion)
 {
     toGuide().tap(EventKind::AskQuestions);
-    visit.tap(Event::answer("trying")).send(Event::answer("trying"));
+    visit.tap(Event::answerQuestion("trying")).send(Event::answerQuestion("trying"));
     EXPECT_EQ(visit.state().guide.question, 1U);
     EXPECT_FALSE(visit.state().guide.answers.contains("first"));
 }
@@ -115,7 +115,7 @@ TEST_F(GuidePages, TheAnswersGoWithTheVisit)
     EXPECT_TRUE(visit.state().guide.answers.empty());
     test::Visit other(facts());
     other.tap(EventKind::Touch).tap(EventKind::ShowGuide).tap(EventKind::AskQuestions);
-    other.tap(Event::answer("trying")).tap(EventKind::Home);
+    other.tap(Event::answerQuestion("trying")).tap(EventKind::Home);
     EXPECT_TRUE(other.state().guide.answers.empty());
     EXPECT_NE(other.effect<Wipe>(), nullptr);
 }
@@ -191,11 +191,11 @@ TEST_F(GuidePages, OnlyASheetIsPrintedAndAnUnknownTopicOpensNothing)
 
 TEST_F(GuidePages, AReleaseThatTakesTheQuestionsAwayBreaksNothing)
 {
-    toGuide().tap(EventKind::AskQuestions).tap(Event::answer("trying")).tap(Event::answer("mainland"));
+    toGuide().tap(EventKind::AskQuestions).tap(Event::answerQuestion("trying")).tap(Event::answerQuestion("mainland"));
     auto less = facts();
     less.guide = std::make_shared<guide::Guide>();
     visit.session.setFacts(less);
-    visit.tap(Event::answer("local")).tap(EventKind::ShowChecklist).tap(EventKind::PrintSheet).tap(EventKind::Back);
+    visit.tap(Event::answerQuestion("local")).tap(EventKind::ShowChecklist).tap(EventKind::PrintSheet).tap(EventKind::Back);
     EXPECT_EQ(visit.screen(), Screen::Guide);
     visit.tap(EventKind::AskQuestions);
     EXPECT_EQ(visit.screen(), Screen::Guide);
