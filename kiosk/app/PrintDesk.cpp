@@ -20,7 +20,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds betweenAsks{10000};
 constexpr milliseconds betweenAsksForTaken{2000};
 /// Who has just gone on still stands there; later a paper with a code on it would lie open for the next.
-constexpr std::chrono::seconds lateForReceipt{5};
+constexpr std::chrono::seconds tooLate{5};
 /// Who wants the paper has taken it by then.
 constexpr milliseconds timeToTake{30000};
 
@@ -100,7 +100,7 @@ void PrintDesk::printReceipt(PrintReceipt effect, Release release, Instant hallN
         [this, effect = std::move(effect), release = std::move(release), hallNow, label = std::move(label),
          wipes = m_wipes.load(), since = std::chrono::steady_clock::now()]
         {
-            if (wipes != m_wipes && std::chrono::steady_clock::now() - since > lateForReceipt)
+            if (wipes != m_wipes && std::chrono::steady_clock::now() - since > tooLate)
             {
                 log::warning("a receipt came too late for whoever asked for it, and was dropped");
                 return;
@@ -140,16 +140,26 @@ void PrintDesk::printTest(PrintTestPaper effect)
 void PrintDesk::printSheet(PrintSheet effect, Release release, Instant hallNow)
 {
     m_worker.post(
-        [this, effect = std::move(effect), release = std::move(release), hallNow]
+        [this, effect = std::move(effect), release = std::move(release), hallNow, wipes = m_wipes.load(),
+         since = std::chrono::steady_clock::now()]
         {
+            if (wipes != m_wipes && std::chrono::steady_clock::now() - since > tooLate)
+            {
+                log::warning("a sheet came too late for whoever asked for it, and was dropped");
+                return;
+            }
             const auto date = release->resolver.calendar().zone().dateOf(hallNow);
             const auto* topic = release->guide.findTopic(effect.topic);
             const auto words = topic != nullptr
                                    ? release::topicPaper(*release, *topic, date, effect.language)
                                    : release::checklistPaper(*release, effect.answers, date, effect.language);
             // Neither the log nor the job's name says what is on it.
-            const auto report = print(drawing::drawSheet(words, dotsOf(m_printer.get())),
-                                      topic != nullptr ? "sheet" : "checklist");
+            auto paper = drawing::drawSheet(words, dotsOf(m_printer.get()));
+            const auto report = print(paper, topic != nullptr ? "sheet" : "checklist");
+            if (paper)
+            {
+                onedoor::wipe(paper->rgba);
+            }
             if (report.done())
             {
                 log::info("sheet printed");

@@ -149,11 +149,12 @@ TEST_F(PrintDeskTest, AnUntakenPaperIsToldAfterHalfAMinute)
     EXPECT_TRUE(comesTo(PaperOutlook::Fine, "ready"));
 }
 
-TEST_F(PrintDeskTest, AReceiptThatWaitedTooLongForWhoHasGoneIsDropped)
+TEST_F(PrintDeskTest, APaperThatWaitedTooLongForWhoHasGoneIsDropped)
 {
     device.set({.takesBytes = false}); // it stands before the receipt, until it is given up
     desk->printTicket({"tap-1", test::ticket(), 6, "zh-CN"}, hall, "");
     desk->printReceipt({"receipt-1", consent::Receipt::make(), "zh-CN"}, hall, ten, "");
+    desk->printSheet({"sheet-1", "", {{"plan", "trying"}}, "zh-CN"}, hall, ten);
     desk->wipe();
     EXPECT_EQ(answer().id, "tap-1");
     device.set({});
