@@ -99,6 +99,22 @@ TEST_F(GuideParts, WhoMayHaveTheFreeCheckIsLeftToTheWindow)
                });
 }
 
+TEST_F(GuideParts, ResidenceDecidesWhatIsSaidOfTheFreeCheck)
+{
+    const auto guide = shipped();
+    const std::map<std::string, std::string> lines{{"local", "本地户籍：可以申请免费孕前检查"},
+                                                   {"half_year", "在本地居住满半年：也可以申请"},
+                                                   {"elsewhere", "免费孕前检查在哪里做，先问窗口"},
+                                                   {"no_answer", ""}};
+    for (const auto& [residence, own] : lines)
+    {
+        const auto words = said(guide::checklistFor(guide, {{"plan", "trying"}, {"residence", residence}}), chinese);
+        for (const auto& [other, line] : lines)
+            EXPECT_EQ(!line.empty() && words.find(line) != std::string::npos, !line.empty() && line == own)
+                << residence << ": " << line;
+    }
+}
+
 TEST_F(GuideParts, PapersFollowWhereTheTwoComeFrom)
 {
     const auto guide = shipped();
