@@ -68,6 +68,10 @@ Result<std::optional<ConsentReceipt>> findAll(soci::session& sql, const SealedCo
             return fail(ErrorCode::Conflict, "this request id was used for another number of records");
         last = *found;
     }
+    // A part of what was stored under this id is another request, too.
+    if (last)
+        if (const auto more = findRequest(sql, idOf(consent, hashes.size()), ""); !more)
+            return tl::unexpected(more.error());
     return last;
 }
 
