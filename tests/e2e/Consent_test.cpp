@@ -47,7 +47,7 @@ void decide(Kiosk& kiosk, const std::string& choice)
         << kiosk.program->log();
 }
 
-void sign(Kiosk& kiosk)
+void signAndConfirm(Kiosk& kiosk)
 {
     ASSERT_TRUE(kiosk.waitForPage("consent_review")) << kiosk.program->log();
     std::optional<drawing::Rect> pad;
@@ -57,6 +57,11 @@ void sign(Kiosk& kiosk)
     kiosk.screen->drag({{left, middle}, {left + 80, middle - 60}, {left + 160, middle + 60}, {left + 260, middle}});
     kiosk.screen->drag({{left + 300, middle - 80}, {left + 300, middle + 80}, {left + 380, middle + 40}});
     ASSERT_TRUE(kiosk.tap("confirm"));
+}
+
+void sign(Kiosk& kiosk)
+{
+    ASSERT_NO_FATAL_FAILURE(signAndConfirm(kiosk));
     ASSERT_TRUE(kiosk.waitForPage("consent_done")) << kiosk.program->log();
 }
 
@@ -271,6 +276,43 @@ TEST_F(ConsentHall, AWithdrawalWithTheServerAwayIsKeptAndSentLater)
     const auto all = opened(3);
     EXPECT_EQ(timesIn(all, "withdraw"), 1);
     EXPECT_EQ(timesIn(all, "padding"), 2);
+}
+
+TEST_F(ConsentHall, KilledWhileSealingThereIsAllThatAPersonDecidedOrNothing)
+{
+    startServer();
+    {
+        auto kiosk = startKiosk();
+        ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
+        stopServer(); // so that what is kept waits in the kiosk
+        ASSERT_TRUE(kiosk.tap("start"));
+        for (int form = 0; form < 3; ++form)
+            ASSERT_NO_FATAL_FAILURE(decide(kiosk, "permit"));
+        ASSERT_NO_FATAL_FAILURE(signAndConfirm(kiosk));
+        kiosk.program->kill(); // before, while or after they are kept
+    }
+    {
+        auto kiosk = startKiosk();
+        ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
+        ASSERT_TRUE(kiosk.tap("start"));
+        for (int form = 0; form < 3; ++form)
+            ASSERT_NO_FATAL_FAILURE(decide(kiosk, "deny"));
+        ASSERT_NO_FATAL_FAILURE(sign(kiosk));
+        kiosk.program->kill(); // the page has said that they are kept
+    }
+    startServer();
+    auto kiosk = startKiosk();
+    std::string all;
+    ASSERT_TRUE(eventually(
+        [&]
+        {
+            all = open(data() + "/keys/clinic.key").output;
+            EXPECT_EQ(timesIn(all, "purpose") % 3, 0) << all;
+            return timesIn(all, "deny") > 0;
+        }))
+        << all;
+    EXPECT_EQ(timesIn(all, "deny"), 3);
+    EXPECT_TRUE(timesIn(all, "permit") == 0 || timesIn(all, "permit") == 3) << all;
 }
 
 } // namespace
