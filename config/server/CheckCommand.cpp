@@ -1,6 +1,7 @@
 #include "config/server/Commands.hpp"
 #include "content/base/Json.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <ostream>
 
@@ -12,7 +13,7 @@ namespace
 
 Json faultJson(const release::Fault& fault)
 {
-    return {{"severity", fault.severity == release::Fault::Severity::Error ? "error" : "warning"},
+    return {{"severity", release::toString(fault.severity)},
             {"file", fault.file},
             {"pointer", fault.pointer},
             {"reason", fault.reason},
@@ -40,9 +41,11 @@ int runCheck(const CheckCommandOptions& options, std::ostream& out)
         return failed(files.error());
     const auto faults = release::check(*files, {todayOf(machineNow()), options.inService, true});
     const int errors = print(faults, options.json, out);
+    const auto notes = std::ranges::count(faults, release::Fault::Severity::Note, &release::Fault::severity);
     if (!options.json)
-        out << fmt::format("{}: {} errors, {} warnings\n", options.folder.string(), errors,
-                           static_cast<int>(faults.size()) - errors);
+        out << fmt::format("{}: {} errors, {} warnings{}\n", options.folder.string(), errors,
+                           static_cast<long>(faults.size()) - errors - notes,
+                           notes > 0 ? fmt::format(", {} notes", notes) : std::string());
     return errors > 0 ? 1 : 0;
 }
 

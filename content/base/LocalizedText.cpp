@@ -8,6 +8,9 @@ const std::string& LocalizedText::in(std::string_view language) const
     static const std::string none;
     if (const auto found = byLanguage.find(language); found != byLanguage.end())
         return found->second;
+    // Who chose neither language of the hall reads its English sooner than its Chinese.
+    if (const auto found = byLanguage.find(english); found != byLanguage.end() && !language.starts_with("zh"))
+        return found->second;
     const auto fallback = byLanguage.find(chinese);
     return fallback != byLanguage.end() ? fallback->second : none;
 }

@@ -14,7 +14,7 @@ struct LocalizedText
 {
     std::map<std::string, std::string, std::less<>> byLanguage;
 
-    /// The text in `language`, else the Chinese one, else empty.
+    /// The text in `language`; else, but for other forms of Chinese, the English one; else the Chinese, else empty.
     [[nodiscard]] const std::string& in(std::string_view language) const;
     [[nodiscard]] bool has(std::string_view language) const { return byLanguage.contains(language); }
     [[nodiscard]] bool empty() const { return byLanguage.empty(); }

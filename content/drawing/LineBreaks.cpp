@@ -27,17 +27,23 @@ bool contains(std::u32string_view set, char32_t character)
     return character != 0 && set.find(character) != std::u32string_view::npos;
 }
 
+/// A syllable of Korean, which has spaces and is read by them: no line ends inside a word.
+bool isHangul(char32_t character)
+{
+    return character >= U'\uAC00' && character <= U'\uD7A3';
+}
+
 std::unique_ptr<icu::BreakIterator> makeIterator(std::string_view language, bool words, bool graphemes)
 {
     UErrorCode status = U_ZERO_ERROR;
-    const bool chinese = language.starts_with("zh");
+    const char* lines = language.starts_with("zh") ? "zh@lb=strict" : "en";
     std::unique_ptr<icu::BreakIterator> iterator;
     if (graphemes)
         iterator.reset(icu::BreakIterator::createCharacterInstance(icu::Locale("en"), status));
     else if (words)
         iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale("zh"), status));
     else
-        iterator.reset(icu::BreakIterator::createLineInstance(icu::Locale(chinese ? "zh@lb=strict" : "en"), status));
+        iterator.reset(icu::BreakIterator::createLineInstance(icu::Locale(lines), status));
     return U_FAILURE(status) ? nullptr : std::move(iterator);
 }
 
@@ -127,6 +133,9 @@ Places allowedPlaces(std::string_view text, std::string_view language, Breaking 
         keepTradeWords(text, words);
         std::erase_if(lines, [&](std::size_t place) { return !words.contains(place); });
     }
+    else
+        std::erase_if(lines, [&](std::size_t place)
+                      { return isHangul(characterBefore(text, place)) && isHangul(characterAt(text, place)); });
     return lines;
 }
 } // namespace

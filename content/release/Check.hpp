@@ -4,6 +4,7 @@
 #include "content/release/FileSet.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace onedoor::release
@@ -15,7 +16,8 @@ struct Fault
     enum class Severity
     {
         Error,
-        Warning
+        Warning,
+        Note ///< nothing is wrong: what a third language does not say yet
     };
     Severity severity = Severity::Error;
     std::string file;    ///< "slides/folic-acid.json"
@@ -25,6 +27,9 @@ struct Fault
     std::string code{};  ///< of what a post can be refused for: those of WordFault, "figure", ...; else empty
     std::string found{}; ///< the wording it is about, where there is one
 };
+
+/// "error", "warning", "note".
+[[nodiscard]] std::string_view toString(Fault::Severity severity);
 
 /// One line for people: "error slides/x.json /slides/0/texts/body/zh-CN: reason. advice".
 [[nodiscard]] std::string formatFault(const Fault& fault);

@@ -3,6 +3,7 @@
 #include "content/release/Words.hpp"
 
 #include <fmt/format.h>
+#include <map>
 #include <set>
 
 namespace onedoor::release
@@ -97,11 +98,69 @@ std::string textPointer(const std::string& key)
     return (Json::json_pointer("/texts") / key).to_string();
 }
 
+bool isThird(std::string_view language)
+{
+    return language != chinese && language != english;
+}
+
+/// Languages that the kiosk has words in beside the two that every hall has.
+std::set<std::string> thirdLanguages(const Content& content)
+{
+    std::set<std::string> languages;
+    for (const auto& [key, text] : content.texts)
+        for (const auto& [language, words] : text.byLanguage)
+            if (isThird(language))
+                languages.insert(language);
+    return languages;
+}
+
+/// A third language need not say everything: what it does not say is shown in English.
+void checkThirdWords(const std::string& key, const LocalizedText& text, const std::string& language, Report& report)
+{
+    const auto file = fmt::format("texts/{}.json", language);
+    if (!text.has(language) || text.in(language).empty())
+        return report.note(file, textPointer(key), fmt::format("no words for \"{}\"", key),
+                           "it is shown in English until they are written");
+    if (text.has(chinese) && placeholders(text.in(chinese)) != placeholders(text.in(language)))
+        report.error(file, textPointer(key), "its placeholders are not those of the Chinese words",
+                     "use the same names in braces in both");
+}
+
+/// What the hall itself does not say in a third language that its kiosks offer: a line for each file.
+void noteThirdContent(const Content& content, Report& report)
+{
+    const auto spoken = thirdLanguages(content);
+    for (std::size_t i = 0; content.hall && i < content.hall->languages.size(); ++i)
+    {
+        const auto& language = content.hall->languages[i];
+        if (!isThird(language))
+            continue;
+        if (!spoken.contains(language))
+            report.error("hall.json", fmt::format("/languages/{}", i),
+                         fmt::format("the kiosk has no words in \"{}\"", language),
+                         fmt::format("write texts/{}.json, or take the language out", language));
+        std::map<std::string, std::pair<int, int>> count; // file: without, all
+        for (const auto& place : allTexts(content))
+        {
+            auto& [without, all] = count[place.file];
+            without += wordsIn(*place.text, language.c_str()).empty() ? 1 : 0;
+            ++all;
+        }
+        for (const auto& [file, words] : count)
+            if (words.first > 0)
+                report.note(file, "", fmt::format("{} of {} texts have no words in \"{}\"", words.first, words.second,
+                                                  language), "they are shown in English there");
+    }
+}
+
 /// The kiosk's words: every key in both languages, with the same placeholders.
 void checkKioskTexts(const Content& content, const std::string& hotline, Report& report)
 {
+    const auto third = thirdLanguages(content);
     for (const auto& [key, text] : content.texts)
     {
+        for (const auto& language : third)
+            checkThirdWords(key, text, language, report);
         for (const auto language : {chinese, english})
             if (!text.has(language) || text.in(language).empty())
                 report.error(fmt::format("texts/{}.json", language), textPointer(key),
@@ -133,6 +192,7 @@ void checkTexts(const Content& content, Report& report)
         judge(wordsIn(*place.text, "zh-CN"), place.exam, place.file, place.pointer + "/zh-CN", hotline, report);
     }
     checkKioskTexts(content, hotline, report);
+    noteThirdContent(content, report);
 }
 
 } // namespace onedoor::release

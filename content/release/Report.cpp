@@ -42,14 +42,24 @@ auto asTuple(const Fault& fault)
 
 } // namespace
 
+std::string_view toString(Fault::Severity severity)
+{
+    switch (severity)
+    {
+        case Fault::Severity::Error: return "error";
+        case Fault::Severity::Warning: return "warning";
+        case Fault::Severity::Note: return "note";
+    }
+    return "error";
+}
+
 std::string formatFault(const Fault& fault)
 {
     auto advice = fault.advice;
     if (!advice.empty() && advice[0] >= 'a' && advice[0] <= 'z')
         advice[0] = static_cast<char>(advice[0] - 'a' + 'A');
-    const auto* severity = fault.severity == Fault::Severity::Error ? "error" : "warning";
-    return fmt::format("{} {}{}{}: {}.{}{}", severity, fault.file, fault.pointer.empty() ? "" : " ", fault.pointer,
-                       fault.reason, advice.empty() ? "" : " ", advice);
+    return fmt::format("{} {}{}{}: {}.{}{}", toString(fault.severity), fault.file,
+                       fault.pointer.empty() ? "" : " ", fault.pointer, fault.reason, advice.empty() ? "" : " ", advice);
 }
 
 void Report::error(std::string_view file, std::string pointer, std::string reason, std::string advice,
@@ -63,6 +73,12 @@ void Report::warning(std::string_view file, std::string pointer, std::string rea
 {
     m_faults.push_back({Fault::Severity::Warning, std::string(file), std::move(pointer), std::move(reason),
                         std::move(advice)});
+}
+
+void Report::note(std::string_view file, std::string pointer, std::string reason, std::string advice)
+{
+    m_faults.push_back(
+        {Fault::Severity::Note, std::string(file), std::move(pointer), std::move(reason), std::move(advice)});
 }
 
 void Report::add(const Report& other)

@@ -15,6 +15,8 @@ public:
                std::string code = {}, std::string found = {});
     void warning(std::string_view file, std::string pointer, std::string reason, std::string advice);
 
+    void note(std::string_view file, std::string pointer, std::string reason, std::string advice);
+
     void add(const Report& other);
 
     /// Whether an error was found at or below a place.
