@@ -41,7 +41,7 @@ ImGuiLayer::~ImGuiLayer()
     ImGui::DestroyContext();
 }
 
-ImDrawList* ImGuiLayer::beginFrame(const PointerFrame& pointer, std::chrono::duration<float> sinceLast)
+ImDrawList* ImGuiLayer::beginFrame(const PointerFrame& pointer, std::chrono::duration<float> sinceLast, float abovePx)
 {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(m_pixels.widthPx), static_cast<float>(m_pixels.heightPx)};
@@ -50,7 +50,9 @@ ImDrawList* ImGuiLayer::beginFrame(const PointerFrame& pointer, std::chrono::dur
     io.MouseDown[0] = pointer.down;
     ImGui_ImplOpenGL2_NewFrame();
     ImGui::NewFrame();
-    ImGui::SetNextWindowPos({0, 0});
+    // Everything is clipped, touched and drawn by where the screen begins: the page itself need not know.
+    ImGui::GetMainViewport()->Pos = {0, -abovePx};
+    ImGui::SetNextWindowPos({0, -abovePx});
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin(windowName, nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |

@@ -22,8 +22,9 @@ public:
     ImGuiLayer(const ImGuiLayer&) = delete;
     ImGuiLayer& operator=(const ImGuiLayer&) = delete;
 
+    /// `abovePx`: the screen's top is so far above the origin of what is drawn and touched.
     /// Returns the list that the page draws into.
-    ImDrawList* beginFrame(const PointerFrame& pointer, std::chrono::duration<float> sinceLast);
+    ImDrawList* beginFrame(const PointerFrame& pointer, std::chrono::duration<float> sinceLast, float abovePx = 0);
     /// Draws everything into the active target.
     void endFrame();
 

@@ -56,7 +56,8 @@ KioskApp::KioskApp(KioskOptions options)
     : m_options(std::move(options)), m_start(std::chrono::steady_clock::now()), m_link(linkOptions(m_options)),
       m_feed(m_options, m_link), m_effects(m_options, m_link), m_window(m_options.window),
       m_stage({m_window.size(), m_options.screenMm.value_or(usualScreen(m_window.size())),
-               [this](std::string_view name) { return mediaOf(m_feed.release())(name); }, m_options.reducedMotion}),
+               [this](std::string_view name) { return mediaOf(m_feed.release())(name); }, m_options.reducedMotion,
+               m_options.screenBottomMm}),
       m_attract({attractPictureBox(metricsOf(m_options, m_window.size())), m_options.display, m_options.reducedMotion},
                 m_drawing),
       m_status(m_link, m_drawing), m_session(KioskFacts{}, newId),
@@ -123,6 +124,7 @@ void KioskApp::takeKeys(Events& events)
     }
     const Overlay overlay = m_session.state().overlay;
     const bool warns = overlay == Overlay::IdleWarning || overlay == Overlay::Hidden;
+    const bool open = overlay == Overlay::None || overlay == Overlay::Ease;
     const bool pressed = m_keys.pending() || !voice.empty();
     if (warns && pressed)
     {
@@ -131,7 +133,7 @@ void KioskApp::takeKeys(Events& events)
     }
     const milliseconds now = moment().running;
     const bool listens = m_voice.isReading() && now - m_listenedAt >= fingerEvery;
-    if ((pressed && (warns || overlay == Overlay::None)) || (listens && overlay == Overlay::None))
+    if ((pressed && (warns || open)) || (listens && open))
     {
         m_listenedAt = now;
         events.push_back(Event::of(EventKind::Touch));
@@ -235,6 +237,7 @@ View KioskApp::makeView() const
     view.celebration = m_day.celebration;
     view.serverAway = m_feed.serverAway();
     view.staffReached = m_staffReached;
+    view.ease = {m_stage.reach().any(), m_voice.present(), m_voice.loud(), m_voice.on(), m_voice.volume()};
     view.slideBelow = m_attract.hasPicture();
     if (m_session.state().screen == Screen::Staff)
     {
@@ -276,7 +279,7 @@ void KioskApp::drawFrame(std::vector<Event> answers)
                               {m_keys.nextKey(), m_voice.on()});
         if (pointer.pressed)
         {
-            m_voice.end();
+            m_voice.touched();
         }
         m_voice.follow(view, m_stage.model(), m_stage.focus(), !m_stage.changesPage());
         if (m_staffGesture.follow(pointer, now))
@@ -368,6 +371,10 @@ void KioskApp::carryOut(std::vector<Effect> effects)
         {
             log::info("ended by the staff");
             m_ended = true;
+        }
+        else if (const auto* voice = std::get_if<UseVoice>(&effect))
+        {
+            m_voice.use(voice->wish);
         }
         else if (std::holds_alternative<CallStaff>(effect))
         {

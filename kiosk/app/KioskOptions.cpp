@@ -92,6 +92,11 @@ void addRun(CLI::App& app, KioskOptions& options, RawOptions& raw)
     run->add_option("--display", options.display, "Display whose programme plays while nobody is there");
     run->add_option("--window", raw.window, "WIDTHxHEIGHT+X+Y instead of the full screen");
     run->add_option("--screen-mm", raw.screenMm, "Width x height of the picture in millimetres: 296x527");
+    run->add_option("--screen-bottom", options.screenBottomMm,
+                    "How high the picture's lower edge hangs above the floor, in millimetres: for low mode")
+        ->type_name("MM")
+        ->check(CLI::Range(100.0, 1500.0))
+        ->capture_default_str();
     run->add_option("--speech", raw.speech,
                     "Where pages are read aloud: off; loudspeaker (consent, health, quiz and ratings stay silent); headphones, "
                     "if a socket is all that the sound goes to; wav:FOLDER, a file for each sentence")

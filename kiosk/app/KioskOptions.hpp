@@ -43,6 +43,7 @@ struct KioskOptions
     std::string display; ///< whose programme the attract loop shows; empty = an upright one
     std::optional<WindowPlace> window;
     std::optional<PhysicalSize> screenMm;
+    double screenBottomMm = usualBottomMm; ///< how high the picture's lower edge hangs above the floor
     std::string printer;
     SpeechSetup speech; ///< the voice that reads pages aloud
     std::optional<Instant> at;

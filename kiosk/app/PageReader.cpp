@@ -50,6 +50,28 @@ void PageReader::command(KeyStroke stroke)
     }
 }
 
+void PageReader::use(UseVoice::Wish wish)
+{
+    if (wish == UseVoice::Wish::Toggle)
+    {
+        const bool on = m_reader && !m_on;
+        hush();
+        m_on = m_byHand = on;
+        m_introduced = on; // what the keys do is not what a hand asks
+        return;
+    }
+    command(wish == UseVoice::Wish::Softer ? KeyStroke::Softer : KeyStroke::Louder);
+}
+
+void PageReader::touched()
+{
+    if (!m_byHand)
+    {
+        return end();
+    }
+    m_reader->stop();
+}
+
 void PageReader::hush()
 {
     if (m_reader)
@@ -67,7 +89,7 @@ void PageReader::end()
     {
         m_reader->setVolume(usualVolume);
     }
-    m_on = m_introduced = false;
+    m_on = m_byHand = m_introduced = false;
 }
 
 PageReader::Place PageReader::placeOf(const SessionState& state)

@@ -12,13 +12,19 @@ namespace onedoor::kiosk
 {
 
 /// Reads the pages to a visitor who goes by keys: a page when it comes up, and then what the keys
-/// stand on. A hand on the screen silences it. What is nobody else's business is read into headphones only.
+/// stand on. A hand on the screen silences it, unless it was switched on by hand. What is nobody else's business is
+/// read into headphones only.
 /// Thread   the UI thread.
 class PageReader
 {
 public:
     /// Without a reader it does nothing.
     explicit PageReader(std::unique_ptr<Reader> reader) : m_reader(std::move(reader)) {}
+
+    /// Whether this kiosk has a voice, and whether it is heard by everybody around.
+    [[nodiscard]] bool present() const { return m_reader != nullptr; }
+    [[nodiscard]] bool loud() const { return m_reader && !m_reader->isPrivate(); }
+    [[nodiscard]] int volume() const { return m_reader ? m_reader->volume() : 0; }
 
     /// Whether this visitor is being read to.
     [[nodiscard]] bool on() const { return m_on; }
@@ -29,9 +35,14 @@ public:
     void walk() { m_on = m_reader != nullptr; }
     /// Read, Softer or Louder.
     void command(KeyStroke stroke);
+    /// What the visitor wants of it by hand. So switched on it stays so while hands walk over the pages.
+    void use(UseVoice::Wish wish);
+    /// A hand touched the screen. Who comes by keys begins anew; who switched the voice on by hand only wants this
+    /// page read no further.
+    void touched();
     /// Silent at once; the next page is read again.
     void hush();
-    /// A hand touched the screen, or another person stands here: whoever comes by keys begins anew.
+    /// Another person stands here: whoever comes by keys begins anew.
     void end();
 
     /// Call it again and again: one sentence follows another.
@@ -73,6 +84,7 @@ private:
 
     std::unique_ptr<Reader> m_reader;
     bool m_on = false;
+    bool m_byHand = false;
     bool m_introduced = false; ///< the visitor has been told how the keys work
     bool m_again = false;      ///< the page is asked for once more
     std::optional<Place> m_read;

@@ -1,5 +1,6 @@
 #include "kiosk/app/PageStage.hpp"
 
+#include "content/base/Log.hpp"
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/widgets/Motion.hpp"
 
@@ -61,21 +62,48 @@ int depth(Screen screen)
     }
 }
 
+Theme themeOf(const View* view)
+{
+    if (view == nullptr)
+    {
+        return themeFor("", false);
+    }
+    if (view->session.highContrast)
+    {
+        return contrastTheme(); // who needs it needs it on every page and day
+    }
+    return isConsentPage(view->session.screen) ? consentTheme() : themeFor(view->palette, view->grey);
+}
+
+PointerFrame movedUp(PointerFrame pointer, float by)
+{
+    pointer.at.y -= by;
+    for (TracePoint& place : pointer.trace)
+    {
+        place.at.y -= by;
+    }
+    return pointer;
+}
+
 } // namespace
 
 PageStage::PageStage(Setup setup)
     : m_setup(std::move(setup)), m_layer(m_setup.pixels), m_cache(m_store), m_canvas(m_cache, m_setup.media),
       m_ui(m_canvas)
 {
+    if (!reach().whole)
+    {
+        log::warning("the screen hangs too high: low mode does not bring everything within reach");
+    }
 }
 
 void PageStage::begin(const View* view, const PointerFrame& pointer, Steady now,
                       const std::function<void()>& below, KeyFrame keys)
 {
     const bool large = view != nullptr && view->session.largeText;
-    m_metrics.emplace(m_setup.pixels, m_setup.physical, large);
-    const bool calm = view != nullptr && isConsentPage(view->session.screen);
-    m_theme = calm ? consentTheme() : themeFor(view == nullptr ? "" : view->palette, view != nullptr && view->grey);
+    const bool low = view != nullptr && view->session.lowMode;
+    m_metrics.emplace(m_setup.pixels, m_setup.physical, large, low ? reach() : Reach{});
+    m_theme = themeOf(view);
     glViewport(0, 0, m_setup.pixels.widthPx, m_setup.pixels.heightPx);
     glDisable(GL_SCISSOR_TEST);
     const Colour ground = m_theme.paper;
@@ -86,10 +114,13 @@ void PageStage::begin(const View* view, const PointerFrame& pointer, Steady now,
     {
         below();
     }
-    ImDrawList* list = m_layer.beginFrame(pointer, m_last == Steady{} ? std::chrono::milliseconds(16) : now - m_last);
+    const float above = -m_metrics->screen().y;
+    const PointerFrame onPage = movedUp(pointer, above);
+    ImDrawList* list =
+        m_layer.beginFrame(onPage, m_last == Steady{} ? std::chrono::milliseconds(16) : now - m_last, above);
     m_last = now;
     m_canvas.begin(list, view == nullptr ? std::string(chinese) : view->session.language);
-    m_ui.begin(*m_metrics, m_theme, {pointer, now, m_setup.reducedMotion, keys});
+    m_ui.begin(*m_metrics, m_theme, {onPage, now, m_setup.reducedMotion, keys});
 }
 
 bool PageStage::holdsBack(Screen next, Steady now)
@@ -145,18 +176,33 @@ Events PageStage::draw(const View& view, const PointerFrame& pointer, Steady now
         m_overlaySince = now;
     }
     Events events;
-    const bool covered = m_overlay == Overlay::Hidden;
     m_ui.setBlocked(m_overlay != Overlay::None || held);
-    if (!covered)
-    {
-        drawChanging(view, events);
-    }
+    drawBelow(view, events);
     m_ui.setBlocked(false);
     drawOverlay(m_ui, view, events, m_overlaySince);
     m_ui.end();
+    noteControls();
     m_wantsFrame = m_ui.wantsFrame() || held;
     m_layer.endFrame();
     return events;
+}
+
+void PageStage::drawBelow(const View& view, Events& events)
+{
+    if (m_overlay != Overlay::Hidden)
+    {
+        drawChanging(view, events);
+        drawHead(m_ui, view);
+    }
+}
+
+void PageStage::noteControls()
+{
+    m_controls = m_ui.controls();
+    for (Control& control : m_controls)
+    {
+        control.box = control.box.moved(0, -m_metrics->screen().y);
+    }
 }
 
 void PageStage::drawChanging(const View& view, Events& events)
@@ -170,8 +216,8 @@ void PageStage::drawChanging(const View& view, Events& events)
         return;
     }
     const float width = m_metrics->width();
-    const Box whole{0, 0, width, m_metrics->height()};
-    const Box above{0, 0, width, helpBarBox(*m_metrics).y}; // the help bar never moves
+    const Box whole = m_metrics->screen();
+    const Box above{0, whole.y, width, helpBarBox(*m_metrics).y - whole.y}; // the help bar never moves
     const auto before = [&](float dx, float opacity, const Box& clip)
     {
         if (!m_before.empty())
@@ -180,7 +226,7 @@ void PageStage::drawChanging(const View& view, Events& events)
             m_canvas.pushClip(clip);
             m_canvas.setShift(dx, 0, opacity);
             // OpenGL's copy stands on its head.
-            m_canvas.texture(m_before.texture(), {0, whole.height, width, -whole.height});
+            m_canvas.texture(m_before.texture(), {0, whole.bottom(), width, -whole.height});
             m_canvas.setShift(0, 0);
             m_canvas.popClip();
         }

@@ -26,6 +26,7 @@ public:
         PhysicalSize physical;
         drawing::MediaSource media;
         bool reducedMotion = false;
+        double screenBottomMm = usualBottomMm; ///< how high the screen's lower edge hangs, for low mode
     };
     explicit PageStage(Setup setup);
 
@@ -42,8 +43,10 @@ public:
     /// What the page says, as drawn last, and where the keys stand on it.
     [[nodiscard]] const PageModel& model() const { return m_ui.model(); }
     [[nodiscard]] KeyFocus& focus() { return m_ui.focus(); }
-    /// Where the page's controls stand, as drawn last.
-    [[nodiscard]] const std::vector<Control>& controls() const { return m_ui.controls(); }
+    /// Where the page's controls stand on the screen, as drawn last.
+    [[nodiscard]] const std::vector<Control>& controls() const { return m_controls; }
+    /// What of this screen low mode leaves free; nothing where it has no low mode.
+    [[nodiscard]] Reach reach() const { return reachOf(m_setup.pixels, m_setup.physical, m_setup.screenBottomMm); }
 
     /// The session has moved to another page: keeps what is on the screen for the change,
     /// where it may be kept. Call it between draw() and showing the frame.
@@ -69,6 +72,8 @@ private:
     void enter(const View& view, Steady now);
     [[nodiscard]] bool holdsBack(Screen next, Steady now);
     void drawChanging(const View& view, Events& events);
+    void drawBelow(const View& view, Events& events);
+    void noteControls();
 
     Setup m_setup;
     ImGuiLayer m_layer;
@@ -83,6 +88,7 @@ private:
     std::optional<Screen> m_screen;
     PagePart m_part;
     unsigned m_number = 0; ///< SessionState::page
+    std::vector<Control> m_controls;
     Overlay m_overlay = Overlay::None;
     Steady m_overlaySince{};
     Steady m_changeStart{};

@@ -1,6 +1,7 @@
 #include "kiosk/flow/Actions.hpp"
 
 #include "content/queue/Booking.hpp"
+#include "kiosk/flow/Languages.hpp"
 #include "kiosk/flow/QuizActions.hpp"
 #include "kiosk/flow/StaffActions.hpp"
 
@@ -265,7 +266,7 @@ void Actions::decide()
     auto& form = consent.forms[consent.at];
     form.decision = m_event.kind == EventKind::Permit ? consent::Decision::Permit : consent::Decision::Deny;
     // The record says in which language and size the text was on the screen at this moment.
-    form.language = m_state.language;
+    form.language = languageShown(form.form->question, m_state.language);
     form.mode = m_state.largeText ? consent::Mode::LargeText : consent::Mode::Standard;
     const auto open = std::ranges::find_if(consent.forms, [](const FormState& each) { return !each.decision; });
     if (open == consent.forms.end())
@@ -280,8 +281,9 @@ void Actions::readAgain(std::size_t form)
 {
     auto& consent = m_state.consent;
     consent.at = form;
-    consent.forms[form].decision.reset();
-    consent.forms[form].readToEnd = consent.forms[form].readToEnd && consent.forms[form].language == m_state.language;
+    auto& again = consent.forms[form];
+    again.decision.reset();
+    again.readToEnd = again.readToEnd && again.language == languageShown(again.form->question, m_state.language);
     aboutInk(Action::ClearInk);
 }
 

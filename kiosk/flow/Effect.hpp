@@ -150,13 +150,25 @@ struct CallStaff
     bool silent = false;
 };
 
+/// The voice that reads pages aloud, as the visitor wants it by hand.
+struct UseVoice
+{
+    enum class Wish
+    {
+        Toggle,
+        Softer,
+        Louder
+    };
+    Wish wish = Wish::Toggle;
+};
+
 /// A person's data are gone from the session: drop every picture, texture and widget buffer made from them.
 struct Wipe
 {
 };
 
 using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, PrintSheet,
-                            CountAnswer, CallStaff, Wipe, AskReceipt, SealWithdrawal, CheckPin, PrintTestPaper,
+                            CountAnswer, CallStaff, UseVoice, Wipe, AskReceipt, SealWithdrawal, CheckPin, PrintTestPaper,
                             EndProgram>;
 
 } // namespace onedoor::kiosk

@@ -22,6 +22,12 @@ enum class EventKind
     Back,
     SetLanguage,     ///< id = BCP 47
     ToggleLargeText,
+    ShowEase,        ///< opens the panel that makes the kiosk easier to use
+    ToggleContrast,
+    ToggleLow,       ///< everything that is touched within reach from a wheelchair
+    ToggleVoice,     ///< pages are read aloud, or no longer
+    Softer,
+    Louder,
     CallStaff,
     ChooseService,   ///< id = service
     ShowGuide,

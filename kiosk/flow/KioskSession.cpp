@@ -149,6 +149,8 @@ bool KioskSession::overlayTakes(const Event& event, Moment now, Effects& effects
         return false;
     if (isPen(event.kind) && event.kind != EventKind::PenDown)
         return true; // a stroke that began before the overlay
+    if (m_state.overlay == Overlay::Ease)
+        return easeTakes(event, now);
     const bool leave = isWarning(m_state.overlay) && event.kind == EventKind::Home;
     m_state.overlay = Overlay::None;
     m_changedAt = now.running;
@@ -162,14 +164,54 @@ bool KioskSession::everywhereTakes(const Event& event, Moment now, Effects& effe
     switch (event.kind)
     {
         case EventKind::SetLanguage: setLanguage(event.id, now); return true;
-        case EventKind::ToggleLargeText:
-            m_state.largeText = !m_state.largeText;
-            if (m_state.screen == Screen::Attract)
-                enter(Screen::Home, now);
-            return true;
+        case EventKind::ToggleLargeText: setEase(m_state.largeText, now); return true;
+        case EventKind::ToggleContrast: setEase(m_state.highContrast, now); return true;
+        case EventKind::ToggleLow: setEase(m_state.lowMode, now); return true;
+        case EventKind::ToggleVoice: effects.push_back(UseVoice{UseVoice::Wish::Toggle}); return true;
+        case EventKind::Softer: effects.push_back(UseVoice{UseVoice::Wish::Softer}); return true;
+        case EventKind::Louder: effects.push_back(UseVoice{UseVoice::Wish::Louder}); return true;
+        case EventKind::ShowEase: lieOver(Overlay::Ease, now); return true;
         case EventKind::CallStaff: callStaff(now, effects); return true;
         default: return false;
     }
+}
+
+/// The panel's own switches work and leave it up; a language closes it, since that is all who chose one came for.
+bool KioskSession::easeTakes(const Event& event, Moment now)
+{
+    switch (event.kind)
+    {
+        case EventKind::ToggleLargeText:
+        case EventKind::ToggleContrast:
+        case EventKind::ToggleLow:
+        case EventKind::ToggleVoice:
+        case EventKind::Softer:
+        case EventKind::Louder:
+        case EventKind::CallStaff: return false;
+        case EventKind::SetLanguage:
+        case EventKind::Back:
+            m_state.overlay = Overlay::None;
+            m_changedAt = now.running;
+            return event.kind == EventKind::Back;
+        default: return true; // a touch beside it is only a sign of life
+    }
+}
+
+void KioskSession::setEase(bool& setting, Moment now)
+{
+    setting = !setting;
+    if (m_state.screen == Screen::Attract)
+        enter(Screen::Home, now);
+    if (m_state.overlay == Overlay::Ease)
+        m_changedAt = now.running; // a double tap means one
+}
+
+void KioskSession::lieOver(Overlay overlay, Moment now)
+{
+    if (m_state.screen == Screen::Attract)
+        enter(Screen::Home, now);
+    m_state.overlay = overlay;
+    m_changedAt = now.running;
 }
 
 void KioskSession::setLanguage(const std::string& language, Moment now)
@@ -187,10 +229,7 @@ void KioskSession::setLanguage(const std::string& language, Moment now)
 void KioskSession::callStaff(Moment now, Effects& effects)
 {
     effects.push_back(CallStaff{isPrivate(m_state.screen)});
-    if (m_state.screen == Screen::Attract)
-        enter(Screen::Home, now);
-    m_state.overlay = Overlay::StaffCalled;
-    m_changedAt = now.running;
+    lieOver(Overlay::StaffCalled, now);
 }
 
 void KioskSession::reportPrint(const Event& event, Effects& effects)

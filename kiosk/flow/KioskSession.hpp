@@ -43,6 +43,9 @@ private:
     void enter(Screen next, Moment now);
     [[nodiscard]] bool overlayTakes(const Event& event, Moment now, Effects& effects);
     [[nodiscard]] bool everywhereTakes(const Event& event, Moment now, Effects& effects);
+    [[nodiscard]] bool easeTakes(const Event& event, Moment now);
+    void setEase(bool& setting, Moment now);
+    void lieOver(Overlay overlay, Moment now);
     void callStaff(Moment now, Effects& effects);
     void setLanguage(const std::string& language, Moment now);
     void reportPrint(const Event& event, Effects& effects);

@@ -90,9 +90,21 @@ std::string ticketName(const release::Release& release, const queue::Ticket& tic
     return name;
 }
 
-std::string waitWords(const queue::Wait& wait, std::string_view language)
+std::string waitWords(const release::Release& release, const queue::Wait& wait, std::string_view language)
 {
-    return queue::waitInWords(queue::roundWait(wait)).in(language);
+    using std::chrono::minutes;
+    const auto range = queue::roundWait(wait);
+    const bool inHours = range.from >= minutes(120);
+    const auto* key = range.from == minutes(0) ? "wait.within" : inHours ? "wait.hours" : "wait.minutes";
+    const auto found = release.texts.find(key);
+    if (found == release.texts.end() || !found->second.has(language))
+        return queue::waitInWords(range).in(language);
+    const auto number = [inHours](minutes time)
+    {
+        const bool half = inHours && time % minutes(60) != minutes(0); // only halves come here
+        return std::to_string(inHours ? time / minutes(60) : time.count()) + (half ? ".5" : "");
+    };
+    return words(release, key, language, {{"from", number(range.from)}, {"to", number(range.to)}});
 }
 
 bool mayDropExam(const queue::Ticket& ticket)
@@ -113,7 +125,7 @@ drawing::TicketPaper ticketPaper(const release::Release& release, const queue::T
         paper.ahead = *ahead == 0 ? words(release, "ticket.ahead.none", language)
                                   : words(release, "ticket.ahead", language, {{"ahead", std::to_string(*ahead)}});
     if (extras.wait)
-        paper.ahead += (paper.ahead.empty() ? "" : " · ") + waitWords(*extras.wait, language);
+        paper.ahead += (paper.ahead.empty() ? "" : " · ") + waitWords(release, *extras.wait, language);
     if (ticket.priority)
         paper.marks.push_back(words(release, "ticket.priority", language));
     if (extras.offline)

@@ -21,7 +21,9 @@ namespace onedoor::kiosk
                                      std::string_view language);
 
 /// 约 20–35 分钟.
-[[nodiscard]] std::string waitWords(const queue::Wait& wait, std::string_view language);
+/// Texts    wait.within {to}, wait.minutes {from} {to}, wait.hours {from} {to}; without them queue::waitInWords.
+[[nodiscard]] std::string waitWords(const release::Release& release, const queue::Wait& wait,
+                                    std::string_view language);
 
 /// Whether a couple with this number may still leave the exam out and go straight to the registration.
 [[nodiscard]] bool mayDropExam(const queue::Ticket& ticket);

@@ -68,6 +68,7 @@ enum class Overlay
 {
     None,
     StaffCalled, ///< "somebody is coming"; any touch closes it
+    Ease,        ///< large text, contrast, low controls, voice; stays until it is closed, the page waits below
     IdleWarning, ///< any touch but Home goes on, and does nothing else
     Hidden       ///< the same over a consent page, whose content must not be seen behind it
 };

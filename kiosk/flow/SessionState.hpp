@@ -113,6 +113,8 @@ struct SessionState
     Overlay overlay = Overlay::None;
     std::string language;
     bool largeText = false;
+    bool highContrast = false;
+    bool lowMode = false; ///< controls in the lower part of an upright screen
     std::string service; ///< of the pages Service and TakeNumber
     int step = -1;       ///< opened step of the guide; -1 = none
     bool priority = false; ///< 优先, by own word; for the next number only

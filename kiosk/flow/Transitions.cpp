@@ -381,6 +381,12 @@ bool isPossible(const SessionState& state, const KioskFacts& facts, const Event&
     {
         case EventKind::SetLanguage: return event.id != state.language;
         case EventKind::ToggleLargeText:
+        case EventKind::ShowEase:
+        case EventKind::ToggleContrast:
+        case EventKind::ToggleLow:
+        case EventKind::ToggleVoice:
+        case EventKind::Softer:
+        case EventKind::Louder:
         case EventKind::CallStaff: return true;
         default: return findTransition(state, facts, event) != nullptr;
     }

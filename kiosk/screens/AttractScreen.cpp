@@ -46,7 +46,7 @@ private:
         const std::string& hall = view.in(view.release.hall.name);
         name = ui.canvas().fitted(hall, name, {inner.width, inner.height * 0.4F}, name.sizePx * 0.6F);
         const float height = ui.canvas().measure(hall, name, inner.width).height;
-        TextLook slogan = ui.look(TextRole::Button, mix(ui.theme().header, ui.theme().headerInk, 0.9));
+        TextLook slogan = ui.look(TextRole::Button, leadInk(ui.theme()));
         slogan.align = Align::Centre;
         slogan.letterSpacing = 0.08F;
         const float y = inner.centre().y - height;

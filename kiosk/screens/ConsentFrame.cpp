@@ -61,7 +61,7 @@ PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::strin
 {
     const Metrics& metrics = ui.metrics();
     const Theme& theme = ui.theme();
-    ui.canvas().fill({0, 0, metrics.width(), metrics.height()}, theme.paper);
+    pageGround(ui);
     const Box column = wordsColumn(metrics);
     float y = column.y;
     if (step == ConsentStep::None)

@@ -1,3 +1,4 @@
+#include "kiosk/flow/Languages.hpp"
 #include "kiosk/screens/ConsentFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
@@ -64,6 +65,11 @@ private:
         const std::string name =
             view.say("consent.review.form", {{"title", view.in(form.title)}, {"version", form.version}});
         y += ui.canvas().text(name, small, {at.x, y}, at.width).height + ui.px(26);
+        if (languageShown(form.question, view.session.language) != view.session.language)
+        {
+            const TextLook note = ui.look(TextRole::Body, ui.theme().health, Weight::Medium);
+            y += ui.canvas().text(view.say("consent.form_language"), note, {at.x, y}, at.width).height + ui.px(26);
+        }
         for (const consent::FormSection& section : form.sections)
         {
             y += ui.canvas().text(view.in(section.heading), heading, {at.x, y}, at.width).height + ui.px(4);

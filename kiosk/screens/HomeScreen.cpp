@@ -35,6 +35,7 @@ HomeLayout layOut(const Metrics& metrics)
     const float bottom = helpBarBox(metrics).y;
     const bool wide = metrics.landscape();
     const bool large = metrics.largeText();
+    const bool low = metrics.screen().y < 0;
     const float inset = metrics.wordMargin();
     const float line = metrics.px(hallLineY);
     HomeLayout layout;
@@ -50,7 +51,8 @@ HomeLayout layOut(const Metrics& metrics)
     }
     else
     {
-        const float top = metrics.px(large ? 452 : 450);
+        // In low mode the page is low, and what is read and touched needs its millimetres.
+        const float top = metrics.px(large ? 452 : low ? 400 : 450);
         layout.header = {0, 0, metrics.width(), top + metrics.px(90)};
         layout.words = {inset, line, metrics.width() - 2 * inset, top - line - metrics.px(24)};
         column = {margin, top, metrics.width() - 2 * margin, bottom - top - metrics.px(large ? 34 : 52)};
@@ -60,7 +62,7 @@ HomeLayout layOut(const Metrics& metrics)
     const float room = column.height - 2 * gap - spare;
     const float way = std::max(metrics.touch(), std::round(room * (wide ? 0.13F : large ? 0.09F : 0.092F)));
     const float ways = wide ? way : 2 * way + gap;
-    const float share = !large ? 0.19F : wide ? 0.24F : 0.21F;
+    const float share = low ? 0.225F : !large ? 0.19F : wide ? 0.24F : 0.21F;
     const float numbers = std::max(metrics.touch(), std::round(room * share));
     layout.cards = {column.x, column.y, column.width, room - ways - numbers};
     layout.numbers = {column.x, layout.cards.bottom() + gap + spare, column.width, numbers};
@@ -74,9 +76,8 @@ public:
     void draw(Ui& ui, const View& view, Events& events) override
     {
         const HomeLayout layout = layOut(ui.metrics());
-        const Metrics& metrics = ui.metrics();
-        ui.canvas().fill({0, 0, metrics.width(), metrics.height()}, ui.theme().paper);
-        ui.canvas().gradient(layout.header, ui.theme().header, ui.theme().headerEnd);
+        pageGround(ui);
+        headerGround(ui, layout.header);
         drawGreeting(ui, view, layout);
         drawHomeCards(ui, view, layout.cards, events);
         drawAdvice(ui, view, layout);
@@ -92,7 +93,7 @@ private:
         const Metrics& metrics = ui.metrics();
         const bool wide = metrics.landscape();
         drawOrnament(ui, view, layout.header);
-        const Colour soft = mix(theme.header, theme.headerInk, 0.9);
+        const Colour soft = leadInk(theme);
         hallLine(ui, view, layout.words, soft);
         TextLook title = ui.look(TextRole::Display, theme.headerInk, Weight::Bold);
         const std::string greeting = view.say(view.celebration ? "home.title.celebration" : "home.title");
@@ -129,7 +130,7 @@ private:
     /// On a special day its ornament, large and quiet, in the header.
     static void drawOrnament(Ui& ui, const View& view, const Box& header)
     {
-        if (view.day == nullptr || view.day->ornament.empty())
+        if (view.day == nullptr || view.day->ornament.empty() || ui.theme().contrast)
         {
             return;
         }

@@ -262,13 +262,13 @@ private:
         ui.canvas().gradient(box, theme.header, theme.headerEnd, ui.metrics().radius());
         const float side = box.height * 1.1F;
         const Box ornament{box.right() - side - ui.px(28), box.y + (box.height - side) / 2, side, side};
-        ui.canvas().iconFadingIn(view.day->ornament, ornament, withAlpha(theme.headerInk, 0.4),
+        ui.canvas().iconFadingIn(view.day->ornament, ornament, withAlpha(theme.headerInk, theme.contrast ? 0 : 0.4),
                                  ornament.x + side * 0.2F);
         TextLook words = ui.look(TextRole::Card, theme.headerInk, Weight::Bold);
         words.face = drawing::Face::Serif;
         words.lineHeight = 1.45F;
         const Box inner = box.inset(ui.px(56), ui.px(28));
-        TextLook note = ui.look(TextRole::Small, mix(theme.header, theme.headerInk, 0.88));
+        TextLook note = ui.look(TextRole::Small, leadInk(theme));
         const std::string hint = view.say("take.done.keepsake");
         const float noteHeight = ui.canvas().measure(hint, note, inner.width).height;
         const std::string& blessing = view.in(view.day->blessing);

@@ -49,8 +49,7 @@ void drawCard(Ui& ui, const View& view, const OverlayWords& words, const Box& ca
 {
     const Theme& theme = ui.theme();
     const float gap = ui.metrics().gap();
-    ui.canvas().shadow(card, ui.metrics().radius() * 1.4F, ui.px(60), ui.px(24), {30, 20, 10, 90});
-    ui.canvas().fill(card, theme.card, ui.metrics().radius() * 1.4F);
+    overlayGround(ui, card, theme.card);
     const float buttonHeight = std::max(ui.metrics().touch(), ui.px(132));
     const Box row{card.x + ui.px(48), card.bottom() - ui.px(48) - buttonHeight, card.width - ui.px(96), buttonHeight};
     const Box inner{card.x + ui.px(64), card.y + ui.px(56), card.width - ui.px(128), row.y - card.y - ui.px(56) - gap};
@@ -85,7 +84,30 @@ void drawCard(Ui& ui, const View& view, const OverlayWords& words, const Box& ca
     }
 }
 
+/// A sentence and one or two ways on.
+void drawQuestion(Ui& ui, const View& view, Events& events)
+{
+    const Metrics& metrics = ui.metrics();
+    const Box whole{0, 0, metrics.width(), metrics.height()};
+    const float width = std::min(whole.width - 2 * metrics.px(88), metrics.px(920));
+    const float height = std::min(whole.height - 2 * metrics.px(60), metrics.px(metrics.largeText() ? 980 : 820));
+    // Low enough for the hands of everybody.
+    const float y = metrics.landscape() ? (whole.height - height) / 2 : whole.height * 0.56F - height / 2;
+    drawCard(ui, view, wordsOf(view), {(whole.width - width) / 2, y, width, height}, events);
+}
+
 } // namespace
+
+void overlayGround(Ui& ui, const Box& card, Colour ground)
+{
+    const float radius = ui.metrics().radius() * 1.4F;
+    ui.canvas().shadow(card, radius, ui.px(60), ui.px(24), {30, 20, 10, 90});
+    ui.canvas().fill(card, ground, radius);
+    if (ui.theme().contrast)
+    {
+        ui.canvas().outline(card, ui.theme().ink, ui.px(6), radius);
+    }
+}
 
 void drawOverlay(Ui& ui, const View& view, Events& events, Steady started)
 {
@@ -94,27 +116,29 @@ void drawOverlay(Ui& ui, const View& view, Events& events, Steady started)
         return;
     }
     const Metrics& metrics = ui.metrics();
-    const Box whole{0, 0, metrics.width(), metrics.height()};
+    const Box screen = metrics.screen();
     const float share = ui.motion(started, pageChange);
     if (view.session.overlay == Overlay::Hidden)
     {
         // Nothing of the page behind may be read, from the first frame on.
-        ui.canvas().fill(whole, ui.theme().paper);
+        ui.canvas().fill(screen, ui.theme().paper);
     }
     else
     {
-        ui.canvas().fill(whole, {43, 33, 29, static_cast<std::uint8_t>(140 * share)});
+        ui.canvas().fill(screen, {43, 33, 29, static_cast<std::uint8_t>(140 * share)});
     }
-    const OverlayWords words = wordsOf(view);
-    const float width = std::min(whole.width - 2 * metrics.px(88), metrics.px(920));
-    const float height = std::min(whole.height - 2 * metrics.px(60), metrics.px(metrics.largeText() ? 980 : 820));
-    // Low enough for the hands of everybody.
-    const float y = metrics.landscape() ? (whole.height - height) / 2 : whole.height * 0.56F - height / 2;
     ui.canvas().setShift(0, (1 - share) * metrics.px(40));
-    drawCard(ui, view, words, {(whole.width - width) / 2, y, width, height}, events);
+    if (view.session.overlay == Overlay::Ease)
+    {
+        drawEasePanel(ui, view, events);
+    }
+    else
+    {
+        drawQuestion(ui, view, events);
+    }
     ui.canvas().setShift(0, 0);
-    // Any other touch says that somebody is there.
-    if (ui.press("overlay-anywhere", whole).tapped)
+    // Any other touch says that somebody is there; on the panel it closes nothing, since a hand may tremble.
+    if (ui.press("overlay-anywhere", screen).tapped)
     {
         events.push_back(Event::of(EventKind::Touch));
     }
@@ -127,7 +151,7 @@ void drawNoContent(Ui& ui)
     ui.canvas().gradient(whole, ui.theme().header, ui.theme().headerEnd);
     TextLook title = ui.look(TextRole::Title, ui.theme().headerInk, Weight::Bold);
     title.align = Align::Centre;
-    TextLook body = ui.look(TextRole::Body, mix(ui.theme().header, ui.theme().headerInk, 0.9));
+    TextLook body = ui.look(TextRole::Body, leadInk(ui.theme()));
     body.align = Align::Centre;
     const Box inner = whole.inset(metrics.px(80));
     const float y = inner.y + inner.height * 0.4F;

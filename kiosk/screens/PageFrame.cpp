@@ -1,5 +1,7 @@
 #include "kiosk/screens/PageFrame.hpp"
 
+#include "kiosk/flow/Languages.hpp"
+#include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
 #include "kiosk/widgets/ScrollPane.hpp"
 
@@ -39,27 +41,55 @@ float demoMark(Ui& ui, const View& view, const Box& line, Colour ink, bool drawn
     return box.width;
 }
 
-std::array<ButtonText, 3> helpTexts(const View& view, bool back)
+/// One place of the help bar.
+struct HelpWay
 {
-    // The language is named in itself, so that who needs it can read it.
-    const std::string language = view.session.language == onedoor::chinese ? "English" : "中文";
-    const bool silent = isPrivate(view.session.screen);
-    return {ButtonText{back ? view.say("help.back") : language},
-            ButtonText{view.say(view.session.largeText ? "help.normal" : "help.large")},
-            ButtonText{view.say(silent ? "help.call_staff_quiet" : "help.call_staff"), "", "icons/nurse.svg"}};
+    const char* id;
+    ButtonText text; ///< without a label the place stays empty: the others never move
+    Event event;
+};
+
+/// The other language in its own name; of several the first ones, and a tap opens the choice.
+HelpWay languageWay(const View& view)
+{
+    const std::vector<std::string> others = otherLanguages(view.facts.languages, view.session.language);
+    if (others.empty())
+    {
+        return {"language", {}, {}};
+    }
+    std::string label = languageName(view.release, others.front());
+    if (others.size() == 1)
+    {
+        return {"language", {label}, Event::setLanguage(others.front())};
+    }
+    label += "\n" + languageName(view.release, others[1]) + (others.size() > 2 ? " …" : "");
+    return {"languages", {label}, Event::of(EventKind::ShowEase)};
 }
 
-std::array<Box, 3> helpBoxes(const Metrics& metrics, const Box& bar)
+std::array<HelpWay, 4> helpWays(const View& view)
+{
+    // A form is decided on in the language it was opened in; there is the way out instead.
+    const bool silent = isPrivate(view.session.screen);
+    const bool back = silent && view.possible(Event::of(EventKind::Back));
+    const ButtonText staff{view.say(silent ? "help.call_staff_quiet" : "help.call_staff"), "", "icons/nurse.svg"};
+    return {back ? HelpWay{"back", {view.say("help.back")}, Event::of(EventKind::Back)} : languageWay(view),
+            HelpWay{"large", {view.say(view.session.largeText ? "help.normal" : "help.large")},
+                    Event::of(EventKind::ToggleLargeText)},
+            HelpWay{"ease", {view.say("help.ease")}, Event::of(EventKind::ShowEase)},
+            HelpWay{"staff", staff, Event::of(EventKind::CallStaff)}};
+}
+
+std::array<Box, 4> helpBoxes(const Metrics& metrics, const Box& bar)
 {
     const float gap = metrics.gap();
     const float side = std::max(metrics.px(36), metrics.mm(2));
     const float height = std::max(metrics.touch(), metrics.px(metrics.landscape() ? 100 : 112));
-    const float room = bar.width - 2 * side - 2 * gap;
-    std::array<Box, 3> boxes;
+    const float room = bar.width - 2 * side - 3 * gap;
+    std::array<Box, 4> boxes;
     float x = side;
     for (std::size_t at = 0; at < boxes.size(); ++at)
     {
-        constexpr std::array shares{0.25F, 0.27F, 0.48F};
+        constexpr std::array shares{0.21F, 0.19F, 0.2F, 0.4F};
         boxes[at] = {x, bar.y + (bar.height - height) / 2, room * shares[at], height};
         x = boxes[at].right() + gap;
     }
@@ -138,6 +168,40 @@ void hallLine(Ui& ui, const View& view, const Box& line, Colour ink)
     }
 }
 
+void pageGround(Ui& ui)
+{
+    ui.canvas().fill(ui.metrics().screen(), ui.theme().paper);
+}
+
+void headerGround(Ui& ui, const Box& header)
+{
+    const float above = header.y - ui.metrics().screen().y;
+    ui.canvas().gradient({header.x, header.y - above, header.width, header.height + above}, ui.theme().header,
+                         ui.theme().headerEnd);
+}
+
+void drawHead(Ui& ui, const View& view)
+{
+    const Box screen = ui.metrics().screen();
+    const Box head{0, screen.y, screen.width, -screen.y};
+    // On consent pages there is no header: its colours are the paper's.
+    const bool onPaper = isConsentPage(view.session.screen);
+    TextLook look = ui.look(TextRole::Display, onPaper ? ui.theme().softInk : ui.theme().headerInk);
+    look.face = drawing::Face::Serif;
+    look.align = Align::Centre;
+    const std::string& words = view.in(view.release.hall.slogan);
+    if (words.empty() || head.height < look.sizePx * 2)
+    {
+        return;
+    }
+    const Box line = head.inset(ui.metrics().margin(), 0);
+    look = ui.canvas().fitted(words, look, {line.width, look.sizePx * 1.7F}, look.sizePx * 0.5F);
+    look.colour = withAlpha(look.colour, 0.9);
+    ui.canvas().setShift(0, 0);
+    ui.canvas().setModel(nullptr); // an ornament: it is not read out on every page
+    ui.canvas().textIn(words, look, line);
+}
+
 PageFrame drawPage(Ui& ui, const View& view, std::string_view title, std::string_view lead, bool actions)
 {
     const Metrics& metrics = ui.metrics();
@@ -152,16 +216,16 @@ PageFrame drawPage(Ui& ui, const View& view, std::string_view title, std::string
     heading = ui.canvas().measure(title, line, width).height < line.sizePx * 1.7F
                   ? line
                   : ui.canvas().fitted(title, heading, {width, heading.sizePx * 2.6F}, heading.sizePx * 0.7F);
-    TextLook below = ui.look(TextRole::Body, mix(theme.header, theme.headerInk, 0.9));
+    TextLook below = ui.look(TextRole::Body, leadInk(theme));
     const float lineY = ui.px(hallLineY);
     const float titleY = lineY + hallLineHeight(metrics) + ui.px(wide ? 90 : 34);
     const float titleHeight = ui.canvas().measure(title, heading, width).height;
     const float leadHeight = lead.empty() ? 0 : ui.canvas().measure(lead, below, width).height + ui.px(12);
     const PageFrame frame = pageFrame(metrics, titleY + titleHeight + leadHeight + ui.px(52), actions);
 
-    ui.canvas().fill({0, 0, metrics.width(), metrics.height()}, theme.paper);
-    ui.canvas().gradient(frame.header, theme.header, theme.headerEnd);
-    hallLine(ui, view, {margin, lineY, width, ui.px(50)}, mix(theme.header, theme.headerInk, 0.88));
+    pageGround(ui);
+    headerGround(ui, frame.header);
+    hallLine(ui, view, {margin, lineY, width, ui.px(50)}, leadInk(theme));
     ui.canvas().text(title, heading, {margin, titleY}, width);
     ui.canvas().text(lead, below, {margin, titleY + titleHeight + ui.px(12)}, width);
     return frame;
@@ -172,33 +236,22 @@ void helpBar(Ui& ui, const View& view, Events& events)
     const Metrics& metrics = ui.metrics();
     const Box bar = helpBarBox(metrics);
     ui.canvas().setShift(0, 0); // it never moves, also while the page does
-    ui.canvas().fill(bar, ui.theme().bar);
-    const bool chinese = view.session.language == onedoor::chinese;
-    // A form is decided on in the language it was opened in; there is the way out instead.
-    const bool back = isPrivate(view.session.screen) && view.possible(Event::of(EventKind::Back));
-    std::array<ButtonText, 3> texts = helpTexts(view, back);
-    const std::array<Box, 3> boxes = helpBoxes(metrics, bar);
+    ui.canvas().fill({bar.x, bar.y, bar.width, metrics.screen().bottom() - bar.y}, ui.theme().bar);
+    std::array<HelpWay, 4> ways = helpWays(view);
+    const std::array<Box, 4> boxes = helpBoxes(metrics, bar);
     float least = metrics.text(TextRole::Bar);
-    for (std::size_t at = 0; at < texts.size(); ++at)
+    for (std::size_t at = 0; at < ways.size(); ++at)
     {
-        least = std::min(least, buttonLabelPx(ui, boxes[at], texts[at], ButtonKind::Quiet));
+        least = std::min(least, barLabelPx(ui, boxes[at], ways[at].text));
     }
-    for (ButtonText& text : texts)
+    for (std::size_t at = 0; at < ways.size(); ++at)
     {
-        text.labelPx = least;
-    }
-    if (button(ui, back ? "back" : "language", boxes[0], texts[0], ButtonKind::Quiet))
-    {
-        events.push_back(back ? Event::of(EventKind::Back)
-                              : Event::setLanguage(std::string(chinese ? english : onedoor::chinese)));
-    }
-    if (button(ui, "large", boxes[1], texts[1], ButtonKind::Quiet))
-    {
-        events.push_back(Event::of(EventKind::ToggleLargeText));
-    }
-    if (button(ui, "staff", boxes[2], texts[2], ButtonKind::Quiet))
-    {
-        events.push_back(Event::of(EventKind::CallStaff));
+        HelpWay& way = ways[at];
+        way.text.labelPx = least;
+        if (!way.text.label.empty() && button(ui, way.id, boxes[at], way.text, ButtonKind::Quiet))
+        {
+            events.push_back(way.event);
+        }
     }
 }
 

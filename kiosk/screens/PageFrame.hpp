@@ -26,6 +26,13 @@ struct PageFrame
 
 [[nodiscard]] Box helpBarBox(const Metrics& metrics);
 
+/// The ground of the whole page: in low mode it reaches above it.
+void pageGround(Ui& ui);
+/// The header's colours in a box at the page's top: in low mode they reach up to the screen's.
+void headerGround(Ui& ui, const Box& header);
+/// What stands above the page in low mode: the hall's slogan, far from the hands.
+void drawHead(Ui& ui, const View& view);
+
 /// The ground of the whole page, then the header with hall name, clock, title and lead.
 /// Returns the frame with a header as high as the words need.
 PageFrame drawPage(Ui& ui, const View& view, std::string_view title, std::string_view lead, bool actions = true);
@@ -36,7 +43,7 @@ inline constexpr double hallLineY = 66;
 /// Hall name at the left, clock at the right, in one line.
 void hallLine(Ui& ui, const View& view, const Box& line, Colour ink);
 
-/// Language, large text, staff. On private pages staff come without a sound.
+/// Language, large text, ease of use, staff. On private pages staff come without a sound.
 void helpBar(Ui& ui, const View& view, Events& events);
 
 /// "Back" in the first place of the actions; returns what is left of the row.

@@ -32,7 +32,7 @@ std::string View::ahead(std::optional<int> waiting) const
 
 std::string View::wait(const queue::Wait& wait) const
 {
-    return waitWords(wait, session.language);
+    return waitWords(release, wait, session.language);
 }
 
 std::string View::lastNumbers(const ServiceCard& card) const

@@ -16,6 +16,16 @@
 namespace onedoor::kiosk
 {
 
+/// What this kiosk has for ease of use beside large text and contrast.
+struct EaseMeans
+{
+    bool low = false;       ///< an upright screen, part of which is out of some people's reach
+    bool voice = false;     ///< it can read pages aloud
+    bool loud = false;      ///< on a loudspeaker: what is nobody else's business stays silent
+    bool reads = false;     ///< this visitor is being read to
+    int volume = 0;         ///< percent
+};
+
 /// Everything a page is drawn from: the visitor's session and what the hall says. A page
 /// changes nothing of it; what the visitor does goes back as events.
 struct View
@@ -34,6 +44,7 @@ struct View
     bool celebration = false;
     bool serverAway = false;
     bool staffReached = true; ///< the last call for staff went out
+    EaseMeans ease = {};
     bool slideBelow = false;  ///< the attract page: a slide of the hall is drawn in its place already
     StaffFacts staff = {};    ///< for the staff's pages alone
 

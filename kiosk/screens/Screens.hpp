@@ -53,6 +53,13 @@ namespace onedoor::kiosk
 /// it came up.
 void drawOverlay(Ui& ui, const View& view, Events& events, Steady started);
 
+/// The card of what lies over a page.
+void overlayGround(Ui& ui, const Box& card, Colour ground);
+
+/// The panel that makes the kiosk easier to use: languages where there are several, large text, contrast, low
+/// controls, voice.
+void drawEasePanel(Ui& ui, const View& view, Events& events);
+
 /// While a first release is still being fetched: what is known without one.
 void drawNoContent(Ui& ui);
 

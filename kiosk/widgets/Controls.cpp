@@ -24,8 +24,27 @@ struct ButtonColours
 
 constexpr Colour shadowInk{0x5A, 0x3A, 0x20, 255};
 
-ButtonColours coloursOf(const Theme& theme, ButtonKind kind)
+/// Outlines carry it: black, thick where it is the one way on, thin grey where it cannot be chosen now.
+ButtonColours contrastColours(const Theme& theme, ButtonKind kind, bool enabled)
 {
+    if (!enabled)
+    {
+        const Colour faint = mix(theme.ink, theme.paper, 0.34);
+        return {theme.paper, faint, faint, mix(theme.line, theme.paper, 0.3), false};
+    }
+    if (kind == ButtonKind::Primary)
+    {
+        return {theme.primary, theme.primaryInk, theme.primaryInk, {0, 0, 0, 0}, false};
+    }
+    return {theme.card, theme.ink, theme.softInk, theme.ink, false};
+}
+
+ButtonColours coloursOf(const Theme& theme, ButtonKind kind, bool enabled)
+{
+    if (theme.contrast)
+    {
+        return contrastColours(theme, kind, enabled);
+    }
     switch (kind)
     {
     case ButtonKind::Primary:
@@ -47,15 +66,17 @@ void drawGround(Ui& ui, const Box& box, const ButtonColours& colours, bool down,
     {
         ui.canvas().shadow(box.inset(ui.px(6)), radius, ui.px(26), ui.px(14), withAlpha(colours.ground, 0.34));
     }
-    Colour ground = enabled ? colours.ground : mix(colours.ground, ui.theme().paper, 0.6);
+    const bool contrast = ui.theme().contrast;
+    Colour ground = enabled || contrast ? colours.ground : mix(colours.ground, ui.theme().paper, 0.6);
     if (down)
     {
-        ground = mix(ground, shadowInk, 0.14);
+        ground = contrast ? mix(ground, colours.ink, 0.25) : mix(ground, shadowInk, 0.14);
     }
     ui.canvas().fill(box, ground, radius);
     if (colours.outline.alpha != 0)
     {
-        const Colour line = enabled ? colours.outline : withAlpha(mix(colours.outline, ui.theme().paper, 0.35), 0.5);
+        const Colour line = enabled || contrast ? colours.outline
+                                                : withAlpha(mix(colours.outline, ui.theme().paper, 0.35), 0.5);
         ui.canvas().outline(box, line, std::max(2.0F, ui.px(4)), radius);
     }
 }
@@ -76,13 +97,31 @@ struct LabelPlace
     float room = 0;
 };
 
-LabelPlace labelPlace(Ui& ui, const Box& box, const ButtonText& text, float sizePx)
+LabelPlace labelPlace(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind, float sizePx)
 {
     LabelPlace place;
+    const float side = ui.px(kind == ButtonKind::Quiet ? 18 : 30);
     place.side = text.icon.empty() ? 0 : std::round(sizePx * 1.25F);
     place.gap = text.icon.empty() ? 0 : std::round(sizePx * 0.4F);
-    place.room = box.width - 2 * ui.px(30) - place.side - place.gap;
+    place.room = box.width - 2 * side - place.side - place.gap;
     return place;
+}
+
+/// Whether a word between two spaces is wider than the room: it would be broken inside.
+bool tearsAWord(Ui& ui, std::string_view label, const TextLook& look, float room)
+{
+    // Han characters, whose first byte is one of these, may stand on lines of their own.
+    const bool han = label.find_first_of("\xE4\xE5\xE6\xE7\xE8\xE9") != std::string_view::npos;
+    for (std::size_t from = 0; !han && from < label.size();)
+    {
+        const std::size_t end = std::min(label.find_first_of(" \n", from), label.size());
+        if (ui.canvas().measure(label.substr(from, end - from), look, ui.metrics().width()).width > room)
+        {
+            return true;
+        }
+        from = end + 1;
+    }
+    return false;
 }
 
 /// Label with an icon before it, both in the middle.
@@ -90,7 +129,7 @@ void drawCentred(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind
 {
     TextLook look = labelLook(ui, kind, ink);
     look.sizePx = text.labelPx > 0 ? text.labelPx : buttonLabelPx(ui, box, text, kind);
-    const LabelPlace place = labelPlace(ui, box, text, look.sizePx);
+    const LabelPlace place = labelPlace(ui, box, text, kind, look.sizePx);
     const Extent extent = ui.canvas().measure(text.label, look, place.room);
     const float x = box.x + (box.width - extent.width - place.side - place.gap) / 2;
     if (place.side > 0)
@@ -150,6 +189,22 @@ void drawStacked(Ui& ui, const Box& box, const ButtonText& text, Colour ink, Col
     }
 }
 
+/// Where the knob is says it; so does the colour, but with high contrast an outline.
+void drawSwitch(Ui& ui, const Box& track, bool on)
+{
+    const Theme& theme = ui.theme();
+    const float knob = track.height / 2;
+    const Point at{on ? track.right() - knob : track.x + knob, track.centre().y};
+    if (theme.contrast && !on)
+    {
+        ui.canvas().outline(track, theme.ink, std::max(2.0F, ui.px(6)), knob);
+        ui.canvas().disc(at, knob - ui.px(14), theme.ink);
+        return;
+    }
+    ui.canvas().fill(track, on ? theme.health : mix(theme.line, theme.softInk, 0.35), knob);
+    ui.canvas().disc(at, knob - ui.px(7), theme.card);
+}
+
 constexpr double pillPadding = 20;
 
 TextLook pillLook(Ui& ui, Colour ink)
@@ -195,7 +250,7 @@ ButtonScale buttonScale(Ui& ui, const Box& box, const ButtonText& text)
 float buttonLabelPx(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind)
 {
     const TextLook look = labelLook(ui, kind, {});
-    const LabelPlace place = labelPlace(ui, box, text, look.sizePx);
+    const LabelPlace place = labelPlace(ui, box, text, kind, look.sizePx);
     const float height = box.height - ui.px(12);
     const TextLook line =
         ui.canvas().fitted(text.label, look, {place.room, std::min(height, look.sizePx * 1.7F)}, look.sizePx * 0.68F);
@@ -203,12 +258,32 @@ float buttonLabelPx(Ui& ui, const Box& box, const ButtonText& text, ButtonKind k
     return oneLine ? line.sizePx : ui.canvas().fitted(text.label, look, {place.room, height}, look.sizePx * 0.62F).sizePx;
 }
 
+float barLabelPx(Ui& ui, const Box& box, const ButtonText& text)
+{
+    const TextLook look = labelLook(ui, ButtonKind::Quiet, {});
+    const LabelPlace place = labelPlace(ui, box, text, ButtonKind::Quiet, look.sizePx);
+    const Extent room{place.room, box.height - ui.px(8)};
+    const Extent oneLine{place.room, std::min(room.height, look.sizePx * 1.7F)};
+    const TextLook line = ui.canvas().fitted(text.label, look, oneLine, look.sizePx * 0.85F);
+    if (ui.canvas().measure(text.label, line, place.room).height < line.sizePx * 1.7F)
+    {
+        return line.sizePx;
+    }
+    TextLook lines = ui.canvas().fitted(text.label, look, room, look.sizePx * 0.5F);
+    while (lines.sizePx > look.sizePx * 0.5F && tearsAWord(ui, text.label, lines, place.room))
+    {
+        lines.sizePx = std::floor(lines.sizePx * 0.96F);
+    }
+    return lines.sizePx;
+}
+
 bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, ButtonKind kind, bool enabled)
 {
     const Press press = ui.press(id, box, enabled);
-    const ButtonColours colours = coloursOf(ui.theme(), kind);
+    const ButtonColours colours = coloursOf(ui.theme(), kind, enabled);
     drawGround(ui, box, colours, press.down, enabled);
-    const Colour ink = enabled ? colours.ink : mix(colours.ink, ui.theme().paper, 0.55);
+    const bool plain = enabled || ui.theme().contrast;
+    const Colour ink = plain ? colours.ink : mix(colours.ink, ui.theme().paper, 0.55);
     if (text.hint.empty())
     {
         drawCentred(ui, box, text, kind, ink);
@@ -227,15 +302,20 @@ bool switchCard(Ui& ui, std::string_view id, const Box& box, const ButtonText& t
     cardGround(ui, box, press.down);
     if (on)
     {
-        ui.canvas().outline(box, theme.health, std::max(2.0F, ui.px(4)), ui.metrics().radius());
+        ui.canvas().outline(box, theme.health, std::max(2.0F, ui.px(theme.contrast ? 8 : 4)), ui.metrics().radius());
     }
     const Box inner = box.inset(ui.px(40), ui.px(14));
     const Box track{inner.right() - ui.px(112), box.centre().y - ui.px(32), ui.px(112), ui.px(64)};
-    ui.canvas().fill(track, on ? theme.health : mix(theme.line, theme.softInk, 0.35), track.height / 2);
-    const float knob = track.height / 2;
-    ui.canvas().disc({on ? track.right() - knob : track.x + knob, track.centre().y}, knob - ui.px(7), theme.card);
-
-    const float width = track.x - ui.px(32) - inner.x;
+    drawSwitch(ui, track, on);
+    float right = track.x - ui.px(32);
+    if (!text.note.empty())
+    {
+        const TextLook state = ui.look(TextRole::Body, on ? theme.health : theme.softInk, Weight::Bold);
+        const float width = ui.canvas().measure(text.note, state, inner.width).width;
+        ui.canvas().textIn(text.note, state, {track.x - ui.px(24) - width, box.y, width + 1, box.height});
+        right = track.x - ui.px(24) - width - ui.px(24);
+    }
+    const float width = right - inner.x;
     TextLook label = ui.look(TextRole::Button, theme.ink, Weight::Bold);
     label.lineHeight = 1.25F;
     label = ui.canvas().fitted(text.label, label, {width, label.sizePx * 1.6F}, label.sizePx * 0.7F);
@@ -253,6 +333,12 @@ bool switchCard(Ui& ui, std::string_view id, const Box& box, const ButtonText& t
 void cardGround(Ui& ui, const Box& box, bool pressed)
 {
     const float radius = ui.metrics().radius();
+    if (ui.theme().contrast)
+    {
+        ui.canvas().fill(box, mix(ui.theme().card, ui.theme().ink, pressed ? 0.2 : 0), radius);
+        ui.canvas().outline(box, ui.theme().ink, std::max(2.0F, ui.px(4)), radius);
+        return;
+    }
     if (!pressed)
     {
         ui.canvas().shadow(box, radius, ui.px(30), ui.px(10), withAlpha(shadowInk, 0.13));

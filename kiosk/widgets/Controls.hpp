@@ -42,12 +42,16 @@ struct ButtonText
 /// least of theirs. On one line, where that costs no more than a third of its size.
 [[nodiscard]] float buttonLabelPx(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind);
 
+/// How large the label of a button of the help bar can be, on two lines where that makes it larger.
+[[nodiscard]] float barLabelPx(Ui& ui, const Box& box, const ButtonText& text);
+
 /// A button that fills its box. Returns  true when it was tapped. A disabled one looks faint
 /// and answers nothing.
 bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, ButtonKind kind,
             bool enabled = true);
 
-/// A card with a switch at its right: label, a hint below it. Returns  true when it was tapped.
+/// A card with a switch at its right: label, a hint below it, the note beside the switch in words. Returns  true
+/// when it was tapped.
 bool switchCard(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, bool on);
 
 /// A white card with a soft shadow. `pressed` lets it sink.

@@ -15,6 +15,8 @@ constexpr double bodyCapitalMm = 4.2;
 constexpr double touchMm = 20;
 constexpr double gapMm = 4;
 constexpr double largeFactor = 1.5;
+/// Height of a page by its width, below which an upright page does not hold what it must.
+constexpr double leastUpright = 1.05;
 
 struct RoleSize
 {
@@ -76,11 +78,30 @@ bool parsePhysicalSize(std::string_view text, PhysicalSize& size)
     return true;
 }
 
-Metrics::Metrics(Size pixels, PhysicalSize physical, bool largeText)
-    : m_width(static_cast<float>(pixels.widthPx)), m_height(static_cast<float>(pixels.heightPx)), m_large(largeText)
+Reach reachOf(Size pixels, PhysicalSize physical, double bottomMm)
 {
-    const double shortSide = std::min(pixels.widthPx, pixels.heightPx);
-    const double longSide = std::max(pixels.widthPx, pixels.heightPx);
+    if (pixels.widthPx >= pixels.heightPx || physical.heightMm <= 0)
+    {
+        return {};
+    }
+    const double pixelsPerMm = pixels.heightPx / physical.heightMm;
+    const double above = std::max(0.0, bottomMm + physical.heightMm - highestReachMm) * pixelsPerMm;
+    const double below = std::max(0.0, lowestReachMm - bottomMm) * pixelsPerMm;
+    const int room = pixels.heightPx - static_cast<int>(std::ceil(leastUpright * pixels.widthPx));
+    Reach reach;
+    reach.belowPx = std::clamp(static_cast<int>(std::ceil(below)), 0, std::max(0, room));
+    reach.abovePx = std::clamp(static_cast<int>(std::ceil(above)), 0, std::max(0, room - reach.belowPx));
+    reach.whole = reach.abovePx >= above && reach.belowPx >= below;
+    return reach;
+}
+
+Metrics::Metrics(Size pixels, PhysicalSize physical, bool largeText, Reach reach)
+    : m_width(static_cast<float>(pixels.widthPx)),
+      m_height(static_cast<float>(pixels.heightPx - reach.abovePx - reach.belowPx)),
+      m_above(static_cast<float>(reach.abovePx)), m_below(static_cast<float>(reach.belowPx)), m_large(largeText)
+{
+    const double shortSide = std::min(m_width, m_height);
+    const double longSide = std::max(m_width, m_height);
     m_scale = std::min(shortSide / 1080.0, longSide / 1760.0);
     // Pixels may not be square in a wrongly set mode: the denser direction counts.
     m_pixelsPerMm = std::max(pixels.widthPx / physical.widthMm, pixels.heightPx / physical.heightMm);

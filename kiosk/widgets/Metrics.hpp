@@ -1,6 +1,7 @@
 #pragma once
 
 #include "content/base/Picture.hpp"
+#include "kiosk/widgets/Geometry.hpp"
 
 #include <string_view>
 
@@ -21,6 +22,25 @@ struct PhysicalSize
 /// Parses "296x527". Returns false for anything else.
 [[nodiscard]] bool parsePhysicalSize(std::string_view text, PhysicalSize& size);
 
+/// Between which heights above the floor a hand reaches from a wheelchair, and standing. Units: millimetres.
+inline constexpr double lowestReachMm = 380;
+inline constexpr double highestReachMm = 1220;
+/// How high the lower edge of a kiosk's picture usually hangs.
+inline constexpr double usualBottomMm = 800;
+
+/// The rows of a screen that low mode leaves to nothing that is touched. Units: pixels.
+struct Reach
+{
+    int abovePx = 0;
+    int belowPx = 0;
+    bool whole = true; ///< what is left is within reach; false: the screen hangs too high for a page
+    [[nodiscard]] bool any() const { return abovePx > 0 || belowPx > 0; }
+};
+
+/// For a screen whose lower edge hangs `bottomMm` above the floor. Nothing on a wide screen: it is low as it is, and
+/// its pages need all of it.
+[[nodiscard]] Reach reachOf(Size pixels, PhysicalSize physical, double bottomMm);
+
 /// What a text is for; decides its size.
 enum class TextRole
 {
@@ -40,12 +60,15 @@ enum class TextRole
 class Metrics
 {
 public:
-    Metrics(Size pixels, PhysicalSize physical, bool largeText);
+    /// In low mode `reach` says what of the screen a page leaves free: its own coordinates begin below that.
+    Metrics(Size pixels, PhysicalSize physical, bool largeText, Reach reach = {});
 
     [[nodiscard]] float width() const { return m_width; }
     [[nodiscard]] float height() const { return m_height; }
     [[nodiscard]] bool landscape() const { return m_width > m_height; }
     [[nodiscard]] bool largeText() const { return m_large; }
+    /// The whole screen in the page's coordinates: in low mode it begins above the page.
+    [[nodiscard]] Box screen() const { return {0, -m_above, m_width, m_above + m_height + m_below}; }
 
     [[nodiscard]] float mm(double millimetres) const;
     /// Pixels for a length of the design.
@@ -69,6 +92,8 @@ public:
 private:
     float m_width;
     float m_height;
+    float m_above;
+    float m_below;
     double m_scale;      ///< pixels of a pixel of the design
     double m_pixelsPerMm;
     bool m_large;

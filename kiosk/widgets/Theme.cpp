@@ -126,6 +126,45 @@ Theme consentTheme()
     return theme;
 }
 
+Theme contrastTheme()
+{
+    constexpr Colour black{0, 0, 0, 255};
+    constexpr Colour quiet{0xE9, 0xE9, 0xE9, 255};
+    Theme theme;
+    theme.paper = white;
+    theme.card = white;
+    theme.ink = black;
+    theme.softInk = {0x24, 0x24, 0x24, 255};
+    theme.line = {0x5C, 0x5C, 0x5C, 255};
+    theme.header = black;
+    theme.headerEnd = black;
+    theme.headerInk = white;
+    theme.primary = black;
+    theme.primaryInk = white;
+    theme.health = black;
+    theme.healthTint = quiet;
+    theme.warm = black;
+    theme.warmTint = quiet;
+    theme.bar = quiet;
+    theme.gold = black;
+    theme.contrast = true;
+    return theme;
+}
+
+Colour leadInk(const Theme& theme)
+{
+    constexpr double leastContrast = 4.6;
+    for (double share = 0.88; share < 1; share += 0.02)
+    {
+        const Colour ink = mix(theme.header, theme.headerInk, share);
+        if (drawing::contrastRatio(ink, theme.header) >= leastContrast)
+        {
+            return ink;
+        }
+    }
+    return theme.headerInk;
+}
+
 Colour mix(Colour under, Colour over, double share)
 {
     const auto blend = [share](std::uint8_t one, std::uint8_t other)

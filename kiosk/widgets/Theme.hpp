@@ -29,6 +29,7 @@ struct Theme
     Colour bar;        ///< ground of the help bar
     Colour gold;
     bool festive = false; ///< a special day
+    bool contrast = false; ///< shapes have outlines instead of tints and shadows, ornaments are left out
 };
 
 /// The theme for the resolver's palette name; empty or unknown gives the ordinary one.
@@ -36,6 +37,12 @@ struct Theme
 [[nodiscard]] Theme themeFor(std::string_view palette, bool grey);
 /// Calm paper and teal, no red at all, the same on every day.
 [[nodiscard]] Theme consentTheme();
+
+/// Black on white for who sees little, the same on every page and day: inks keep 7:1, outlines 3:1.
+[[nodiscard]] Theme contrastTheme();
+
+/// What stands below the heading in the header: softer than this, as far as its contrast allows.
+[[nodiscard]] Colour leadInk(const Theme& theme);
 
 /// One colour over another, `share` of it.
 [[nodiscard]] Colour mix(Colour under, Colour over, double share);

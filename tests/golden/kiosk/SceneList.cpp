@@ -432,6 +432,7 @@ std::vector<KioskScene> kioskScenes(const Release& release)
     addReceiptScenes(scenes);
     addQuizScenes(scenes, release);
     addStaffScenes(scenes);
+    addEaseScenes(scenes, release);
     return scenes;
 }
 

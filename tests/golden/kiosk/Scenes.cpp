@@ -83,6 +83,12 @@ struct SceneStage::Parts
         facts.receipts = true;
         facts.paper = scene.paper;
         facts.staffPin = scene.staffPin;
+        facts.languages = scene.languages;
+    }
+
+    [[nodiscard]] kiosk::PhysicalSize physical() const
+    {
+        return scene.physical.value_or(kiosk::usualScreen(scene.size));
     }
 
     [[nodiscard]] kiosk::View view() const
@@ -99,6 +105,8 @@ struct SceneStage::Parts
         made.serverAway = !scene.queueKnown;
         made.staffReached = scene.staffReached;
         made.staff = scene.staff;
+        made.ease = scene.ease;
+        made.ease.low = kiosk::reachOf(scene.size, physical(), kiosk::usualBottomMm).any();
         return made;
     }
 
@@ -128,7 +136,7 @@ SceneStage::SceneStage(KioskScene scene, Release release)
     {
         m_parts->target->setActive(true);
         m_parts->stage = std::make_unique<kiosk::PageStage>(
-            kiosk::PageStage::Setup{size, kiosk::usualScreen(size), mediaOf(m_parts->release), true});
+            kiosk::PageStage::Setup{size, m_parts->physical(), mediaOf(m_parts->release), true});
     }
 }
 

@@ -25,6 +25,9 @@ struct KioskScene
     kiosk::PaperOutlook paper = kiosk::PaperOutlook::Fine;
     bool staffPin = false;
     kiosk::StaffFacts staff{};
+    kiosk::EaseMeans ease;                               ///< but for `low`, which the screen itself says
+    std::vector<std::string> languages{"zh-CN", "en"};
+    std::optional<kiosk::PhysicalSize> physical;         ///< of the screen; absent = usualScreen
 };
 
 /// The hall that the project ships; null, and a failed test, when it cannot be loaded.
@@ -38,6 +41,8 @@ void addQuizScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const 
 
 /// The staff's pages; part of kioskScenes.
 void addStaffScenes(std::vector<KioskScene>& scenes);
+/// Contrast, low mode, the panel for both, Korean; part of kioskScenes.
+void addEaseScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const release::Release>& release);
 
 /// A scene on an off-screen target, to look at and to touch. Needs a display (Xvfb).
 class SceneStage

@@ -45,6 +45,22 @@ TEST(KioskOptions, RunTakesServerPlaceAndTime)
     EXPECT_EQ(options->command, KioskOptions::Command::Run);
 }
 
+TEST(KioskOptions, HowHighTheScreenHangsIsSaidInMillimetres)
+{
+    int exitCode = 0;
+    const auto usual = parse({"run", "--server", "http://127.0.0.1:8020"}, exitCode);
+    ASSERT_TRUE(usual);
+    EXPECT_DOUBLE_EQ(usual->screenBottomMm, usualBottomMm);
+    const auto low = parse({"run", "--server", "http://127.0.0.1:8020", "--screen-bottom", "640"}, exitCode);
+    ASSERT_TRUE(low);
+    EXPECT_DOUBLE_EQ(low->screenBottomMm, 640);
+    for (const char* wrong : {"0", "9000", "high", "-100"})
+    {
+        EXPECT_FALSE(parse({"run", "--server", "http://127.0.0.1:8020", "--screen-bottom", wrong}, exitCode)) << wrong;
+        EXPECT_EQ(exitCode, 2);
+    }
+}
+
 TEST(KioskOptions, EnrolmentAndRootsComeByTheirOwnCommandsOrWithTheRun)
 {
     int exitCode = 0;

@@ -42,33 +42,4 @@ TEST(StatusReporter, ServerLearnsOnlyTheClassOfAPage)
     EXPECT_EQ(pageClass(Screen::ConsentRead, Overlay::None), pageClass(Screen::ConsentReview, Overlay::Hidden));
 }
 
-TEST(Theme, InksKeepTheirContrastOnEveryDay)
-{
-    for (const char* name : {"", "paper", "rose", "wine", "qixi", "spring", "apricot", "health", "unknown"})
-    {
-        for (const bool grey : {false, true})
-        {
-            const Theme theme = themeFor(name, grey);
-            EXPECT_GE(drawing::contrastRatio(theme.ink, theme.paper), 4.5) << name;
-            EXPECT_GE(drawing::contrastRatio(theme.softInk, theme.paper), 4.5) << name;
-            EXPECT_GE(drawing::contrastRatio(theme.softInk, theme.bar), 4.5) << name;
-            EXPECT_GE(drawing::contrastRatio(theme.headerInk, theme.header), 4.5) << name;
-            EXPECT_GE(drawing::contrastRatio(theme.headerInk, theme.headerEnd), 4.5) << name;
-            EXPECT_GE(drawing::contrastRatio(theme.primaryInk, theme.primary), 4.5) << name;
-            EXPECT_GE(drawing::contrastRatio(theme.health, theme.healthTint), 4.5) << name;
-            EXPECT_GE(drawing::contrastRatio(theme.warm, theme.card), 4.5) << name;
-        }
-    }
-}
-
-TEST(Theme, ConsentPagesHaveNoRed)
-{
-    const Theme theme = consentTheme();
-    for (const Colour colour : {theme.paper, theme.card, theme.ink, theme.softInk, theme.line, theme.header,
-                                theme.headerEnd, theme.primary, theme.health, theme.warm, theme.bar, theme.gold})
-    {
-        EXPECT_LT(colour.red - colour.green, 30) << "a colour of the consent pages is red";
-    }
-}
-
 } // namespace onedoor::kiosk

@@ -96,4 +96,56 @@ TEST(Metrics, ScreenSizeIsReadInMillimetres)
     EXPECT_DOUBLE_EQ(size.widthMm, 336) << "a wrong text changes nothing";
 }
 
+TEST(Reach, LowModeLeavesFreeWhatAHandDoesNotReachFromASeat)
+{
+    for (const Case& screen : screens)
+    {
+        const bool upright = screen.pixels.heightPx > screen.pixels.widthPx;
+        const Reach reach = reachOf(screen.pixels, screen.physical, usualBottomMm);
+        EXPECT_EQ(reach.any(), upright && screen.physical.heightMm > 420) << screen.name;
+        if (!reach.any())
+        {
+            continue;
+        }
+        EXPECT_TRUE(reach.whole) << screen.name;
+        const double pixelsPerMm = screen.pixels.heightPx / screen.physical.heightMm;
+        const double topOfPage = usualBottomMm + screen.physical.heightMm - reach.abovePx / pixelsPerMm;
+        EXPECT_LE(topOfPage, highestReachMm) << screen.name;
+        EXPECT_GE(topOfPage, highestReachMm - 1) << screen.name << ": no more than it must";
+    }
+}
+
+TEST(Reach, AScreenThatHangsLowKeepsItsFootFree)
+{
+    const Reach reach = reachOf({1080, 1920}, {681, 1211}, 280);
+    EXPECT_TRUE(reach.whole);
+    EXPECT_GE(280 + reach.belowPx / (1920.0 / 1211), lowestReachMm);
+    const Metrics metrics({1080, 1920}, {681, 1211}, false, reach);
+    EXPECT_FLOAT_EQ(metrics.screen().height, 1920);
+    EXPECT_FLOAT_EQ(metrics.screen().y, static_cast<float>(-reach.abovePx));
+    EXPECT_FLOAT_EQ(metrics.height(), static_cast<float>(1920 - reach.abovePx - reach.belowPx));
+}
+
+TEST(Reach, APageStaysUprightAndSaysWhenTheScreenHangsTooHigh)
+{
+    const Reach reach = reachOf({1080, 1920}, {336, 598}, 1100);
+    EXPECT_FALSE(reach.whole);
+    const Metrics metrics({1080, 1920}, {336, 598}, false, reach);
+    EXPECT_FALSE(metrics.landscape());
+    EXPECT_GE(metrics.height(), metrics.width() * 1.05F);
+}
+
+TEST(Reach, FingersAndEyesNeedTheSameInLowMode)
+{
+    const Reach reach = reachOf({1080, 1920}, {336, 598}, usualBottomMm);
+    for (const bool large : {false, true})
+    {
+        const Metrics metrics({1080, 1920}, {336, 598}, large, reach);
+        EXPECT_GE(millimetres(metrics, metrics.touch()), 20);
+        EXPECT_GE(millimetres(metrics, metrics.gap()), 4);
+        EXPECT_GE(millimetres(metrics, metrics.text(TextRole::Button) * capitalHeight), large ? 10.95 : 7.3);
+        EXPECT_GE(millimetres(metrics, metrics.text(TextRole::Body) * capitalHeight), large ? 6.3 : 4.2);
+    }
+}
+
 } // namespace onedoor::kiosk

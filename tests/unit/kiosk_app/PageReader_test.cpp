@@ -242,6 +242,64 @@ TEST_F(PageReaderTest, OneKeyReadsThePageAgainAndSilencesIt)
     EXPECT_EQ(heard().front(), "标题");
 }
 
+TEST_F(PageReaderTest, SwitchedOnByHandItReadsOnWhileHandsWalkOverThePages)
+{
+    state.screen = Screen::Home;
+    voice->use(UseVoice::Wish::Toggle);
+    follow();
+    EXPECT_EQ(heard(), (Heard{"标题", "取号，前面 6 对", "婚检，现在不能选"})) << "and tells nothing of keys";
+    voice->touched();
+    follow();
+    EXPECT_EQ(heard(), Heard{}) << "a page is read once";
+    state.screen = Screen::Guide;
+    follow();
+    EXPECT_TRUE(voice->isReading());
+    voice->touched();
+    EXPECT_FALSE(voice->isReading()) << "a hand has heard enough of this page";
+    state.screen = Screen::Home;
+    follow();
+    EXPECT_EQ(heard().front(), "标题");
+    voice->use(UseVoice::Wish::Toggle);
+    EXPECT_FALSE(voice->on());
+    state.screen = Screen::Guide;
+    follow();
+    EXPECT_EQ(heard(), Heard{});
+}
+
+TEST_F(PageReaderTest, WhoComesByKeysIsSilencedByAHand)
+{
+    state.screen = Screen::Home;
+    voice->walk();
+    follow();
+    voice->touched();
+    EXPECT_FALSE(voice->on());
+}
+
+TEST_F(PageReaderTest, VolumeByHandEndsWithTheVisit)
+{
+    voice->use(UseVoice::Wish::Toggle);
+    const int usual = voice->volume();
+    voice->use(UseVoice::Wish::Louder);
+    EXPECT_GT(voice->volume(), usual);
+    voice->use(UseVoice::Wish::Softer);
+    voice->use(UseVoice::Wish::Softer);
+    EXPECT_LT(voice->volume(), usual);
+    voice->end();
+    EXPECT_EQ(voice->volume(), usual);
+    EXPECT_FALSE(voice->on());
+}
+
+TEST(PageReaderWithoutAVoice, OffersNothingAndDoesNothing)
+{
+    PageReader none(nullptr);
+    none.use(UseVoice::Wish::Toggle);
+    none.use(UseVoice::Wish::Louder);
+    none.touched();
+    EXPECT_FALSE(none.present());
+    EXPECT_FALSE(none.on());
+    EXPECT_FALSE(none.isReading());
+}
+
 TEST_F(OnALoudspeaker, WhatIsNobodyElsesBusinessIsNotRead)
 {
     voice->walk();

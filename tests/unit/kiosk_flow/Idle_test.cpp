@@ -156,6 +156,7 @@ TEST(Wipe, AnEndedVisitEqualsAFreshOne)
 {
     Visit visit;
     visit.tap(Event::setLanguage("en")).tap(EventKind::ToggleLargeText).tap(Event::chooseService("exam"));
+    visit.tap(EventKind::ToggleContrast).tap(EventKind::ToggleLow);
     visit.tap(EventKind::ShowGuide).tap(Event::chooseStep(3)).tap(EventKind::Home).tap(EventKind::StartConsent);
     visit.tap(EventKind::StartReading).toDone(EventKind::Deny).tap(EventKind::PrintAgain);
     ASSERT_EQ(visit.screen(), Screen::ConsentDone);
@@ -166,6 +167,8 @@ TEST(Wipe, AnEndedVisitEqualsAFreshOne)
     EXPECT_EQ(state.overlay, fresh.overlay);
     EXPECT_EQ(state.language, fresh.language);
     EXPECT_EQ(state.largeText, fresh.largeText);
+    EXPECT_EQ(state.highContrast, fresh.highContrast);
+    EXPECT_EQ(state.lowMode, fresh.lowMode);
     EXPECT_EQ(state.service, fresh.service);
     EXPECT_EQ(state.step, fresh.step);
     EXPECT_EQ(state.number.requestId, fresh.number.requestId);
