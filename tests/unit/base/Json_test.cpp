@@ -43,11 +43,13 @@ TEST(Json, AWrongTypeNamesItsPointer)
     EXPECT_NE(refused.error().message.find("zh-CN"), std::string::npos);
 }
 
-TEST(LocalizedText, FallsBackToChinese)
+TEST(LocalizedText, FallsBackToEnglishAndThenToChinese)
 {
     const LocalizedText text{{{"zh-CN", "婚检"}, {"en", "exam"}}};
     EXPECT_EQ(text.in("en"), "exam");
-    EXPECT_EQ(text.in("my"), "婚检");
+    EXPECT_EQ(text.in("my"), "exam");
+    EXPECT_EQ(text.in("zh-HK"), "婚检");
+    EXPECT_EQ((LocalizedText{{{"zh-CN", "婚检"}}}).in("my"), "婚检");
     EXPECT_EQ(LocalizedText{}.in("en"), "");
 }
 
