@@ -91,7 +91,7 @@ void addEaseScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const 
         {"home-en-large", "low-home-en-large", {low}},
         {"guide-open", "low-guide", {low}},
         {"number-taken-both", "low-number-taken", {low}},
-        {"consent-review", "low-consent-review", {low}},
+        {"consent-review-empty", "low-consent-review", {low}},
         {"home", "ko-home", {korean}},
         {"home", "ko-home-large", {korean, large}},
         {"home", "ko-home-wide", {korean, wide}},
