@@ -152,7 +152,7 @@ void Pinyin::readHan(std::u32string_view text, std::vector<Syllable>& said) cons
         {
             length = 1;
             const auto sign = text.front();
-            if (const auto reading = isRead(sign) ? m_characters[sign - firstRead] : 0; reading != 0)
+            if (const std::size_t reading = isRead(sign) ? m_characters[sign - firstRead] : 0; reading != 0)
                 said.push_back({m_readings[reading], sign, std::exchange(joined, true), '\0'});
         }
         text.remove_prefix(length);

@@ -3,8 +3,11 @@
 
 #include "content/base/Files.hpp"
 #include "content/consent/Receipt.hpp"
+#include "content/consent/Signature.hpp"
 #include "content/drawing/Media.hpp"
+#include "kiosk/widgets/TapLatch.hpp"
 #include "tests/e2e/Hall.hpp"
+#include "tests/e2e/Memory.hpp"
 #include "tests/support/ReadQr.hpp"
 
 #include <fmt/format.h>
@@ -127,7 +130,7 @@ protected:
             [&]
             {
                 std::error_code none;
-                for (const auto& entry : fs::directory_iterator(dataOf("kiosk") / "tickets", none))
+                for (const auto& entry : fs::directory_iterator(folder / "printed", none))
                     if (entry.path().filename().string().find("receipt") != std::string::npos)
                         if (const auto bytes = readFile(entry.path()))
                             if (const auto picture = drawing::decodePicture(*bytes))
@@ -291,6 +294,7 @@ TEST_F(ConsentHall, KilledWhileSealingThereIsAllThatAPersonDecidedOrNothing)
         ASSERT_NO_FATAL_FAILURE(signAndConfirm(kiosk));
         kiosk.program->kill(); // before, while or after they are kept
     }
+    fs::remove(folder / "kiosk.log"); // so that the next one's first frame is waited for
     {
         auto kiosk = startKiosk();
         ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
@@ -300,6 +304,7 @@ TEST_F(ConsentHall, KilledWhileSealingThereIsAllThatAPersonDecidedOrNothing)
         ASSERT_NO_FATAL_FAILURE(sign(kiosk));
         kiosk.program->kill(); // the page has said that they are kept
     }
+    fs::remove(folder / "kiosk.log");
     startServer();
     auto kiosk = startKiosk();
     std::string all;
@@ -313,6 +318,55 @@ TEST_F(ConsentHall, KilledWhileSealingThereIsAllThatAPersonDecidedOrNothing)
         << all;
     EXPECT_EQ(timesIn(all, "deny"), 3);
     EXPECT_TRUE(timesIn(all, "permit") == 0 || timesIn(all, "permit") == 3) << all;
+}
+
+TEST_F(ConsentHall, OnceAPersonHasGoneTheKiosksMemoryHoldsNeitherStrokeNorCode)
+{
+    startServer();
+    auto kiosk = startKiosk();
+    ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));
+    ASSERT_TRUE(kiosk.tap("start"));
+    for (int form = 0; form < 3; ++form)
+        ASSERT_NO_FATAL_FAILURE(decide(kiosk, "permit"));
+    ASSERT_TRUE(kiosk.waitForPage("consent_review")) << kiosk.program->log();
+    std::optional<drawing::Rect> pad;
+    ASSERT_TRUE(eventually([&] { return (pad = kiosk.find("signature")).has_value(); }));
+    // Places that nothing else on the page has.
+    const std::vector<std::pair<int, int>> drawn{{pad->x + 171, pad->y + 97},
+                                                 {pad->x + 283, pad->y + 151},
+                                                 {pad->x + 397, pad->y + 89},
+                                                 {pad->x + 511, pad->y + 163}};
+    std::vector<std::pair<float, float>> onScreen;
+    std::vector<std::pair<float, float>> onPad;
+    const auto width = static_cast<float>(pad->widthPx);
+    for (const auto& [x, y] : drawn)
+    {
+        onScreen.emplace_back(static_cast<float>(x), static_cast<float>(y));
+        onPad.emplace_back(static_cast<float>(x - pad->x) / width, static_cast<float>(y - pad->y) / width);
+    }
+    const auto strokes = [&]
+    {
+        const auto memory = memoryOf(kiosk.program->pid());
+        // As the signature keeps them, and as the finger's trace does.
+        return timesInMemory(memory, onPad, sizeof(consent::PenPoint), 0.002F) +
+               timesInMemory(memory, onScreen, sizeof(kiosk::TracePoint), 0.6F);
+    };
+    EXPECT_EQ(strokes(), 0);
+    kiosk.screen->drag(drawn);
+    EXPECT_TRUE(eventually([&] { return strokes() > 0; }, 5s)) << "so they can be found";
+    ASSERT_TRUE(kiosk.tapTo("confirm", "consent_done")) << kiosk.program->log();
+    const auto code = printedCode(kiosk);
+    const auto grouped = consent::Receipt::parse(code).value().grouped();
+    EXPECT_GT(timesInMemory(memoryOf(kiosk.program->pid()), grouped), 0) << "it stands on the page";
+    ASSERT_TRUE(kiosk.tapTo("next", "consent_hand_over"));
+    ASSERT_TRUE(kiosk.tapTo("finish", "home"));
+    EXPECT_TRUE(eventually([&] { return timesInMemory(memoryOf(kiosk.program->pid()), grouped) == 0; }, 5s));
+    const auto memory = memoryOf(kiosk.program->pid());
+    EXPECT_EQ(strokes(), 0);
+    EXPECT_EQ(timesInMemory(memory, grouped), 0);
+    EXPECT_EQ(timesInMemory(memory, code), 0);
+    expectNowhere(code);
+    expectNowhere(grouped);
 }
 
 } // namespace

@@ -47,10 +47,19 @@ std::string standing(SceneStage& page)
 
 } // namespace
 
-TEST(Keys, WalkToEveryControlOfEveryPageWithoutLeavingTheScreen)
+/// A walk over all pages takes minutes: each part of them is a test.
+class KeysOnPages : public testing::TestWithParam<std::size_t>
 {
-    for (const KioskScene& scene : kioskScenes(shippedHall()))
+public:
+    static constexpr std::size_t parts = 16;
+};
+
+TEST_P(KeysOnPages, WalkToEveryControlWithoutLeavingTheScreen)
+{
+    const auto scenes = kioskScenes(shippedHall());
+    for (std::size_t at = GetParam(); at < scenes.size(); at += parts)
     {
+        const KioskScene& scene = scenes[at];
         SCOPED_TRACE(scene.name);
         const auto page = open(scene);
         std::set<std::string> wanted;
@@ -78,6 +87,8 @@ TEST(Keys, WalkToEveryControlOfEveryPageWithoutLeavingTheScreen)
         EXPECT_EQ(reached, wanted);
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Parts, KeysOnPages, testing::Range(std::size_t(0), KeysOnPages::parts));
 
 TEST(Keys, EveryControlSaysWhatItIs)
 {
