@@ -156,10 +156,10 @@ Colour leadInk(const Theme& theme)
     constexpr double leastContrast = 4.6;
     for (double share = 0.88; share < 1; share += 0.02)
     {
-        const Colour ink = mix(theme.header, theme.headerInk, share);
-        if (drawing::contrastRatio(ink, theme.header) >= leastContrast)
+        const Colour lead = mix(theme.header, theme.headerInk, share);
+        if (drawing::contrastRatio(lead, theme.header) >= leastContrast)
         {
-            return ink;
+            return lead;
         }
     }
     return theme.headerInk;
