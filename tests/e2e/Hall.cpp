@@ -1,8 +1,10 @@
 #include "tests/e2e/Hall.hpp"
 
 #include "config/client/CurlTransport.hpp"
+#include "content/base/Clock.hpp"
 #include "content/base/Files.hpp"
 #include "content/base/Ids.hpp"
+#include "content/calendar/HallTime.hpp"
 #include "tests/Paths.hpp"
 #include "tests/support/TestCertificate.hpp"
 
@@ -35,6 +37,18 @@ int freePort()
     ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &length);
     ::close(probe);
     return ntohs(address.sin_port);
+}
+
+/// The kiosk drops a tap that comes just after a page change, and a person is never that fast.
+void waitUntilAPersonWouldTap(const std::string& log)
+{
+    constexpr auto reaction = 400ms;
+    const auto page = log.rfind(": screen ");
+    const auto line = page == std::string::npos ? page : log.rfind('\n', page);
+    const auto begin = line == std::string::npos ? 0 : line + 1;
+    if (const auto since = calendar::parseInstant(log.substr(begin, log.find(' ', begin) - begin)))
+        if (const auto left = *since + reaction - machineNow(); left > 0ms)
+            std::this_thread::sleep_for(left);
 }
 
 } // namespace
@@ -80,6 +94,7 @@ bool Kiosk::tap(const std::string& control)
     std::optional<drawing::Rect> place;
     if (!eventually([&] { return (place = find(control)).has_value(); }, 10s))
         return false;
+    waitUntilAPersonWouldTap(program->log());
     screen->click(place->x + place->widthPx / 2, place->y + place->heightPx / 2);
     return true;
 }
