@@ -128,6 +128,32 @@ void codeCard(Ui& ui, const Box& card, const CodeCard& words)
     ui.canvas().text(words.print, print, {inner.x, y}, inner.width);
 }
 
+void pointCard(Ui& ui, const View& view, const Box& card, std::span<const PointLine> lines)
+{
+    const auto count = static_cast<int>(lines.size());
+    cardGround(ui, card);
+    const Box inner = card.inset(ui.px(52), ui.px(36));
+    for (int at = 0; at < count; ++at)
+    {
+        const PointLine& line = lines[static_cast<std::size_t>(at)];
+        const Box row = inner.row(at, count, 0);
+        const float radius = std::min(ui.px(48), row.height * 0.4F);
+        iconDisc(ui, std::string(line.icon), {row.x + radius, row.centre().y}, radius, ui.theme().healthTint,
+                 ui.theme().health);
+        const float x = row.x + 2 * radius + ui.px(36);
+        const Box words{x, row.y, row.right() - x, row.height};
+        const std::string text = view.say(line.key);
+        TextLook look = ui.look(TextRole::Body, ui.theme().ink);
+        look.sizePx *= ui.metrics().largeText() ? 1.0F : 1.1F;
+        look = ui.canvas().fitted(text, look, {words.width, words.height}, look.sizePx * 0.7F);
+        ui.canvas().textIn(text, look, words);
+        if (at + 1 < count)
+        {
+            ui.canvas().line({x, row.bottom()}, {row.right(), row.bottom()}, ui.theme().line, ui.px(2));
+        }
+    }
+}
+
 ChoiceRow choiceRow(Ui& ui, const Box& row)
 {
     return {row.column(0, 2, ui.metrics().gap()), row.column(1, 2, ui.metrics().gap())};

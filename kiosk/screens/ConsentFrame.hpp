@@ -2,6 +2,8 @@
 
 #include "kiosk/screens/PageFrame.hpp"
 
+#include <span>
+
 namespace onedoor::kiosk
 {
 
@@ -31,6 +33,15 @@ struct CodeCard
     std::string print; ///< how its paper is
 };
 void codeCard(Ui& ui, const Box& card, const CodeCard& words);
+
+/// One thing worth knowing before a decision: the key of its words, its icon.
+struct PointLine
+{
+    std::string_view key;
+    std::string_view icon;
+};
+/// A card of them, one below the other.
+void pointCard(Ui& ui, const View& view, const Box& card, std::span<const PointLine> lines);
 
 /// Two buttons of the same size and weight, side by side.
 struct ChoiceRow

@@ -3,6 +3,7 @@
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
+#include "kiosk/widgets/QrModules.hpp"
 #include "kiosk/widgets/ScrollPane.hpp"
 
 #include <algorithm>
@@ -126,7 +127,7 @@ private:
         cardGround(ui, card);
         const Point at{std::round(frame.wide ? card.x + (card.width - side) / 2 : card.x + pad),
                        std::round(card.y + pad)};
-        drawModules(ui, code, at, module);
+        qrModules(ui, code, at, module);
         const Box words = frame.wide ? Box{card.x + pad, at.y + side + ui.px(24), card.width - 2 * pad,
                                            card.bottom() - at.y - side - ui.px(44)}
                                      : Box{at.x + side + ui.px(40), card.y + pad,
@@ -149,29 +150,6 @@ private:
         const float y = centred ? box.y : box.y + std::max(0.0F, (box.height - height) / 2);
         ui.canvas().text(words, title, {box.x, y}, box.width);
         ui.canvas().text(more, body, {box.x, y + titleHeight + ui.px(12)}, box.width);
-    }
-
-    static void drawModules(Ui& ui, const drawing::QrCode& code, Point at, float module)
-    {
-        constexpr Colour black{0, 0, 0, 255};
-        for (int y = 0; y < code.side; ++y)
-        {
-            for (int x = 0; x < code.side;)
-            {
-                const int from = x;
-                while (x < code.side && code.isBlack(x, y))
-                {
-                    ++x;
-                }
-                if (x > from)
-                {
-                    ui.canvas().fill({at.x + static_cast<float>(from) * module, at.y + static_cast<float>(y) * module,
-                                      static_cast<float>(x - from) * module, module},
-                                     black);
-                }
-                x = std::max(x, from + 1);
-            }
-        }
     }
 
     float drawParts(Ui& ui, const View& view, const Box& at) const

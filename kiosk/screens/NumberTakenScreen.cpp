@@ -3,6 +3,7 @@
 #include "kiosk/screens/PageFrame.hpp"
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
+#include "kiosk/widgets/QrModules.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -96,7 +97,7 @@ private:
         side = module * static_cast<float>(code.side);
         const Point at{std::round(upright ? inner.x + (inner.width - side) / 2 : inner.x),
                        std::round(upright ? inner.y : inner.y + (inner.height - side) / 2)};
-        drawCode(ui, code, at, module);
+        qrModules(ui, code, at, module);
         const Box text = upright ? Box{inner.x, at.y + side + ui.px(20), inner.width,
                                        inner.bottom() - at.y - side - ui.px(20)}
                                  : Box{at.x + side + ui.px(36), inner.y, inner.right() - at.x - side - ui.px(36),
@@ -108,30 +109,6 @@ private:
         const float y = text.y + std::max(0.0F, (text.height - height) / 2);
         ui.canvas().text(words, title, {text.x, y}, text.width);
         ui.canvas().text(more, body, {text.x, y + titleHeight + ui.px(6)}, text.width);
-    }
-
-    static void drawCode(Ui& ui, const drawing::QrCode& code, Point at, float module)
-    {
-        constexpr Colour black{0, 0, 0, 255};
-        for (int y = 0; y < code.side; ++y)
-        {
-            // Runs of black, not modules: a tenth of the shapes.
-            for (int x = 0; x < code.side;)
-            {
-                const int from = x;
-                while (x < code.side && code.isBlack(x, y))
-                {
-                    ++x;
-                }
-                if (x > from)
-                {
-                    ui.canvas().fill({at.x + static_cast<float>(from) * module, at.y + static_cast<float>(y) * module,
-                                      static_cast<float>(x - from) * module, module},
-                                     black);
-                }
-                x = std::max(x, from + 1);
-            }
-        }
     }
 
     /// What is special about this number, in the middle of a line of their own.

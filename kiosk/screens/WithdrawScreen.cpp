@@ -60,37 +60,13 @@ private:
 
     static void drawPoints(Ui& ui, const View& view, const Box& content)
     {
-        struct PointLine
-        {
-            const char* key;
-            const char* icon;
-        };
         constexpr PointLine lines[] = {{"withdraw.point.service", "icons/yes.svg"},
                                        {"withdraw.point.destroyed", "icons/ui_secure.svg"},
                                        {"withdraw.point.before", "icons/i_schedule_school_date_time.svg"},
                                        {"withdraw.point.law", "icons/i_documents_accepted.svg"}};
-        const int count = static_cast<int>(std::size(lines));
         Box card = content;
         card.height = std::min(card.height, ui.px(ui.metrics().largeText() ? 1100 : 800));
-        cardGround(ui, card);
-        const Box inner = card.inset(ui.px(52), ui.px(30));
-        for (int at = 0; at < count; ++at)
-        {
-            const Box row = inner.row(at, count, 0);
-            const float radius = std::min(ui.px(44), row.height * 0.4F);
-            iconDisc(ui, lines[at].icon, {row.x + radius, row.centre().y}, radius, ui.theme().healthTint,
-                     ui.theme().health);
-            const float x = row.x + 2 * radius + ui.px(36);
-            const Box words{x, row.y, row.right() - x, row.height};
-            const std::string text = view.say(lines[at].key);
-            TextLook look = ui.look(TextRole::Body, ui.theme().ink);
-            look = ui.canvas().fitted(text, look, {words.width, words.height}, look.sizePx * 0.7F);
-            ui.canvas().textIn(text, look, words);
-            if (at + 1 < count)
-            {
-                ui.canvas().line({x, row.bottom()}, {row.right(), row.bottom()}, ui.theme().line, ui.px(2));
-            }
-        }
+        pointCard(ui, view, card, lines);
     }
 
     static void drawDone(Ui& ui, const View& view, Events& events)
