@@ -1,4 +1,4 @@
-#include "tests/golden/kiosk/Scenes.hpp"
+#include "tests/golden/kiosk/SceneChanges.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -21,26 +21,11 @@ void low(KioskScene& each)
     each.state.lowMode = true;
 }
 
-void large(KioskScene& each)
-{
-    each.state.largeText = true;
-}
-
-void wide(KioskScene& each)
-{
-    each.size = {1920, 1080};
-}
-
 /// A hall that lists Korean, and a visitor who chose it.
 void korean(KioskScene& each)
 {
     each.languages = {"zh-CN", "en", "ko"};
     each.state.language = "ko";
-}
-
-void english(KioskScene& each)
-{
-    each.state.language = "en";
 }
 
 void panel(KioskScene& each)

@@ -1,4 +1,4 @@
-#include "tests/golden/kiosk/Scenes.hpp"
+#include "tests/golden/kiosk/SceneChanges.hpp"
 
 namespace onedoor::test
 {
@@ -8,7 +8,6 @@ namespace
 
 using kiosk::Screen;
 using Release = std::shared_ptr<const release::Release>;
-using Change = std::function<void(KioskScene&)>;
 
 /// Every page of its own way upright and wide, in Chinese, and in English with large text.
 void addFourWays(std::vector<KioskScene>& scenes, const std::string& name, Screen screen, const Change& change = {})
@@ -42,15 +41,6 @@ Change asked(const Release& release, const std::string& topic)
     };
 }
 
-Change both(Change first, Change second)
-{
-    return [=](KioskScene& each)
-    {
-        first(each);
-        second(each);
-    };
-}
-
 void answer(KioskScene& each, bool rightly)
 {
     auto& quiz = each.state.quiz;
@@ -75,9 +65,9 @@ void addQuizScenes(std::vector<KioskScene>& scenes, const Release& release)
     addFourWays(scenes, "quiz", Screen::Quiz);
     addFourWays(scenes, "quiz-question", Screen::QuizQuestion, asked(release, "registration"));
     addFourWays(scenes, "quiz-right", Screen::QuizQuestion,
-                both(asked(release, "folic_acid"), [](KioskScene& each) { answer(each, true); }));
+                all(asked(release, "folic_acid"), [](KioskScene& each) { answer(each, true); }));
     addFourWays(scenes, "quiz-not-yet", Screen::QuizQuestion,
-                both(asked(release, "exam"), [](KioskScene& each) { answer(each, false); }));
+                all(asked(release, "exam"), [](KioskScene& each) { answer(each, false); }));
     addFourWays(scenes, "quiz-result", Screen::QuizResult, asked(release, "folic_acid"));
     addFourWays(scenes, "quiz-slides", Screen::QuizSlides, asked(release, "folic_acid"));
     addFourWays(scenes, "rating", Screen::Rating);

@@ -36,6 +36,9 @@ struct KioskScene
 /// Every page, and some again in English, in large text, on special days and on a wide screen.
 [[nodiscard]] std::vector<KioskScene> kioskScenes(const std::shared_ptr<const release::Release>& release);
 
+/// The pages of consent, receipts and withdrawal; part of kioskScenes.
+void addConsentScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const release::Release>& release);
+
 /// The pages of the quiz, the rating and the surveys; part of kioskScenes.
 void addQuizScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const release::Release>& release);
 
