@@ -194,6 +194,19 @@ Json pauseJson(const release::Release& release, const std::map<std::string, stor
             {"until", pause.until ? Json(zone.format(*pause.until)) : Json()}};
 }
 
+/// The planned break that a counter is in, or comes to next on this day.
+Json breakJson(const calendar::HallCalendar& calendar, const queue::Counter& counter, Instant now)
+{
+    const auto& zone = calendar.zone();
+    const auto date = calendar.businessDate(now);
+    const auto next = queue::nextBreak(counter.breaks, date, calendar.day(date), zone.toLocal(now));
+    if (!next)
+        return nullptr;
+    const auto text = [&](std::chrono::minutes time)
+    { return zone.format(zone.toInstant(calendar::LocalTime(date) + time)); };
+    return {{"from", text(next->from)}, {"until", text(next->until)}};
+}
+
 Result<Response> listCounters(Hall& hall)
 {
     const auto loaded = hall.releases.require();
@@ -201,7 +214,8 @@ Result<Response> listCounters(Hall& hall)
     if (!counts)
         return tl::unexpected(counts.error());
     const auto& release = *(*loaded)->release;
-    const auto day = release.resolver.calendar().businessDate(hall.clock.now());
+    const auto now = hall.clock.now();
+    const auto day = release.resolver.calendar().businessDate(now);
     const auto pauses = hall.pauses.list(day);
     if (!pauses)
         return tl::unexpected(pauses.error());
@@ -219,7 +233,8 @@ Result<Response> listCounters(Hall& hall)
                         {"services", counter.services},
                         {"waiting", waiting},
                         {"ticket", *current ? Json(**current) : Json()},
-                        {"paused", pauseJson(release, *pauses, counter.id)}});
+                        {"paused", pauseJson(release, *pauses, counter.id)},
+                        {"break", breakJson(release.resolver.calendar(), counter, now)}});
     }
     return jsonResponse(200, {{"counters", std::move(list)}});
 }

@@ -72,6 +72,16 @@ std::vector<OpenSpan> callingHours(const std::vector<Break>& breaks, calendar::D
     return hours;
 }
 
+std::optional<Break> nextBreak(const std::vector<Break>& breaks, calendar::Date date, const calendar::DayInfo& day,
+                               calendar::LocalTime now)
+{
+    std::optional<Break> next;
+    for (const auto& each : breaks)
+        if (each.isOn(date, day) && now - date < each.until && (!next || each.from < next->from))
+            next = each;
+    return next;
+}
+
 void from_json(const Json& json, Break& each)
 {
     each.from = timeAt(json, "from");

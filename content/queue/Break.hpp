@@ -30,6 +30,10 @@ struct Break
 /// When a counter with these breaks calls on a day: the hall's hours without them, earliest first.
 [[nodiscard]] std::vector<calendar::OpenSpan> callingHours(const std::vector<Break>& breaks, calendar::Date date,
                                                            const calendar::DayInfo& day);
+/// The break of a day that a counter is in, or comes to next.
+/// Returns  absent when the day has no more
+[[nodiscard]] std::optional<Break> nextBreak(const std::vector<Break>& breaks, calendar::Date date,
+                                             const calendar::DayInfo& day, calendar::LocalTime now);
 
 void from_json(const Json& json, Break& each);
 

@@ -260,6 +260,26 @@ test('a counter that pauses says why, calls nobody, and goes on by one press', a
   await seen(page, '.now-number', '还没有叫号');
 });
 
+test('a counter is told of its planned break before it comes, and pauses to its end by two keys', async () => {
+  // 20 May, when the hall stays open at noon and the windows rest in turns.
+  const festive = await openHall({ time: '2027-05-20T11:20:00+08:00' });
+  try {
+    const desk = await openDesk(chromium.browser, festive, 'registration-1');
+    await seen(desk.page, '.banner', '本窗口排定 11:30–12:15 休息');
+    await goToCounter(desk.page, festive, 'exam-2'); // it rests after the first ones
+    await desk.page.waitForFunction(() => !document.querySelector('.banners .banner'));
+    await goToCounter(desk.page, festive, 'registration-1');
+    await pressKey(desk.page, 'p', '.window .chip[aria-pressed="true"]', '到 12:15');
+    await desk.page.keyboard.press('1');
+    await seen(desk.page, '.resting', '大约 12:15 回来');
+    await desk.page.waitForFunction(() => !document.querySelector('.banners .banner'));
+    await desk.page.keyboard.press('c');
+    await seen(desk.page, '.banner', '排定');
+    assert.deepEqual(desk.wrongs, []);
+    await desk.close();
+  } finally { await festive.close(); }
+}, { timeout: 60000 });
+
 test('two clerks who press at the same instant call two parties', async () => {
   await goToCounter(page, hall, 'exam-1');
   await clear(page);

@@ -15,8 +15,8 @@ export const at = '2026-11-25T10:00:00+08:00';
 
 const dataOf = new Map();
 
-/** `prepare(data)` may change the data folder before the server starts. */
-export async function openHall({ prepare } = {}) {
+/** `prepare(data)` may change the data folder before the server starts; `time` is the hall's clock at the start. */
+export async function openHall({ prepare, time = at } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'onedoor-browser-'));
   const data = join(folder, 'server');
   const told = execFileSync(join(bin, 'onedoor-server'), ['init', '--demo', '--data', data], { encoding: 'utf8', timeout: 60000 });
@@ -26,7 +26,7 @@ export async function openHall({ prepare } = {}) {
   let server = null;
   let log = '';
   const start = (port) => new Promise((resolve, reject) => {
-    server = spawn(join(bin, 'onedoor-server'), ['serve', '--data', data, '--port', String(port), '--at', at], { stdio: ['ignore', 'pipe', 'pipe'] });
+    server = spawn(join(bin, 'onedoor-server'), ['serve', '--data', data, '--port', String(port), '--at', time], { stdio: ['ignore', 'pipe', 'pipe'] });
     server.stderr.on('data', (part) => { log += part; });
     const timer = setTimeout(() => reject(new Error(`the server did not come up:\n${log}`)), longest);
     server.on('exit', (code) => reject(new Error(`the server ended with ${code}:\n${log}`)));

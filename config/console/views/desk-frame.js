@@ -117,7 +117,11 @@ export class DeskFrame {
   }
 
   drawBanners() {
-    redraw(this.banners, this.desk.series.map(({ series, given, last }) => h('div', { class: 'banner', role: 'status' }, icon('alert'), t(given >= last ? 'seriesGone' : 'seriesNearEnd', { series, given, last }))));
+    const banner = (name, words) => h('div', { class: 'banner', role: 'status' }, icon(name), words);
+    const { plannedBreak, counter } = this.desk;
+    redraw(this.banners,
+      this.desk.series.map(({ series, given, last }) => banner('alert', t(given >= last ? 'seriesGone' : 'seriesNearEnd', { series, given, last }))),
+      plannedBreak && !counter.paused && banner('time', t(hallNow() < Date.parse(plannedBreak.from) ? 'breakAhead' : 'breakNow', { from: clockOf(plannedBreak.from, false), until: clockOf(plannedBreak.until, false) })));
   }
 
   drawLists() {

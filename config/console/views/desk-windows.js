@@ -1,7 +1,7 @@
 // The small windows of the counter page: where to, on which day, why it rests, what the keys do.
 
 import { fault, fill, h, icon, openWindow } from '../script/dom.js';
-import { addDays, dateText, hallNow, instantOf, today } from '../script/time.js';
+import { addDays, clockOf, dateText, hallNow, instantOf, today } from '../script/time.js';
 import { inLanguage } from '../script/release.js';
 import { language, sorry, t } from '../script/words.js';
 import { spaced } from './line.js';
@@ -76,12 +76,14 @@ function tellDay(form, close, answer, wanted) {
 
 export const pauseReasons = ['lunch', 'meeting', 'equipment', 'other'];
 
-/** Asks why the counter rests, and until about when. `go(reason, until)`. */
-export function askPause(go) {
-  let minutes = 0;
-  const spans = [0, 10, 30, 60, 90];
-  const chips = spans.map((n) => h('button', { class: 'chip', type: 'button', 'aria-pressed': String(n === 0), onclick: () => { minutes = n; chips.forEach((each, index) => each.setAttribute('aria-pressed', String(spans[index] === n))); } }, n ? t('pauseMinutes', { n }) : t('pauseOpen')));
-  const choose = (reason) => { close(); go(reason, minutes ? instantOf(hallNow() + minutes * 60000) : undefined); };
+/** Asks why the counter rests, and until about when: to the end of the break that was planned for now, if one was.
+ *  `go(reason, until)`. */
+export function askPause(go, planned) {
+  const spans = [0, 10, 30, 60, 90].map((n) => ({ words: n ? t('pauseMinutes', { n }) : t('pauseOpen'), until: () => (n ? instantOf(hallNow() + n * 60000) : undefined) }));
+  if (planned) spans.unshift({ words: t('pauseToEnd', { time: clockOf(planned.until, false) }), until: () => planned.until });
+  let chosen = 0;
+  const chips = spans.map((span, index) => h('button', { class: 'chip', type: 'button', 'aria-pressed': String(index === 0), onclick: () => { chosen = index; chips.forEach((each, at) => each.setAttribute('aria-pressed', String(at === index))); } }, span.words));
+  const choose = (reason) => { close(); go(reason, spans[chosen].until()); };
   const close = openWindow({ label: t('pauseTitle') },
     heading(t('pauseTitle'), t('pauseLead')),
     h('div', { class: 'field' }, h('span', { class: 'label' }, t('pauseUntil')), h('div', { class: 'row chips' }, chips)),

@@ -2,6 +2,7 @@ import { api, newKey } from '../script/api.js';
 import { toast } from '../script/dom.js';
 import { isConnected, queueNow } from '../script/live.js';
 import { inLanguage } from '../script/release.js';
+import { hallNow } from '../script/time.js';
 import { sorry, t } from '../script/words.js';
 import { DeskFrame } from './desk-frame.js';
 import { askDay, askPause, askWhere, showKeys } from './desk-windows.js';
@@ -12,6 +13,8 @@ import { aheadOf, spaced } from './line.js';
 const store = 'onedoor-counter';
 /** Waits before a press is sent again that got no answer; its key makes it count once. */
 const patience = [400, 1200, 3000];
+/** How long before a planned break a clerk is told of it. Units  ms */
+const breakNotice = 30 * 60000;
 const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 /** What a counter knows and does; its looks are DeskFrame's. */
@@ -28,6 +31,11 @@ export class Desk {
 
   get counter() { return this.counters.find((each) => each.id === this.id); }
   get ticket() { return this.counter.ticket; }
+  /** The planned break that is on, or begins soon. */
+  get plannedBreak() {
+    const planned = this.counter.break;
+    return planned && hallNow() > Date.parse(planned.from) - breakNotice && hallNow() < Date.parse(planned.until) ? planned : null;
+  }
   /** Series that are running out. Shape  [{series, given, last}] */
   get series() { return queueNow().series ?? []; }
   serviceName(id) { return inLanguage(this.services.find((each) => each.id === id)?.short_name) || id; }
@@ -49,6 +57,7 @@ export class Desk {
 
   drawTimes() {
     this.frame.drawLists();
+    this.frame.drawBanners();
     this.finder.draw();
   }
 
@@ -170,7 +179,7 @@ export class Desk {
   /** Who stands at the counter is served to the end first, or held. */
   pause() {
     if (this.ticket) return toast(t('pauseFirst', { number: spaced(this.ticket.label) }), { closeLabel: t('close') });
-    return askPause((reason, until) => this.press(() => api.counter(this.id, 'pause', { reason, ...(until && { until }) }, newKey())));
+    return askPause((reason, until) => this.press(() => api.counter(this.id, 'pause', { reason, ...(until && { until }) }, newKey())), this.plannedBreak);
   }
 
   resume() { return this.press(() => api.counter(this.id, 'resume', undefined, newKey())); }

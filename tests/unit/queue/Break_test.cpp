@@ -51,6 +51,24 @@ TEST(Break, HoursOfACounterAreTheHallsWithoutItsBreaks)
               (std::vector<OpenSpan>{{9h, 12h}, {13h, 930min}, {945min, 17h}}));
 }
 
+TEST(Break, NextIsTheOneThatIsOnOrComesFirst)
+{
+    const auto day = openDay({{9h, 17h}});
+    const auto tea = breakOf({{"from", "15:30"}, {"until", "15:45"}});
+    const auto nextAt = [&](std::chrono::minutes time)
+    {
+        const auto next = nextBreak({tea, breakOf(lunch)}, thursday, day, calendar::LocalTime(thursday) + time);
+        return next ? calendar::formatTimeOfDay(next->from) : "none";
+    };
+    EXPECT_EQ(nextAt(9h), "12:00");
+    EXPECT_EQ(nextAt(12h), "12:00");
+    EXPECT_EQ(nextAt(779min), "12:00");
+    EXPECT_EQ(nextAt(13h), "15:30") << "who is back from lunch";
+    EXPECT_EQ(nextAt(945min), "none");
+    const auto festive = breakOf(with(lunch, "special_openings", true));
+    EXPECT_FALSE(nextBreak({festive}, thursday, day, calendar::LocalTime(thursday) + 9h));
+}
+
 TEST(Break, NoneIsAddedToAHallThatClosesForLunch)
 {
     const auto day = openDay({{9h, 12h}, {13h, 17h}});

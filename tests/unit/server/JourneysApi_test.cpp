@@ -3,6 +3,7 @@
 #include "config/store/TicketStore.hpp"
 
 #include <gtest/gtest.h>
+#include <map>
 
 using namespace onedoor;
 using namespace onedoor::server;
@@ -150,6 +151,20 @@ TEST_F(JourneysApi, WhatWasLeftOutByMistakeIsTakenUpAgain)
     ASSERT_EQ(restored.status, 200) << restored.body;
     EXPECT_EQ(bodyOf(restored)["ticket"]["service"], "exam");
     EXPECT_EQ(bodyOf(press("exam-2", "next"))["ticket"]["id"], id["ticket_id"]) << "at its old place";
+}
+
+TEST(CountersApi, CounterKnowsItsNextPlannedBreak)
+{
+    // 20 May, when the hall stays open at noon: windows 1 and 2 rest at 11:30, 3 and 4 at 12:15.
+    TestHall hall{"2027-05-20T12:14:00+08:00"};
+    std::map<std::string, Json> breaks;
+    const auto counters = bodyOf(hall.askAs("clerk", "GET", "/api/v1/counters"))["counters"];
+    for (const auto& counter : counters)
+        breaks[counter["id"]] = counter["break"];
+    EXPECT_EQ(breaks["registration-1"],
+              (Json{{"from", "2027-05-20T11:30:00+08:00"}, {"until", "2027-05-20T12:15:00+08:00"}}));
+    EXPECT_EQ(breaks["registration-4"]["from"], "2027-05-20T12:15:00+08:00");
+    EXPECT_TRUE(breaks["exam-men-1"].is_null()) << "no break is planned there";
 }
 
 TEST_F(JourneysApi, PausedCounterCallsNobody)
