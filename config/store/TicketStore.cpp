@@ -183,12 +183,15 @@ Result<void> bookRest(Session& sql, const Ticket& later, const CounterAction& ac
 }
 
 /// Places of the day. Who leaves a leg out, or comes for it on another day, frees one for others (-1); who has
-/// changed their mind takes one again (1), also on a day that is full by now: it was theirs.
+/// changed their mind, or is sent there by a clerk, takes one (1), also on a day that is full by now.
 void movePlaces(Session& sql, const Ticket& ticket, const std::string& service, int by)
 {
+    if (ticket.couple != 0) // a part of the exam has no places of its own
+        return;
     const auto day = calendar::formatDate(ticket.businessDate);
-    sql << "UPDATE service_day SET parties = parties + :by WHERE business_date = :day AND service = :service",
-        soci::use(by), soci::use(day), soci::use(service);
+    sql << "INSERT INTO service_day (business_date, service, parties) VALUES (:day, :service, :by) "
+           "ON CONFLICT (business_date, service) DO UPDATE SET parties = service_day.parties + excluded.parties",
+        soci::use(day), soci::use(service), soci::use(by);
 }
 
 /// What a verb means beside the ticket that it is done to; before it.
@@ -220,6 +223,10 @@ Result<void> followUp(Session& sql, const Ticket& before, const Ticket& after, c
         case TicketEvent::Drop:
             if (after.state != TicketState::Void)
                 movePlaces(sql, before, before.service, -1);
+            return {};
+        case TicketEvent::Transfer:
+            movePlaces(sql, before, before.service, -1);
+            movePlaces(sql, after, after.service, 1);
             return {};
         case TicketEvent::Restore: movePlaces(sql, after, after.service, 1); return {};
         default: return {};

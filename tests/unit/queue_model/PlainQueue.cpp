@@ -358,11 +358,32 @@ void PlainQueue::addParts(const Party& first, const Party& second)
     m_parties.push_back(second);
 }
 
-void PlainQueue::endDay()
+bool PlainQueue::hasPlaces(const std::vector<std::string>& services) const
 {
-    for (auto& party : m_parties)
-        if (isOneOf(party.state, {"waiting", "called", "serving", "apart", "held"}))
-            party.state = "lapsed";
+    for (const auto& service : services)
+    {
+        const auto limit = m_places.find(service);
+        if (limit == m_places.end())
+            continue;
+        const auto expected = m_expected.find(service);
+        int gone = expected == m_expected.end() ? 0 : expected->second;
+        for (const auto& party : m_parties)
+            for (const auto& [name, state] : party.legs)
+                gone += party.couple == 0 && name == service &&
+                        (state == "done" || (state == "open" && party.state != "later"));
+        if (gone >= limit->second)
+            return false;
+    }
+    return true;
+}
+
+void PlainQueue::beginDay(std::map<std::string, int> places)
+{
+    m_places = std::move(places);
+    m_expected.clear();
+    for (const auto& party : m_parties)
+        for (const auto& [service, state] : party.legs)
+            m_expected[service] += party.state == "later" && state == "open";
     m_parties.clear(); // tickets of an earlier day are no business of today's
     m_calls.clear();
     m_paused.clear();

@@ -54,13 +54,16 @@ public:
     explicit PlainQueue(Rules rules) : m_rules(std::move(rules)) {}
 
     void take(Party party) { m_parties.push_back(std::move(party)); }
+    /// Whether each of these services has a place of the day that nobody has and nobody booked.
+    [[nodiscard]] bool hasPlaces(const std::vector<std::string>& services) const;
     Outcome next(const std::string& counter, std::optional<std::int64_t> after, std::int64_t now);
     /// Any verb but next. `target`: of a transfer.
     Outcome act(const std::string& verb, const std::string& counter, std::int64_t id, std::int64_t now,
                 const std::string& target = {});
     Outcome pause(const std::string& counter);
     void resume(const std::string& counter) { m_paused[counter] = false; }
-    void endDay();
+    /// `places`: of the new day, by service; one that is not named takes as many as come.
+    void beginDay(std::map<std::string, int> places);
 
     /// The two that a split has made, when the server has said their ids.
     void addParts(const Party& first, const Party& second);
@@ -82,6 +85,8 @@ private:
 
     Rules m_rules;
     std::vector<Party> m_parties;
+    std::map<std::string, int> m_places;
+    std::map<std::string, int> m_expected; ///< put off to today, and not here yet
     std::map<std::string, bool> m_paused;
     std::vector<std::pair<std::string, char>> m_calls; ///< of first calls: service, class 'p', 'b' or 'o'
 };

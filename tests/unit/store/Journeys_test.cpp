@@ -240,5 +240,11 @@ TEST_F(JourneysTest, DayIsFullByItsCapacityAndBookingsKeepTheirPlaces)
     EXPECT_TRUE(ask("fourth"));
     // Who takes it up again has it back, and counts.
     act("r-1", called.id, {TicketEvent::Restore});
-    EXPECT_EQ(tickets.parties(dayOf("2027-05-20")).value().at("registration"), 3);
+    const auto parties = [&](const std::string& service)
+    { return tickets.parties(dayOf("2027-05-20")).value()[service]; };
+    EXPECT_EQ(parties("registration"), 3);
+    // Who is sent on takes a place there, and none here.
+    act("r-1", called.id, {TicketEvent::Transfer, "consultation"});
+    EXPECT_EQ(parties("registration"), 2);
+    EXPECT_EQ(parties("consultation"), 1);
 }
