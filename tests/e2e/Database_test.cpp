@@ -82,4 +82,46 @@ TEST_F(HallOnPostgres, EveryCommandFindsTheSameDatabaseOrSaysSo)
     EXPECT_FALSE(std::filesystem::exists(folder / "server/onedoor.sqlite")) << "an empty one was made in its place";
 }
 
+TEST_F(HallOnPostgres, TwoServersOnOneDatabaseAreOneHall)
+{
+    startServer();
+    const int first = port;
+    auto wall = startWall();
+    ASSERT_TRUE(wall.program->waitForLine("on air slide=", 30s)) << wall.program->log();
+
+    const int second = freePort();
+    const Process copy({program("onedoor-server"), "serve", "--data", (folder / "server").string(), "--port",
+                        std::to_string(second), "--at", ordinaryMorning},
+                       folder / "copy.log");
+    port = second;
+    ASSERT_TRUE(eventually([&] { return call("GET", "/healthz").status == 200; })) << copy.log();
+    auto kiosk = startKiosk();
+    ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tapTo("number-registration", "number_taken")) << kiosk.program->log();
+
+    // The kiosk's number came in at one copy, the clerk's press at the other; the wall hears of both.
+    port = first;
+    signIn();
+    const auto called = call("POST", "/api/v1/counters/registration-2/next");
+    ASSERT_EQ(called.status, 200) << called.body;
+    EXPECT_EQ(called.body.at("ticket").at("label"), "B001");
+    EXPECT_TRUE(wall.program->waitForLine("call shown number=B001", 3s)) << wall.program->log();
+
+    // And the other way round: a press at the kiosk's copy reaches the wall of the first.
+    ASSERT_TRUE(kiosk.tapTo("done", "home")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tapTo("number-registration", "number_taken")) << kiosk.program->log();
+    port = second;
+    signIn();
+    const auto next = call("POST", "/api/v1/counters/registration-2/next");
+    ASSERT_EQ(next.status, 200) << next.body;
+    EXPECT_EQ(next.body.at("ticket").at("label"), "B002");
+    EXPECT_TRUE(wall.program->waitForLine("call shown number=B002", 3s)) << wall.program->log();
+
+    // One of them goes: the hall goes on with the other, and gives no number twice.
+    stopServer();
+    ASSERT_TRUE(kiosk.tapTo("done", "home")) << kiosk.program->log();
+    ASSERT_TRUE(kiosk.tapTo("number-registration", "number_taken")) << kiosk.program->log();
+    EXPECT_TRUE(kiosk.program->waitForLine("ticket taken number=B003")) << kiosk.program->log();
+}
+
 } // namespace onedoor::e2e

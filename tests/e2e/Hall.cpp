@@ -26,19 +26,6 @@ namespace
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-int freePort()
-{
-    const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ::bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address);
-    socklen_t length = sizeof address;
-    ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &length);
-    ::close(probe);
-    return ntohs(address.sin_port);
-}
-
 /// The kiosk drops a tap that comes just after a page change, and a person is never that fast.
 void waitUntilAPersonWouldTap(const std::string& log)
 {
@@ -52,6 +39,19 @@ void waitUntilAPersonWouldTap(const std::string& log)
 }
 
 } // namespace
+
+int freePort()
+{
+    const int probe = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    ::bind(probe, reinterpret_cast<sockaddr*>(&address), sizeof address);
+    socklen_t length = sizeof address;
+    ::getsockname(probe, reinterpret_cast<sockaddr*>(&address), &length);
+    ::close(probe);
+    return ntohs(address.sin_port);
+}
 
 bool Kiosk::waitForPage(const std::string& name, std::chrono::seconds timeout)
 {

@@ -11,6 +11,9 @@
 namespace onedoor::e2e
 {
 
+/// A port of this machine on which nobody listens.
+[[nodiscard]] int freePort();
+
 /// A display program on a screen of its own.
 struct Wall
 {
