@@ -84,5 +84,5 @@ export function ledgerView(main) {
   const body = h('div', {});
   fill(main, h('div', { class: 'page-title' }, h('div', {}, h('h1', {}, t('ledgerTitle')), h('p', {}, t('ledgerLead')))), body);
   const ledger = new Ledger(body);
-  return listen((kind) => { if (['draft', 'release'].includes(kind)) ledger.refresh(); });
+  return listen((kind) => { if (['draft', 'release', 'hello'].includes(kind)) ledger.refresh(); });
 }

@@ -109,7 +109,7 @@ export function postView(main) {
     };
     const changed = () => { draft.key = newKey(); preview.update(); };
     posts.refresh();
-    ends.push(listen((kind) => { if (['release', 'draft'].includes(kind)) posts.refresh(); }));
+    ends.push(listen((kind) => { if (['release', 'draft', 'hello'].includes(kind)) posts.refresh(); }));
     body.className = 'post-page';
     fill(body, postForm({ draft, displays, changed, makeDraft }), h('div', { class: 'stack post-side' }, way, preview.element, posts.element));
   };

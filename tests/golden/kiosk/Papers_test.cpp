@@ -148,15 +148,16 @@ TEST_F(GuidePapers, ThePosterLooksAsApprovedAndTearsNoWord)
 TEST_F(GuidePapers, SlipsLookAsApprovedAndCarryTheirSerialInTheirCode)
 {
     using release::SlipKind;
-    for (const auto& [kind, name] : {std::pair(SlipKind::Exam, "slip"), std::pair(SlipKind::Card, "card")})
+    for (const auto& [kind, name, serial] : {std::tuple(SlipKind::Exam, "slip", "S2027-000123"),
+                                             std::tuple(SlipKind::Card, "card", "C2027-000123")})
     {
         for (const auto language : {chinese, english})
         {
-            const auto plan = drawing::planSlip(release::slipPaper(*hall, kind, language), "S2027-000123");
+            const auto plan = drawing::planSlip(release::slipPaper(*hall, kind, language), serial);
             ASSERT_TRUE(plan) << plan.error().message;
             EXPECT_EQ(badTexts(*plan), std::vector<std::string>{}) << name;
             EXPECT_EQ(comparePlan(*plan, std::string(name) + (language == chinese ? "" : "-en")), "");
-            EXPECT_EQ(readQr(drawing::paint(*plan, media()).value().finish()), "S2027-000123");
+            EXPECT_EQ(readQr(drawing::paint(*plan, media()).value().finish()), serial);
         }
     }
     const auto pdf =
