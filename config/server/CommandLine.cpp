@@ -189,7 +189,9 @@ void addPrintouts(CLI::App& app, Line& line)
         app.add_subcommand("poster", "the way through the hall for its wall: A3 as PDF, with version and date");
     auto* slips =
         app.add_subcommand("slips", "free exam slips or service cards as PDF, each with a serial number of its own");
-    for (auto* command : {poster, slips})
+    auto* forms = app.add_subcommand(
+        "forms", "the consent forms as PDF to be filled in by hand: the same versions as on the kiosk, without a name");
+    for (auto* command : {poster, slips, forms})
     {
         needData(*command, line.printout.data);
         command->add_option("--out", line.printout.out, "a file that ends in .pdf")->required();
@@ -205,6 +207,7 @@ void addPrintouts(CLI::App& app, Line& line)
     slips->add_option("--count", line.printout.count)->check(CLI::Range(1, 500))->capture_default_str();
     poster->callback([&line] { line.run = [&line](std::ostream& out) { return runPoster(line.printout, out); }; });
     slips->callback([&line] { line.run = [&line](std::ostream& out) { return runSlips(line.printout, out); }; });
+    forms->callback([&line] { line.run = [&line](std::ostream& out) { return runForms(line.printout, out); }; });
 }
 
 } // namespace

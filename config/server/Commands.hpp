@@ -55,6 +55,7 @@ struct PrintoutOptions
 };
 int runPoster(const PrintoutOptions& options, std::ostream& out);
 int runSlips(const PrintoutOptions& options, std::ostream& out);
+int runForms(const PrintoutOptions& options, std::ostream& out);
 
 struct ReleaseOptions
 {

@@ -2,8 +2,10 @@
 #include "config/server/Commands.hpp"
 #include "config/store/SerialStore.hpp"
 #include "content/base/Files.hpp"
+#include "content/drawing/ConsentPaper.hpp"
 #include "content/release/GuideSheets.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <ostream>
 
@@ -81,6 +83,23 @@ int runSlips(const PrintoutOptions& options, std::ostream& out)
         release::slipPaper(**release, exam ? release::SlipKind::Exam : release::SlipKind::Card, options.language);
     return written(options, drawing::drawSlips(paper, serials),
                    fmt::format("{} to {}", serials.front(), serials.back()), out);
+}
+
+int runForms(const PrintoutOptions& options, std::ostream& out)
+{
+    const auto release = contentOf(options);
+    if (!release)
+        return failed(release.error());
+    auto forms = (*release)->forms;
+    std::ranges::stable_sort(forms, {}, &consent::FormVersion::purpose); // as the kiosk asks them
+    if (forms.empty())
+        return failed({ErrorCode::NotFound, "the content folder holds no consent form"});
+    std::string names;
+    for (const auto& form : forms)
+        names += fmt::format("{}{} {}", names.empty() ? "" : ", ", form.id, form.version);
+    return written(options,
+                   drawing::drawConsentPapers(forms, (*release)->hall.name.in(options.language), options.language), names,
+                   out);
 }
 
 } // namespace onedoor::server

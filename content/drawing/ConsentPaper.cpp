@@ -13,20 +13,19 @@ namespace
 constexpr Colour ink{0x1e, 0x1a, 0x18};
 constexpr Colour softInk{0x5a, 0x50, 0x4a};
 constexpr Colour paperWhite{255, 255, 255};
+constexpr Size a4{2380, 3368};
+constexpr double pointsPerPixel = 0.25;
 constexpr double pageWidth = 1240; ///< units across a page
 
 /// Fills pages from the top; a block that finds no room begins the next page.
 class Pages
 {
 public:
-    Pages(Size page, std::string_view language) : m_page(page), m_language(language), m_unit(page.widthPx / pageWidth)
-    {
-        startPage();
-    }
+    explicit Pages(std::string_view language) : m_language(language) { startPage(); }
 
-    [[nodiscard]] double px(double units) const { return units * m_unit; }
+    [[nodiscard]] double px(double units) const { return units * a4.widthPx / pageWidth; }
     [[nodiscard]] double left() const { return px(116); }
-    [[nodiscard]] double width() const { return m_page.widthPx - 2 * left(); }
+    [[nodiscard]] double width() const { return a4.widthPx - 2 * left(); }
     [[nodiscard]] double y() const { return m_y; }
     void skip(double units) { m_y += px(units); }
     void place(const Shape& shape) { m_plans.back().elements.emplace_back(shape); }
@@ -44,7 +43,7 @@ public:
     /// Keeps the next `units` together on one page.
     void need(double heightPx)
     {
-        if (m_y + heightPx > m_page.heightPx - px(150))
+        if (m_y + heightPx > a4.heightPx - px(150))
             startPage();
     }
 
@@ -65,7 +64,7 @@ public:
             TextBlock block = set(fmt::format("{}\u2002{} / {}", foot, i + 1, m_plans.size()),
                                   {.sizePx = px(20), .colour = softInk, .align = Align::Centre}, width());
             m_plans[i].elements.emplace_back(
-                PlacedText{std::move(block), left(), m_page.heightPx - px(90), width(), ""});
+                PlacedText{std::move(block), left(), a4.heightPx - px(90), width(), ""});
         }
         return std::move(m_plans);
     }
@@ -73,13 +72,11 @@ public:
 private:
     void startPage()
     {
-        m_plans.push_back({.size = m_page, .ground = {.from = paperWhite, .to = paperWhite}, .elements = {}});
+        m_plans.push_back({.size = a4, .ground = {.from = paperWhite, .to = paperWhite}, .elements = {}});
         m_y = px(110);
     }
 
-    Size m_page;
     std::string_view m_language;
-    double m_unit;
     double m_y = 0;
     std::vector<Plan> m_plans;
 };
@@ -130,14 +127,9 @@ void placeSignature(Pages& pages, bool chineseText)
 }
 } // namespace
 
-Result<std::vector<Picture>> drawConsentPaper(const consent::FormVersion& form, std::string_view hall,
-                                              std::string_view language, Size page)
+std::vector<Plan> planConsentPaper(const consent::FormVersion& form, std::string_view hall, std::string_view language)
 {
-    if (page.widthPx < 600 || page.heightPx < 800 || page.widthPx > 10000 || page.heightPx > 10000)
-        return fail(ErrorCode::InvalidArgument, "a consent paper needs a page of at least 600x800 pixels");
-    if (auto found = checkFonts(); !found)
-        return tl::unexpected<Error>(found.error());
-    Pages pages(page, language);
+    Pages pages(language);
     pages.paragraph(hall, style(pages, 26, Weight::Regular, softInk));
     pages.skip(26);
     TextStyle title = style(pages, 52, Weight::Bold);
@@ -162,17 +154,20 @@ Result<std::vector<Picture>> drawConsentPaper(const consent::FormVersion& form, 
     pages.skip(36);
     placeChoice(pages, form, language);
     placeSignature(pages, language.starts_with("zh"));
-    std::vector<Picture> pictures;
-    const MediaSource none = [](std::string_view name) -> Result<std::string>
-    { return fail(ErrorCode::NotFound, std::string(name)); };
-    for (const auto& plan : pages.finish(fmt::format("{}\u2002{}", form.id, form.version)))
-    {
-        auto canvas = paint(plan, none);
-        if (!canvas)
-            return tl::unexpected<Error>(canvas.error());
-        pictures.push_back(canvas->finish());
-    }
-    return pictures;
+    return pages.finish(fmt::format("{}\u2002{}", form.id, form.version));
+}
+
+Result<std::string> drawConsentPapers(const std::vector<consent::FormVersion>& forms, std::string_view hall,
+                                      std::string_view language)
+{
+    if (auto found = checkFonts(); !found)
+        return tl::unexpected<Error>(found.error());
+    std::vector<Plan> pages;
+    for (const auto& form : forms)
+        for (auto& page : planConsentPaper(form, hall, language))
+            pages.push_back(std::move(page));
+    return paintPdf(pages, pointsPerPixel, [](std::string_view name) -> Result<std::string>
+                    { return fail(ErrorCode::NotFound, std::string(name)); });
 }
 
 } // namespace onedoor::drawing

@@ -1,7 +1,6 @@
 #include "content/drawing/Ticket.hpp"
 
 #include "content/drawing/ChineseDate.hpp"
-#include "content/drawing/ConsentPaper.hpp"
 #include "content/drawing/QrCode.hpp"
 #include "tests/support/SampleSlides.hpp"
 
@@ -149,32 +148,6 @@ TEST(ChineseDate, IsWrittenInChineseNumerals)
     EXPECT_EQ(date(2026, 10, 10), "二〇二六年十月十日");
     EXPECT_EQ(date(2028, 12, 31), "二〇二八年十二月三十一日");
     EXPECT_EQ(date(2030, 1, 1), "二〇三〇年一月一日");
-}
-
-TEST(ConsentPaper, HoldsTheWholeFormOnAsManyPagesAsItNeeds)
-{
-    consent::FormVersion form;
-    form.id = "exam";
-    form.version = "2026-11";
-    form.title = test::words("婚前医学检查知情选择书");
-    form.question = test::words("是否参加免费婚检，由您自己决定");
-    form.assurance = test::words("不参加也可以办理结婚登记。");
-    form.permit = test::words("参加");
-    form.deny = test::words("暂不参加");
-    form.sections = {{test::words("谁来检查"), test::words("区妇幼健康服务中心。")}};
-    const Size page{1240, 1754};
-    const auto one = drawConsentPaper(form, "一站式婚育服务大厅", "zh-CN", page);
-    ASSERT_TRUE(one) << one.error().message;
-    EXPECT_EQ(one->size(), 1U);
-    EXPECT_EQ(one->front().widthPx, 1240);
-    std::string sentence;
-    for (int i = 0; i < 30; ++i)
-        sentence += "询问病史、体格检查、血和尿化验、胸部检查，约 40 分钟。";
-    form.sections.assign(4, {test::words("查什么"), test::words(sentence)});
-    const auto many = drawConsentPaper(form, "一站式婚育服务大厅", "zh-CN", page);
-    ASSERT_TRUE(many);
-    EXPECT_GE(many->size(), 2U);
-    EXPECT_FALSE(drawConsentPaper(form, "", "zh-CN", {100, 100}));
 }
 
 } // namespace onedoor::drawing
