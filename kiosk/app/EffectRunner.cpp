@@ -90,6 +90,10 @@ void EffectRunner::run(Effect effect, Release release, Instant hallNow)
     {
         m_prints.printSheet(std::move(*sheet), std::move(release), hallNow);
     }
+    else if (auto* forms = std::get_if<PrintForms>(&effect))
+    {
+        m_prints.printForms(std::move(*forms), std::move(release), hallNow, m_settings.label);
+    }
     else if (const auto* question = std::get_if<AskReceipt>(&effect))
     {
         askReceipt(*question);

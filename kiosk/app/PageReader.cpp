@@ -102,6 +102,7 @@ PageReader::Place PageReader::placeOf(const SessionState& state)
         break;
     case Screen::ConsentDone:
         place.print = state.consent.print;
+        place.copy = state.consent.copy;
         break;
     case Screen::WithdrawDone:
         place.print = state.withdrawal.print;

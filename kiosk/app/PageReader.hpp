@@ -61,6 +61,7 @@ private:
         Overlay overlay = Overlay::None;
         std::string language;
         PrintState print = PrintState::None; ///< of the number or slip, which is told on its page
+        PrintState copy = PrintState::None;  ///< of the texts to take home
         bool answered = false;               ///< of a quiz question: the answer stands there
         bool refused = false;                ///< of a code
         bool failed = false;                 ///< of a withdrawal

@@ -173,6 +173,34 @@ void PrintDesk::printSheet(PrintSheet effect, Release release, Instant hallNow)
         });
 }
 
+void PrintDesk::printForms(PrintForms effect, Release release, Instant hallNow, std::string label)
+{
+    m_worker.post(
+        [this, effect = std::move(effect), release = std::move(release), hallNow, label = std::move(label),
+         wipes = m_wipes.load(), since = std::chrono::steady_clock::now()]
+        {
+            // What has begun goes on for who has turned to the hand-over page: nothing on it is anybody's own.
+            if (wipes != m_wipes && std::chrono::steady_clock::now() - since > tooLate)
+            {
+                log::warning("texts came too late for whoever asked for them, and were dropped");
+                return;
+            }
+            PrintReport report;
+            for (const ShownForm& shown : effect.forms)
+            {
+                const auto copy = formCopy(*release, shown, hallNow, label);
+                report = print(drawing::drawFormCopy(copy, dotsOf(m_printer.get())), "form-" + shown.form->id);
+                if (!report.done())
+                {
+                    log::warning(fmt::format("not printed: {}", report.error.message));
+                    break;
+                }
+            }
+            m_soon = true;
+            m_answers->put(Event::printed(effect.requestId, kiosk::stateOf(report)));
+        });
+}
+
 void PrintDesk::wipe()
 {
     ++m_wipes;

@@ -30,8 +30,10 @@ public:
     void printTest(PrintTestPaper effect);
     void printReceipt(PrintReceipt effect, Release release, Instant hallNow, std::string label);
     void printSheet(PrintSheet effect, Release release, Instant hallNow);
+    /// The first that does not come out ends it: who asks again gets all of them.
+    void printForms(PrintForms effect, Release release, Instant hallNow, std::string label);
 
-    /// A person has gone: receipts that have waited long are dropped, and what is stuck in the printer is thrown away.
+    /// A person has gone: papers of theirs that have waited long are dropped, and what is stuck in the printer is thrown away.
     void wipe();
 
     /// Asks the printer how it is, when it is time to. Call it about once a second. Units: as Moment::running.

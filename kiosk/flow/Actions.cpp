@@ -219,6 +219,10 @@ void Actions::aboutConsent(Action action)
         case Action::KeepReceiptPrint:
             consent.print = m_event.kind == EventKind::PrintDone ? PrintState::Printed : PrintState::Failed;
             break;
+        case Action::PrintForms: printForms(); break;
+        case Action::KeepFormsPrint:
+            consent.copy = m_event.kind == EventKind::PrintDone ? PrintState::Printed : PrintState::Failed;
+            break;
         case Action::SecondPartner:
             wipePerson();
             consent.partner = 2;
@@ -310,6 +314,18 @@ void Actions::printReceipt()
     auto& consent = m_state.consent;
     consent.print = PrintState::Printing;
     m_effects.push_back(PrintReceipt{consent.requestId, *consent.receipt, m_state.language});
+}
+
+/// In the language in which each was decided on; nothing on them is this person's own.
+void Actions::printForms()
+{
+    auto& consent = m_state.consent;
+    consent.copyId = m_session.m_newRequestId();
+    consent.copy = PrintState::Printing;
+    PrintForms effect{consent.copyId, {}};
+    for (const auto& form : consent.forms)
+        effect.forms.push_back({form.form, form.language});
+    m_effects.emplace_back(std::move(effect));
 }
 
 void Actions::wipePerson()

@@ -43,6 +43,7 @@ private:
     void sealWithdrawal();
     void seal();
     void printReceipt();
+    void printForms();
     void wipePerson();
     void clearConsent();
     void wipeConsent();

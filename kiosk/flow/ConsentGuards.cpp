@@ -110,4 +110,15 @@ bool receiptNotPrinting(const SessionState& state, const KioskFacts&, const Even
     return state.consent.receipt && state.consent.print != PrintState::Printing;
 }
 
+bool formsMayPrint(const SessionState& state, const KioskFacts& facts, const Event& event)
+{
+    return anyForm(state, facts, event) && facts.paper == PaperOutlook::Fine &&
+           state.consent.copy != PrintState::Printing;
+}
+
+bool formsAnswer(const SessionState& state, const KioskFacts&, const Event& event)
+{
+    return !event.id.empty() && event.id == state.consent.copyId;
+}
+
 } // namespace onedoor::kiosk::consentguards

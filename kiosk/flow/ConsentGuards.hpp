@@ -27,5 +27,8 @@ namespace onedoor::kiosk::consentguards
 [[nodiscard]] bool withdrawalAnswer(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool slipNotPrinting(const SessionState& state, const KioskFacts& facts, const Event& event);
 [[nodiscard]] bool receiptNotPrinting(const SessionState& state, const KioskFacts& facts, const Event& event);
+/// Whatever was decided: the texts are the same for everybody.
+[[nodiscard]] bool formsMayPrint(const SessionState& state, const KioskFacts& facts, const Event& event);
+[[nodiscard]] bool formsAnswer(const SessionState& state, const KioskFacts& facts, const Event& event);
 
 } // namespace onedoor::kiosk::consentguards

@@ -88,6 +88,21 @@ struct PrintReceipt
     bool withdrawal = false; ///< the slip that says that a withdrawal was taken
 };
 
+/// A form in the language in which it was read.
+struct ShownForm
+{
+    std::shared_ptr<const consent::FormVersion> form;
+    std::string language;
+};
+
+/// Print the texts to take home (formCopy), a paper each: the same whatever was decided.
+/// Answer   Event::printed(requestId, ...), once for all of them.
+struct PrintForms
+{
+    std::string requestId;
+    std::vector<ShownForm> forms;
+};
+
 /// Ask the server what is kept under a receipt. Answer: Event::receiptAnswered(requestId, ...).
 struct AskReceipt
 {
@@ -167,8 +182,8 @@ struct Wipe
 {
 };
 
-using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, PrintSheet,
-                            CountAnswer, CallStaff, UseVoice, Wipe, AskReceipt, SealWithdrawal, CheckPin, PrintTestPaper,
-                            EndProgram>;
+using Effect = std::variant<RequestTicket, PrintTicket, ReportPrint, CloseTap, SealConsent, PrintReceipt, PrintForms,
+                            PrintSheet, CountAnswer, CallStaff, UseVoice, Wipe, AskReceipt, SealWithdrawal, CheckPin,
+                            PrintTestPaper, EndProgram>;
 
 } // namespace onedoor::kiosk

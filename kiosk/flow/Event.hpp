@@ -53,6 +53,7 @@ enum class EventKind
     TakeOrdinary,    ///< what was booked, without its time
     Retry,           ///< asks for the same number once more
     PrintAgain,      ///< the ticket, or the receipt
+    PrintForms,      ///< the texts that were read, to take home
     StartConsent,
     ShowRights,
     ShowReceipt,     ///< to the page ReceiptCode

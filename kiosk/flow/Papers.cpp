@@ -1,5 +1,6 @@
 #include "kiosk/flow/Papers.hpp"
 
+#include "content/base/Ids.hpp"
 #include "content/drawing/ChineseDate.hpp"
 #include "content/queue/WaitWords.hpp"
 
@@ -27,6 +28,16 @@ void addNote(std::vector<std::string>& notes, std::string note)
 std::string kioskNote(const release::Release& release, std::string_view language, std::string_view label)
 {
     return label.empty() ? std::string() : words(release, "ticket.kiosk", language, {{"kiosk", std::string(label)}});
+}
+
+/// The day, not the minute: two papers of one visit shall not tell who sat longer before the form.
+std::string dayAndPlace(const release::Release& release, Instant time, std::string_view language,
+                        std::string_view label)
+{
+    auto place = calendar::formatDate(release.resolver.calendar().zone().dateOf(time));
+    if (const auto kiosk = kioskNote(release, language, label); !kiosk.empty())
+        place += "  " + kiosk;
+    return place;
 }
 
 /// When and where the paper was printed.
@@ -168,12 +179,24 @@ drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent
                                           {"withdraw.paper_line", "withdraw.paper_next"}};
     for (const auto note : notes[withdrawal ? 1 : 0])
         addNote(paper.lines, words(release, note, language));
-    // The day, not the minute: two receipts of one visit shall not tell who sat longer before the form.
-    auto place = calendar::formatDate(release.resolver.calendar().zone().dateOf(time));
-    if (const auto kiosk = kioskNote(release, language, kioskLabel); !kiosk.empty())
-        place += "  " + kiosk;
-    addNote(paper.lines, std::move(place));
+    addNote(paper.lines, dayAndPlace(release, time, language, kioskLabel));
     return paper;
+}
+
+drawing::FormCopy formCopy(const release::Release& release, const ShownForm& shown, Instant time,
+                           std::string_view kioskLabel)
+{
+    drawing::FormCopy copy;
+    copy.form = *shown.form;
+    copy.language = shown.language;
+    copy.hall = release.hall.name.in(shown.language);
+    // So that the clinic can see which text it was: its record holds the whole hash.
+    const auto check = sha256(shown.form->shownText(shown.language)).substr(0, 16);
+    addNote(copy.lines, words(release, "consent.copy.same", shown.language));
+    addNote(copy.lines, words(release, "consent.copy.version", shown.language,
+                              {{"version", shown.form->version}, {"check", check}}));
+    addNote(copy.lines, dayAndPlace(release, time, shown.language, kioskLabel));
+    return copy;
 }
 
 } // namespace onedoor::kiosk

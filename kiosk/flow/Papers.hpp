@@ -1,8 +1,10 @@
 #pragma once
 
 #include "content/consent/Receipt.hpp"
+#include "content/drawing/FormCopy.hpp"
 #include "content/drawing/Ticket.hpp"
 #include "content/release/Release.hpp"
+#include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/NumberAnswer.hpp"
 
 #include <initializer_list>
@@ -43,5 +45,10 @@ namespace onedoor::kiosk
 [[nodiscard]] drawing::ReceiptPaper receiptSlip(const release::Release& release, const consent::Receipt& receipt,
                                                 Instant time, std::string_view language, std::string_view kioskLabel,
                                                 bool withdrawal = false);
+
+/// A text that was read, to take home: the same for either decision and for both partners.
+/// Texts    consent.copy.same, consent.copy.version {version} {check}; ticket.kiosk {kiosk}
+[[nodiscard]] drawing::FormCopy formCopy(const release::Release& release, const ShownForm& shown, Instant time,
+                                         std::string_view kioskLabel);
 
 } // namespace onedoor::kiosk

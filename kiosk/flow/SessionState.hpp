@@ -79,6 +79,8 @@ struct ConsentState
     std::string requestId;
     std::optional<consent::Receipt> receipt;
     PrintState print = PrintState::None;
+    std::string copyId;                 ///< of the texts' print; empty when none was asked for
+    PrintState copy = PrintState::None; ///< of the texts to take home
 };
 
 /// The further pages of the guide. The answers live no longer than the visit.

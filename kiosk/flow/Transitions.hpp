@@ -60,6 +60,8 @@ enum class Action
     KeepReceipt,
     PrintReceipt,
     KeepReceiptPrint,
+    PrintForms,
+    KeepFormsPrint,
     WipePerson,  ///< the form stays, what this person did goes
     SecondPartner,
     WipeConsent,

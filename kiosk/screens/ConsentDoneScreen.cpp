@@ -2,11 +2,15 @@
 #include "kiosk/screens/Screens.hpp"
 #include "kiosk/widgets/Controls.hpp"
 
+#include <algorithm>
+
 namespace onedoor::kiosk
 {
 
 namespace
 {
+
+using drawing::Align;
 
 /// The receipt's code. The same for either decision, which is not shown any more.
 class ConsentDoneScreen : public PlainScreen
@@ -18,8 +22,11 @@ public:
                                                 view.say("consent.done.body"));
         if (const auto& receipt = view.session.consent.receipt)
         {
-            codeCard(ui, frame.content, {view.say("consent.receipt.title"), receipt->grouped(),
-                                         view.say("consent.receipt.keep"), printWords(view)});
+            Box card = frame.content;
+            const Box texts = cutForms(ui, frame, card);
+            codeCard(ui, card, {view.say("consent.receipt.title"), receipt->grouped(),
+                                view.say("consent.receipt.keep"), printWords(view)});
+            drawForms(ui, view, texts, events);
         }
         drawActions(ui, view, frame.actions, events);
         helpBar(ui, view, events);
@@ -39,19 +46,59 @@ private:
         }
     }
 
+    /// Where the texts are offered: below the card, on a wide screen below the words beside it.
+    static Box cutForms(const Ui& ui, const PageFrame& frame, Box& card)
+    {
+        const Metrics& metrics = ui.metrics();
+        if (frame.wide)
+        {
+            const float x = metrics.wordMargin();
+            return {x, frame.actions.y, frame.actions.x - metrics.px(64) - x, frame.actions.height};
+        }
+        const float height = std::max(metrics.touch(), metrics.px(112));
+        card.height -= height + metrics.gap();
+        return {card.x, card.bottom() + metrics.gap(), card.width, height};
+    }
+
+    /// The texts to take home, offered to everybody. A machine that cannot print says who gives them instead.
+    static void drawForms(Ui& ui, const View& view, const Box& box, Events& events)
+    {
+        const PrintState state = view.session.consent.copy;
+        const bool may = view.possible(Event::of(EventKind::PrintForms));
+        if (!may && (state == PrintState::None || state == PrintState::Failed))
+        {
+            TextLook look = ui.look(TextRole::Body, ui.theme().ink);
+            look.align = Align::Centre;
+            look.balanced = true;
+            const std::string ask = view.say("consent.copy.ask");
+            ui.canvas().textIn(ask, ui.canvas().fitted(ask, look, {box.width, box.height}, look.sizePx * 0.7F), box);
+            return;
+        }
+        const std::string words = view.say(state == PrintState::Printing  ? "consent.copy.printing"
+                                           : state == PrintState::Printed ? "consent.copy.printed"
+                                           : state == PrintState::Failed  ? "consent.copy.failed"
+                                                                          : "consent.copy");
+        if (button(ui, "copy", box, {words}, ButtonKind::Plain, may))
+        {
+            events.push_back(Event::of(EventKind::PrintForms));
+        }
+    }
+
     static void drawActions(Ui& ui, const View& view, const Box& row, Events& events)
     {
         const ChoiceRow choice = choiceRow(ui, row);
         const bool again = view.possible(Event::of(EventKind::PrintAgain));
         const bool printed = view.session.consent.print == PrintState::Printed;
-        const std::string print = view.say(printed ? "consent.receipt.again" : "consent.receipt.print");
-        if (button(ui, "print", choice.left, {print}, ButtonKind::Choice, again))
+        const bool next = view.possible(Event::of(EventKind::NextPartner));
+        ButtonText print{view.say(printed ? "consent.receipt.reprint" : "consent.receipt.print")};
+        ButtonText onward{view.say(next ? "consent.done.next" : "take.done.finish")};
+        print.labelPx = onward.labelPx = std::min(buttonLabelPx(ui, choice.left, print, ButtonKind::Choice),
+                                                  buttonLabelPx(ui, choice.right, onward, ButtonKind::Choice));
+        if (button(ui, "print", choice.left, print, ButtonKind::Choice, again))
         {
             events.push_back(Event::of(EventKind::PrintAgain));
         }
-        const bool next = view.possible(Event::of(EventKind::NextPartner));
-        if (button(ui, "next", choice.right, {view.say(next ? "consent.done.next" : "take.done.finish")},
-                   ButtonKind::Choice))
+        if (button(ui, "next", choice.right, onward, ButtonKind::Choice))
         {
             events.push_back(Event::of(next ? EventKind::NextPartner : EventKind::Done));
         }

@@ -11,6 +11,7 @@
 #include "tests/support/ReadQr.hpp"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace onedoor::e2e
 {
@@ -139,6 +140,21 @@ protected:
             }));
         return code.value_or("");
     }
+    /// The papers of the forms, by name; one that is printed again is "form-exam-2.png".
+    std::map<std::string, std::string> copies() const
+    {
+        std::map<std::string, std::string> papers;
+        std::error_code none;
+        for (const auto& entry : fs::directory_iterator(folder / "printed", none))
+            if (const auto name = entry.path().filename().string(); name.starts_with("form-") && name.ends_with(".png"))
+                papers[name] = readFile(entry.path()).value_or("");
+        return papers;
+    }
+    void takeCopies(Kiosk& kiosk, std::size_t papers) const
+    {
+        ASSERT_TRUE(kiosk.tap("copy"));
+        EXPECT_TRUE(eventually([&] { return copies().size() == papers; })) << kiosk.program->log();
+    }
     /// Neither a database nor a log nor an outbox holds a word in the clear.
     void expectNowhere(const std::string& word) const
     {
@@ -159,6 +175,9 @@ TEST_F(ConsentHall, ACoupleThatAgreesToAllIsOpenedByTheClinicAlone)
     startServer();
     auto kiosk = startKiosk();
     ASSERT_NO_FATAL_FAILURE(bothDecide(kiosk, {"permit", "permit", "permit"}, {"permit", "permit", "permit"}));
+    ASSERT_NO_FATAL_FAILURE(takeCopies(kiosk, 3));
+    for (const auto& [name, bytes] : copies())
+        EXPECT_GT(drawing::decodePicture(bytes).value().heightPx, 1500) << name << ": the whole text";
     ASSERT_TRUE(kiosk.tap("next"));
     const auto all = opened(6);
     EXPECT_EQ(timesIn(all, "permit"), 6);
@@ -204,13 +223,20 @@ TEST_F(ConsentHall, APairThatDiffersAndOneWhoWithdraws)
     ASSERT_NO_FATAL_FAILURE(decideAll(kiosk, {"permit", "permit", "deny"}));
     const auto code = printedCode(kiosk);
     ASSERT_TRUE(consent::Receipt::parse(code)) << "the receipt's QR is its code";
+    ASSERT_NO_FATAL_FAILURE(takeCopies(kiosk, 3));
     ASSERT_TRUE(kiosk.tap("next"));
     ASSERT_TRUE(kiosk.waitForPage("consent_hand_over"));
     ASSERT_TRUE(kiosk.tap("start"));
     ASSERT_NO_FATAL_FAILURE(decideAll(kiosk, {"deny", "deny", "deny"}));
+    ASSERT_NO_FATAL_FAILURE(takeCopies(kiosk, 6));
+    auto papers = copies();
+    for (const std::string form : {"form-exam", "form-health-data", "form-hand-over"})
+        EXPECT_EQ(papers[form + ".png"], papers[form + "-2.png"]) << "dot for dot the same, whatever was decided";
     ASSERT_TRUE(kiosk.tap("next"));
     ASSERT_TRUE(kiosk.waitForPage("home")) << kiosk.program->log();
     EXPECT_EQ(timesIn(opened(6), "deny"), 4);
+    EXPECT_EQ(server({"forms", "--data", data(), "--out", (folder / "forms.pdf").string()}).status, 0);
+    EXPECT_TRUE(readFile(folder / "forms.pdf").value_or("").starts_with("%PDF-"));
 
     // Back with the receipt, at the same kiosk.
     const auto askFor = [&]

@@ -1,7 +1,9 @@
-// The shipped forms on paper.
+// The shipped forms on paper: to take home, and to fill in.
 
 #include "content/drawing/ConsentPaper.hpp"
 #include "content/drawing/Plan.hpp"
+#include "kiosk/flow/Offers.hpp"
+#include "kiosk/flow/Papers.hpp"
 #include "tests/golden/kiosk/Scenes.hpp"
 #include "tests/support/Golden.hpp"
 
@@ -9,6 +11,30 @@
 
 namespace onedoor::test
 {
+
+TEST(ConsentPapers, TheFormsToTakeHomeLookAsApprovedOnBothRolls)
+{
+    const auto hall = shippedHall();
+    ASSERT_TRUE(hall);
+    const Instant now = calendar::parseInstant("2026-11-24T10:26:00+08:00").value();
+    const auto forms = kiosk::consentForms(hall);
+    ASSERT_EQ(forms.size(), 3U);
+    for (const auto& form : forms)
+    {
+        for (const auto language : {chinese, english})
+        {
+            for (const int dots : {576, 384})
+            {
+                const auto copy = kiosk::formCopy(*hall, {form, std::string(language)}, now, "二楼1号");
+                const auto paper = drawing::drawFormCopy(copy, dots);
+                ASSERT_TRUE(paper) << paper.error().message;
+                const auto name = "kiosk/paper-form-" + form->id + "-" + std::to_string(dots) +
+                                  (language == chinese ? "" : "-en");
+                EXPECT_EQ(differenceFromGolden(*paper, name), "");
+            }
+        }
+    }
+}
 
 TEST(ConsentPapers, TheFormsToFillInLookAsApprovedAndTearNoWord)
 {

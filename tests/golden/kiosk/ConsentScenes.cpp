@@ -124,6 +124,27 @@ void addReceiptScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("consent-withdraw-done-wide-en", Screen::WithdrawDone, all(kept, wide, english)));
 }
 
+/// The receipt and the texts to take home.
+void addDoneScenes(std::vector<KioskScene>& scenes, const Release& release)
+{
+    const auto copied = [](kiosk::PrintState copy) { return [copy](KioskScene& each) { each.state.consent.copy = copy; }; };
+    const auto noPaper = [](KioskScene& each) { each.paper = kiosk::PaperOutlook::NoPaper; };
+    const auto done = all(decided(release, false), receipt);
+    const auto add = [&](const std::string& name, const Change& change)
+    { scenes.push_back(scene("consent-done" + name, Screen::ConsentDone, all(done, change))); };
+    add("", [](KioskScene&) {});
+    add("-wide", wide);
+    add("-wide-large", all(wide, large));
+    add("-en", english);
+    add("-en-large", all(english, large));
+    add("-wide-en-large", all(wide, english, large));
+    add("-printing", copied(kiosk::PrintState::Printing));
+    add("-printed-wide-en", all(copied(kiosk::PrintState::Printed), wide, english));
+    add("-failed-large", all(copied(kiosk::PrintState::Failed), large));
+    add("-no-paper", noPaper);
+    add("-no-paper-wide-en-large", all(noPaper, wide, english, large));
+}
+
 } // namespace
 
 void addConsentScenes(std::vector<KioskScene>& scenes, const Release& release)
@@ -150,7 +171,7 @@ void addConsentScenes(std::vector<KioskScene>& scenes, const Release& release)
     scenes.push_back(
         scene("consent-review-wide-large", Screen::ConsentReview, all(wide, large, decided(release, true))));
     scenes.push_back(scene("consent-keeping", Screen::ConsentKeeping, decided(release, false)));
-    scenes.push_back(scene("consent-done", Screen::ConsentDone, all(decided(release, false), receipt)));
+    addDoneScenes(scenes, release);
     scenes.push_back(scene("consent-hand-over", Screen::ConsentHandOver,
                            [](KioskScene& each) { each.state.consent.partner = 2; }));
     scenes.push_back(scene("consent-unavailable", Screen::ConsentUnavailable));

@@ -173,6 +173,18 @@ TEST_F(PageReaderTest, TheNextQuestionOfTheGuideIsAnotherPage)
     EXPECT_EQ(heard().front(), "第二问");
 }
 
+TEST_F(PageReaderTest, WhatBecomesOfTheTextsToTakeHomeIsTold)
+{
+    state.screen = Screen::ConsentDone;
+    voice->walk();
+    follow();
+    (void)heard();
+    state.consent.copy = PrintState::Printed;
+    show("请取走知情书全文");
+    follow();
+    EXPECT_EQ(heard().front(), "请取走知情书全文");
+}
+
 TEST_F(PageReaderTest, EachFormAndWhatComesLateOnAReceiptAreReadAsAnotherPage)
 {
     state.screen = Screen::ConsentRead;

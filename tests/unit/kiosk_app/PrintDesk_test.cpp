@@ -147,6 +147,9 @@ TEST_F(PrintDeskTest, AnUntakenPaperIsToldAfterHalfAMinute)
     EXPECT_GE(running, 30s);
     device.takePaper();
     EXPECT_TRUE(comesTo(PaperOutlook::Fine, "ready"));
+    desk->printForms({"forms-1", {{test::form(), "zh-CN"}}}, hall, ten, "");
+    EXPECT_EQ(answer().print, PrintState::Printed);
+    EXPECT_TRUE(comesTo(PaperOutlook::Fine, "ready,paper_untaken")) << "the texts to take home too";
 }
 
 TEST_F(PrintDeskTest, APaperThatWaitedTooLongForWhoHasGoneIsDropped)
@@ -155,6 +158,7 @@ TEST_F(PrintDeskTest, APaperThatWaitedTooLongForWhoHasGoneIsDropped)
     desk->printTicket({"tap-1", test::ticket(), 6, "zh-CN"}, hall, "");
     desk->printReceipt({"receipt-1", consent::Receipt::make(), "zh-CN"}, hall, ten, "");
     desk->printSheet({"sheet-1", "", {{"plan", "trying"}}, "zh-CN"}, hall, ten);
+    desk->printForms({"forms-1", {{test::form(), "zh-CN"}}}, hall, ten, "");
     desk->wipe();
     EXPECT_EQ(answer().id, "tap-1");
     device.set({});
@@ -164,6 +168,32 @@ TEST_F(PrintDeskTest, APaperThatWaitedTooLongForWhoHasGoneIsDropped)
     desk->printReceipt({"receipt-2", consent::Receipt::make(), "zh-CN"}, hall, ten, "");
     EXPECT_EQ(answer().print, PrintState::Printed) << "the next one comes";
     EXPECT_EQ(device.papers().size(), 1U);
+}
+
+TEST_F(PrintDeskTest, EachTextIsAPaperAndAllOfThemHaveOneAnswer)
+{
+    const PrintForms both{"forms-1", {{test::form(), "zh-CN"}, {test::form(consent::Purpose::HandOver), "en"}}};
+    desk->printForms(both, hall, ten, "");
+    EXPECT_EQ(answer().print, PrintState::Printed);
+    EXPECT_EQ(device.papers().size(), 2U);
+    device.set({.rowsLeft = static_cast<int>(device.papers().front().size()) + 40}); // the roll ends in the second
+    desk->printForms(both, hall, ten, "");
+    EXPECT_EQ(answer().print, PrintState::Failed);
+    EXPECT_TRUE(answers->takeAll().empty());
+    EXPECT_EQ(device.papers().size(), 3U);
+}
+
+TEST_F(PrintDeskTest, TextsThatHaveBegunComeOutWholeForWhoGoesOn)
+{
+    device.set({.perRow = 1ms});
+    desk->printForms({"forms-1", {{test::form(), "zh-CN"}, {test::form(), "zh-CN"}}}, hall, ten, "");
+    while (device.rowsHanging() == 0)
+    {
+        std::this_thread::sleep_for(1ms);
+    }
+    desk->wipe();
+    EXPECT_EQ(answer().print, PrintState::Printed);
+    EXPECT_EQ(device.papers().size(), 2U);
 }
 
 TEST_F(PrintDeskTest, WithoutAPrinterItSaysSo)

@@ -1,5 +1,8 @@
 #include "kiosk/flow/Papers.hpp"
+
+#include "content/base/Ids.hpp"
 #include "tests/unit/kiosk_flow/SmallHall.hpp"
+#include "tests/unit/kiosk_flow/Visit.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -143,6 +146,25 @@ TEST(ReceiptSlip, HoldsTheCodeAndTheDayButNeitherDecisionNorMinute)
     EXPECT_EQ(withdrawn.title, "撤回凭证");
     EXPECT_EQ(withdrawn.code, slip.code);
     EXPECT_THAT(withdrawn.lines, ElementsAre("已收到撤回", "凭码查询", "2027-05-20  自助机1"));
+}
+
+TEST(FormCopyWords, AreTheFormAsItWasReadWithTheCheckThatTheRecordHolds)
+{
+    const auto hall = test::smallHall();
+    const auto form = test::form();
+    const auto copy = formCopy(*hall, {form, "zh-CN"}, at("2027-05-20T10:26:00+08:00"), "1");
+    EXPECT_EQ(copy.form.shownText("zh-CN"), form->shownText("zh-CN"));
+    EXPECT_EQ(copy.hall, "一站式婚育服务大厅");
+    const auto check = sha256(form->shownText("zh-CN")).substr(0, 16);
+    EXPECT_THAT(copy.lines,
+                ElementsAre("与屏幕上的文字相同", "版本2026-11，校验码" + check, "2027-05-20  自助机1"));
+    const auto english = formCopy(*hall, {form, "en"}, at("2027-05-20T16:05:00+08:00"), "");
+    EXPECT_EQ(english.language, "en");
+    EXPECT_EQ(english.hall, "Service hall");
+    EXPECT_THAT(english.lines, ElementsAre("The words of the screen",
+                                           "Version 2026-11, check " + sha256(form->shownText("en")).substr(0, 16),
+                                           "2027-05-20"))
+        << "the day, not the minute";
 }
 
 } // namespace

@@ -104,6 +104,8 @@ inline std::shared_ptr<release::Release> smallHall()
                    {"consent.receipt.paper_title", both("婚检知情回执", "Receipt")},
                    {"consent.receipt.keep", both("请收好", "Keep it")},
                    {"consent.receipt.paper_line", both("不写明您的决定", "Without your decision")},
+                   {"consent.copy.same", both("与屏幕上的文字相同", "The words of the screen")},
+                   {"consent.copy.version", both("版本{version}，校验码{check}", "Version {version}, check {check}")},
                    {"withdraw.paper_title", both("撤回凭证", "Withdrawal slip")},
                    {"withdraw.paper_line", both("已收到撤回", "Taken")},
                    {"withdraw.paper_next", both("凭码查询", "Look it up")}};
