@@ -32,4 +32,12 @@ void ControlLog::tellKeys(PageStage& stage, Screen screen)
     m_keys = at;
 }
 
+void ControlLog::tell(const std::string& line)
+{
+    if (!line.empty())
+    {
+        log::debug(line);
+    }
+}
+
 } // namespace onedoor::kiosk

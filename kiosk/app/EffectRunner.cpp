@@ -48,10 +48,11 @@ bool EffectRunner::canSeal(const release::Release& release) const
     return m_key && sealingKeys(release).has_value();
 }
 
-void EffectRunner::run(Effect effect, Release release, Instant hallNow)
+void EffectRunner::run(Effect effect, Release release, Instant hallNow, std::optional<Steady> tapped)
 {
     if (auto* ask = std::get_if<RequestTicket>(&effect))
     {
+        m_desk.journal().noteTap(ask->requestId, tapped.value_or(std::chrono::steady_clock::now()));
         requestTicket(std::move(*ask), std::move(release), hallNow);
     }
     else if (auto* ticket = std::get_if<PrintTicket>(&effect))

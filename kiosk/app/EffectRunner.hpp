@@ -11,6 +11,7 @@
 #include "kiosk/flow/ConsentSealing.hpp"
 #include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/Event.hpp"
+#include "kiosk/widgets/TapLatch.hpp"
 
 #include <memory>
 #include <optional>
@@ -26,8 +27,10 @@ class EffectRunner
 public:
     EffectRunner(const KioskOptions& options, client::DeviceLink& link);
 
-    /// Wipe, CallStaff and EndProgram concern the pages: the app sees to them itself.
-    void run(Effect effect, std::shared_ptr<const release::Release> release, Instant hallNow);
+    /// Wipe, CallStaff and EndProgram concern the pages: the app sees to them itself. `tapped`: when the finger was
+    /// lifted that led to it, if it was one.
+    void run(Effect effect, std::shared_ptr<const release::Release> release, Instant hallNow,
+             std::optional<Steady> tapped);
     [[nodiscard]] std::vector<Event> answers() { return m_answers->takeAll(); }
 
     /// Sees to it that there are numbers for when the line is cut.

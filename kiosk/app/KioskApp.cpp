@@ -269,6 +269,7 @@ void KioskApp::drawFrame(std::vector<Event> answers)
 {
     const Steady now = std::chrono::steady_clock::now();
     const PointerFrame pointer = m_latch.next(now);
+    m_touches.follow(pointer);
     if (m_feed.release())
     {
         const View view = makeView();
@@ -303,6 +304,7 @@ void KioskApp::drawFrame(std::vector<Event> answers)
     }
     settle(answers);
     m_window.show();
+    m_told.tell(m_touches.shown(m_session.state().screen, std::chrono::steady_clock::now()));
     m_told.tellControls(m_stage);
     m_told.tellKeys(m_stage, m_session.state().screen);
     if (m_firstFrame && m_feed.release())
@@ -346,6 +348,7 @@ void KioskApp::settle(const Events& events)
         m_shown = screen;
         m_pageShown = m_session.state().page;
         m_told.forget();
+        m_touches.pageChanged();
         if (screen == Screen::Attract || screen == Screen::ConsentHandOver)
         {
             m_voice.end(); // somebody else stands here now
@@ -382,7 +385,7 @@ void KioskApp::carryOut(std::vector<Effect> effects)
         }
         else
         {
-            m_effects.run(std::move(effect), m_feed.release(), m_feed.now());
+            m_effects.run(std::move(effect), m_feed.release(), m_feed.now(), m_touches.lifted());
         }
     }
 }

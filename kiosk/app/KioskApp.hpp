@@ -9,6 +9,7 @@
 #include "kiosk/app/PageReader.hpp"
 #include "kiosk/app/PageStage.hpp"
 #include "kiosk/app/StatusReporter.hpp"
+#include "kiosk/app/TouchTimes.hpp"
 #include "kiosk/flow/KioskSession.hpp"
 #include "kiosk/widgets/StaffGesture.hpp"
 
@@ -62,6 +63,7 @@ private:
     Milliseconds m_factsAt{-1000000};
     std::string m_clockShown;
     ControlLog m_told;
+    TouchTimes m_touches;
     KeyDesk m_keys;
     PageReader m_voice;
     Milliseconds m_listenedAt{0};

@@ -3,6 +3,7 @@
 #include "content/base/Ids.hpp"
 #include "content/base/Log.hpp"
 #include "kiosk/app/TakenAnswer.hpp"
+#include "kiosk/app/TouchTimes.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -121,7 +122,7 @@ Event NumberDesk::ask(const RequestTicket& tap, const release::Release& release,
     if (taken)
     {
         m_journal.taken(tap.requestId, *taken);
-        log::info(fmt::format("ticket taken number={}", taken->ticket.label()));
+        log::info(fmt::format("ticket taken number={}{}", taken->ticket.label(), sinceTap(tap)));
         return Event::ticketArrived(tap.requestId, std::move(taken->ticket), taken->ahead, std::move(taken->extras));
     }
     log::warning(fmt::format("no number from the server: {}", taken.error().message));
@@ -170,8 +171,15 @@ Event NumberDesk::takeOwn(const RequestTicket& tap, const release::Release& rele
         log::error(fmt::format("no number: {}", kept.error().message));
         return Event::ticketFailed(tap.requestId, {.problem = NumberProblem::Away});
     }
-    log::info(fmt::format("ticket taken number={} from block {}", taken.ticket.label(), number->block));
+    log::info(
+        fmt::format("ticket taken number={} from block {}{}", taken.ticket.label(), number->block, sinceTap(tap)));
     return remember(tap.requestId, taken);
+}
+
+/// How long the visitor has waited until the number is safe.
+std::string NumberDesk::sinceTap(const RequestTicket& tap) const
+{
+    return afterTouch(m_journal.tappedAt(tap.requestId), std::chrono::steady_clock::now());
 }
 
 /// The same answer, should this tap be asked about again.

@@ -50,6 +50,7 @@ private:
                                                     Instant hallNow);
     [[nodiscard]] Event takeOwn(const RequestTicket& tap, const release::Release& release, Instant hallNow,
                                 bool mayHaveArrived);
+    [[nodiscard]] std::string sinceTap(const RequestTicket& tap) const;
     Event remember(const std::string& requestId, const TakenNumber& taken);
     [[nodiscard]] const Event* findGiven(const std::string& requestId) const;
 

@@ -4,6 +4,7 @@
 #include "content/base/Wipe.hpp"
 #include "content/release/GuideSheets.hpp"
 #include "kiosk/app/HallFeed.hpp"
+#include "kiosk/app/TouchTimes.hpp"
 #include "kiosk/devices/TestPaper.hpp"
 #include "kiosk/flow/Papers.hpp"
 
@@ -70,6 +71,8 @@ void PrintDesk::printTicket(PrintTicket effect, Release release, std::string lab
             const auto words =
                 ticketPaper(*release, effect.ticket, effect.ahead, effect.language, label, effect.extras);
             const auto paper = drawing::drawTicket(words, dotsOf(m_printer.get()), mediaOf(release));
+            const auto tapped = m_journal.tappedAt(effect.requestId);
+            log::debug("ticket drawn" + afterTouch(tapped, std::chrono::steady_clock::now()));
             const std::string job = calendar::formatDate(effect.ticket.businessDate) + "-" + effect.ticket.label();
             PrintReport report{PrintEnd::NotBegun, {ErrorCode::NoSpace, "the disk is full"}};
             if (m_journal.printing(effect.requestId))
@@ -78,7 +81,7 @@ void PrintDesk::printTicket(PrintTicket effect, Release release, std::string lab
             }
             if (report.done())
             {
-                log::info("ticket printed");
+                log::info("ticket printed" + afterTouch(tapped, std::chrono::steady_clock::now()));
                 m_journal.done(effect.requestId);
             }
             else

@@ -174,8 +174,28 @@ void TapJournal::taken(const std::string& requestId, const TakenNumber& taken, c
     entry->step = Step::Taken;
 }
 
+void TapJournal::noteTap(const std::string& requestId, Steady when)
+{
+    const std::scoped_lock lock(m_tapMutex);
+    m_tapped = requestId;
+    m_tappedAt = when;
+}
+
+std::optional<TapJournal::Steady> TapJournal::tappedAt(const std::string& requestId) const
+{
+    const std::scoped_lock lock(m_tapMutex);
+    return m_tapped == requestId ? std::optional(m_tappedAt) : std::nullopt;
+}
+
+void TapJournal::forgetTap(const std::string& requestId)
+{
+    const std::scoped_lock lock(m_tapMutex);
+    m_tapped = m_tapped == requestId ? std::string() : m_tapped;
+}
+
 bool TapJournal::printing(const std::string& requestId)
 {
+    forgetTap(requestId);
     const std::scoped_lock lock(m_mutex);
     Entry* entry = find(requestId);
     if (entry == nullptr)

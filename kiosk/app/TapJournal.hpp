@@ -5,6 +5,7 @@
 #include "kiosk/flow/Effect.hpp"
 #include "kiosk/flow/NumberAnswer.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -39,11 +40,18 @@ public:
         Json report = nullptr; ///< of a number of the kiosk's own: what the server is to be told
     };
 
+    using Steady = std::chrono::steady_clock::time_point;
+
     explicit TapJournal(std::filesystem::path file) : m_file(std::move(file)) {}
 
     /// Reads what an earlier run left, in the order of the taps. A line that a power cut tore is dropped.
     void open();
     [[nodiscard]] std::vector<Entry> entries() const;
+
+    /// When the finger was lifted that asks for a number now, for the log. Stands in no file.
+    void noteTap(const std::string& requestId, Steady when);
+    /// Returns  absent once the paper has begun: one that is asked for again is not late.
+    [[nodiscard]] std::optional<Steady> tappedAt(const std::string& requestId) const;
 
     // Each returns after it is on the disk. On a full disk the number goes on without its journal.
     void asked(const RequestTicket& tap, Instant at);
@@ -57,12 +65,16 @@ public:
 private:
     [[nodiscard]] Entry* find(const std::string& requestId);
     void takeLine(std::string_view line);
+    void forgetTap(const std::string& requestId);
     [[nodiscard]] bool append(const Json& line);
     [[nodiscard]] bool forgetAll();
 
     std::filesystem::path m_file;
     mutable std::mutex m_mutex;
     std::vector<Entry> m_entries;
+    mutable std::mutex m_tapMutex; ///< its own: the page must not wait for the disk
+    std::string m_tapped;          ///< request id of the last tap
+    Steady m_tappedAt{};
     bool m_toldFull = false;
     bool m_torn = false; ///< the file may end in a part of a line
 };

@@ -132,4 +132,18 @@ TEST_F(TapJournalTest, WhereEvenForgettingFailsNothingIsPrinted)
     EXPECT_FALSE(journal.printing("tap-1"));
 }
 
+TEST_F(TapJournalTest, TheTimeOfATapIsToldUntilItsPaperBegins)
+{
+    const TapJournal::Steady tapped{std::chrono::seconds(100)};
+    EXPECT_EQ(journal.tappedAt("tap-1"), std::nullopt);
+    journal.noteTap("tap-1", tapped);
+    journal.asked({"tap-1", "both", false, "", false}, ten);
+    EXPECT_EQ(journal.tappedAt("tap-1"), tapped);
+    EXPECT_EQ(journal.tappedAt("tap-2"), std::nullopt);
+    ASSERT_TRUE(journal.printing("tap-2"));
+    EXPECT_EQ(journal.tappedAt("tap-1"), tapped) << "another's paper";
+    ASSERT_TRUE(journal.printing("tap-1"));
+    EXPECT_EQ(journal.tappedAt("tap-1"), std::nullopt) << "a paper that is asked for again is not late";
+}
+
 } // namespace onedoor::kiosk
