@@ -156,6 +156,11 @@ class Hall:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def share(values, part):
+    """The value below which that share of the sorted values lies."""
+    return values[int(part * (len(values) - 1))]
+
+
 def spread(values, unit):
     values = sorted(values)
     return f"{values[0]:.0f} / {values[len(values) // 2]:.0f} / {values[-1]:.0f} {unit} (min / median / max of {len(values)})"
