@@ -82,6 +82,20 @@ std::vector<std::chrono::milliseconds> thereFor(const queue::QueueNow& queue, co
 
 } // namespace
 
+void WaitDesk::note(const store::TimeAtCounter& time, const calendar::HallZone& zone)
+{
+    using enum store::StayEnd;
+    auto& stays = m_stays[time.service];
+    stays.withLegAfter += time.hasLegAfter ? 1 : 0;
+    stays.leftOut += time.end == LeftOut ? 1 : 0;
+    stays.swapped += time.end == Swapped ? 1 : 0;
+    if (time.end == LeftOut || time.end == Swapped)
+        return; // a minute at a counter says nothing of how long the service takes
+    m_times.add({time.service, zone.toLocal(time.from), time.until - time.from});
+    stays.apart += time.end == WentApart ? 1 : 0;
+    ++stays.served;
+}
+
 Result<void> WaitDesk::learn(const calendar::HallZone& zone, Instant now)
 {
     const auto times = m_history.times(m_lastEvent, now - memory);
@@ -93,10 +107,7 @@ Result<void> WaitDesk::learn(const calendar::HallZone& zone, Instant now)
         return tl::unexpected(arrivals ? absences.error() : arrivals.error());
     for (const auto& time : *times)
     {
-        m_times.add({time.service, zone.toLocal(time.from), time.until - time.from});
-        auto& [apart, all] = m_apart[time.service];
-        apart += time.separated ? 1 : 0;
-        ++all;
+        note(time, zone);
         m_lastEvent = time.event;
     }
     for (const auto& arrival : *arrivals)
@@ -111,8 +122,8 @@ Result<void> WaitDesk::learn(const calendar::HallZone& zone, Instant now)
     return {};
 }
 
-/// Couples separate only where each of the two can be served.
-void WaitDesk::addParts(const release::Release& release, queue::DayPlan& plan) const
+/// What couples do at a counter. They separate only where each of the two can be served.
+void WaitDesk::addHabits(const release::Release& release, queue::DayPlan& plan) const
 {
     const auto isServed = [&](const std::string& part)
     {
@@ -125,11 +136,12 @@ void WaitDesk::addParts(const release::Release& release, queue::DayPlan& plan) c
     };
     for (const auto& service : release.services)
     {
+        const auto seen = m_stays.find(service.id);
+        const auto stays = seen == m_stays.end() ? Stays{} : seen->second;
+        plan.changes[service.id] = queue::changesAfter(stays.withLegAfter, stays.leftOut, stays.swapped);
         if (service.parts.empty() || !std::ranges::all_of(service.parts, isServed))
             continue;
-        const auto seen = m_apart.find(service.id);
-        const auto [apart, all] = seen == m_apart.end() ? std::pair(0, 0) : seen->second;
-        plan.parts[service.id] = {service.parts, queue::usuallyApart.after(apart, all)};
+        plan.parts[service.id] = {service.parts, queue::usuallyApart.after(stays.apart, stays.served)};
     }
 }
 
@@ -181,7 +193,7 @@ void WaitDesk::addCounters(const release::Release& release, const std::map<std::
             {counter.id, counter.services,
              spansOf(calendar, counter, queue, pause == pauses.end() ? nullptr : &pause->second), 1});
     }
-    addParts(release, queue.plan);
+    addHabits(release, queue.plan);
 }
 
 Result<queue::QueueNow> WaitDesk::queueNow(const release::Release& release, Instant now)

@@ -35,11 +35,21 @@ public:
     [[nodiscard]] Json newcomers() const;
 
 private:
+    /// How many stays at the counters of a service ended, and how.
+    struct Stays
+    {
+        int served = 0;
+        int apart = 0; ///< of those
+        int withLegAfter = 0; ///< however they ended
+        int leftOut = 0;
+        int swapped = 0;
+    };
+    void note(const store::TimeAtCounter& time, const calendar::HallZone& zone);
     [[nodiscard]] Result<void> learn(const calendar::HallZone& zone, Instant now);
     [[nodiscard]] Result<queue::QueueNow> queueNow(const release::Release& release, Instant now);
     void addCounters(const release::Release& release, const std::map<std::string, store::Pause>& pauses,
                      queue::QueueNow& queue) const;
-    void addParts(const release::Release& release, queue::DayPlan& plan) const;
+    void addHabits(const release::Release& release, queue::DayPlan& plan) const;
     [[nodiscard]] Result<void> addBookings(const release::Release& release, Instant now, queue::QueueNow& queue);
 
     store::QueueHistory m_history;
@@ -48,7 +58,7 @@ private:
 
     queue::ServiceTimes m_times;
     queue::ComingRates m_rates;
-    std::map<std::string, std::pair<int, int>> m_apart; ///< by service: how many separated, of how many
+    std::map<std::string, Stays> m_stays; ///< by service
     store::AbsenceCounts m_absences;
     std::int64_t m_lastEvent = 0;
     std::int64_t m_lastTicket = 0;

@@ -16,6 +16,21 @@ Instant instant(long long milliseconds)
     return Instant(std::chrono::milliseconds(milliseconds));
 }
 
+/// Of a stay whose change of legs has brought the next one forward, there was a next one.
+bool hasLegAfter(const std::vector<queue::Leg>& legs, const std::string& service, StayEnd end)
+{
+    const auto leg = std::ranges::find(legs, service, &queue::Leg::service);
+    return end == StayEnd::LeftOut || end == StayEnd::Swapped || (leg != legs.end() && leg + 1 != legs.end());
+}
+
+StayEnd endOf(const std::string& event)
+{
+    return event == "split"  ? StayEnd::WentApart
+           : event == "drop" ? StayEnd::LeftOut
+           : event == "swap" ? StayEnd::Swapped
+                             : StayEnd::Served;
+}
+
 /// When each open ticket was called, or missed its call, for the last time.
 std::map<std::int64_t, Instant> lastCalls(Session& sql, const std::string& day)
 {
@@ -98,17 +113,30 @@ Result<std::vector<TimeAtCounter>> QueueHistory::times(std::int64_t afterEvent, 
             long long until = 0;
             std::string service;
             std::string name;
+            std::string legs;
+            // Who was held or missed the call is at no counter when a leg is left out or changes its place.
             soci::statement rows =
-                (sql.prepare << "SELECT e.id, e.service, e.at, e.event, COALESCE((SELECT MAX(c.at) FROM ticket_event c "
-                                "WHERE c.ticket_id = e.ticket_id AND c.event IN ('call', 'rejoin') AND c.id < e.id), "
-                                "e.at) FROM ticket_event e WHERE e.id > :after AND e.at >= :begin AND "
-                                "e.event IN ('finish', 'defer', 'split') AND e.counter <> '' ORDER BY e.id",
+                (sql.prepare << "SELECT e.id, e.service, e.at, e.event, t.legs, COALESCE((SELECT MAX(c.at) FROM "
+                                "ticket_event c WHERE c.ticket_id = e.ticket_id AND c.event IN ('call', 'rejoin') AND "
+                                "c.id < e.id), e.at) FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id WHERE "
+                                "e.id > :after AND e.at >= :begin AND e.counter <> '' AND "
+                                "(e.event IN ('finish', 'defer', 'split') OR (e.event IN ('drop', 'swap') AND "
+                                "(SELECT c.event FROM ticket_event c WHERE c.ticket_id = e.ticket_id AND c.id < e.id "
+                                "AND c.event IN ('call', 'recall', 'rejoin', 'no_show', 'hold', 'return') "
+                                "ORDER BY c.id DESC LIMIT 1) IN ('call', 'recall', 'rejoin'))) ORDER BY e.id",
                  soci::use(after), soci::use(begin), soci::into(event), soci::into(service), soci::into(until),
-                 soci::into(name), soci::into(from));
+                 soci::into(name), soci::into(legs), soci::into(from));
             rows.execute();
             std::vector<TimeAtCounter> times;
             while (rows.fetch())
-                times.push_back({event, service, instant(from), instant(until), name == "split"});
+            {
+                const auto walked = queue::legsFrom(legs);
+                if (!walked)
+                    return tl::unexpected(walked.error());
+                const auto end = endOf(name);
+                times.push_back({event, service, instant(from), instant(until), end,
+                                 hasLegAfter(*walked, service, end)});
+            }
             return times;
         });
 }

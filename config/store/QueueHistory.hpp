@@ -19,6 +19,15 @@ struct Arrival
     Instant at{};
 };
 
+/// How a stay at a counter ended.
+enum class StayEnd
+{
+    Served,
+    WentApart,
+    LeftOut, ///< the couple does without this leg
+    Swapped  ///< the next leg goes first
+};
+
 /// How long somebody was at a counter.
 struct TimeAtCounter
 {
@@ -26,7 +35,8 @@ struct TimeAtCounter
     std::string service;
     Instant from{};
     Instant until{};
-    bool separated = false; ///< it ended with the couple going apart
+    StayEnd end = StayEnd::Served;
+    bool hasLegAfter = false; ///< another leg came after this one
 };
 
 /// What has been seen of calls that nobody came to.

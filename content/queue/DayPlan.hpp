@@ -41,6 +41,15 @@ struct PartsPlan
     double share = 1;                  ///< of the couples
 };
 
+/// What is said in the first minute at a counter by whoever has another leg after this one. Neither
+/// takes the counter's time, and the place that was waited for is kept: it goes before others elsewhere.
+struct ChangeHabits
+{
+    double leftOut = 0; ///< share of calls after which this leg is left out
+    double swapped = 0; ///< and of those after which the next leg goes first
+    std::chrono::milliseconds after{60'000};
+};
+
 /// What the hall sees of people who are not there when they are called.
 struct AbsenceHabits
 {
@@ -79,6 +88,7 @@ struct DayPlan
     std::vector<CounterPlan> counters;
     std::map<std::string, HourlyTimes> times; ///< by service
     std::map<std::string, PartsPlan> parts;   ///< by service
+    std::map<std::string, ChangeHabits> changes; ///< by service
     AbsenceHabits absences;
     QueueRules rules;
     std::chrono::milliseconds walk{0}; ///< from the call to the counter; a part of the service's time

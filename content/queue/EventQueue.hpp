@@ -20,6 +20,8 @@ public:
         Comes,
         Opens,
         Leaves, ///< the counter, after its service
+        LeavesOut,
+        GoesLater, ///< the leg after this one goes first
         Missed,
         IsBack
     };

@@ -160,6 +160,8 @@ void Simulation::handle(const EventQueue::Event& event)
             stepOf(m_parties[event.subject]).since = m_now;
             return enterLine(event.subject);
         case Kind::Leaves: return leave(event.subject);
+        case Kind::LeavesOut: return changeLegs(event.subject, TicketEvent::Drop);
+        case Kind::GoesLater: return changeLegs(event.subject, TicketEvent::Swap);
         case Kind::Missed: return miss(event.subject);
         case Kind::IsBack: return comeBack(event.subject);
     }

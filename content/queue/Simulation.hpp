@@ -32,6 +32,7 @@ public:
         Instant since = never;  ///< when it came to wait for it
         Instant called = never; ///< for the first time
         Instant served = never;
+        Instant left = never; ///< the counter: finished, or gone apart
         Instant finished = never;
     };
 
@@ -106,6 +107,9 @@ private:
     void callNext(std::uint32_t desk);
     [[nodiscard]] std::optional<Party> pick(std::uint32_t desk);
     void call(std::uint32_t desk, Party party);
+    [[nodiscard]] std::optional<Kind> changeOfMind(const Walker& walker);
+    void changeLegs(Party party, TicketEvent how);
+    void walkOn(Party party);
     void leave(Party party);
     [[nodiscard]] const PartsPlan* partsNow(const Walker& walker);
     void separateCouple(Party party, const PartsPlan& parts);

@@ -68,6 +68,8 @@ void Simulation::resumeService(Party party)
     if (walker.ticket.state == TicketState::Called && elapsed < m_plan->absences.patience &&
         m_random.share() < m_plan->absences.share)
         return m_events.plan(walker.since + m_plan->absences.patience, Kind::Missed, party);
+    if (const auto change = changeOfMind(walker))
+        return m_events.plan(walker.since + m_plan->changes.at(walker.ticket.service).after, *change, party);
     const auto left = timeOf(step.service).remaining(times(elapsed, 1 / pace), m_random.share());
     m_events.plan(m_now + times(left, pace), Kind::Leaves, party);
 }
@@ -155,7 +157,44 @@ void Simulation::call(std::uint32_t desk, Party party)
     m_desks[desk].party = party;
     if (m_random.share() < m_plan->absences.share)
         return m_events.plan(m_now + m_plan->absences.patience, Kind::Missed, party);
+    if (const auto change = changeOfMind(walker))
+        return m_events.plan(m_now + m_plan->changes.at(walker.ticket.service).after, *change, party);
     m_events.plan(m_now + draw(step.service, counter.pace), Kind::Leaves, party);
+}
+
+/// Of one that has just been called, or was so short a time ago that it may still happen.
+std::optional<Simulation::Kind> Simulation::changeOfMind(const Walker& walker)
+{
+    const auto found = m_plan->changes.find(walker.ticket.service);
+    if (found == m_plan->changes.end() || m_now >= walker.since + found->second.after ||
+        std::ranges::count(walker.ticket.legs, LegState::Open, &Leg::state) < 2)
+        return std::nullopt;
+    const double share = m_random.share();
+    if (share < found->second.leftOut)
+        return Kind::LeavesOut;
+    return share < found->second.leftOut + found->second.swapped ? std::optional(Kind::GoesLater) : std::nullopt;
+}
+
+void Simulation::changeLegs(Party party, TicketEvent how)
+{
+    const auto desk = m_parties[party].counter;
+    leaveDesk(m_parties[party]);
+    act(m_parties[party], {.event = how, .at = m_now});
+    walkOn(party);
+    if (desk != none)
+        callNext(desk);
+}
+
+/// To the leg that its ticket has come to, which is not always the next one.
+void Simulation::walkOn(Party party)
+{
+    auto& walker = m_parties[party];
+    const auto all = steps(party);
+    const auto isNow = [&](const Step& step)
+    { return step.finished == never && m_services[step.service] == walker.ticket.service; };
+    walker.leg = static_cast<std::uint32_t>(std::ranges::find_if(all, isNow) - all.begin());
+    stepOf(walker).since = m_now;
+    enterLine(party);
 }
 
 void Simulation::leave(Party party)
@@ -183,6 +222,7 @@ const PartsPlan* Simulation::partsNow(const Walker& walker)
 void Simulation::separateCouple(Party party, const PartsPlan& parts)
 {
     act(m_parties[party], {.event = TicketEvent::Split, .at = m_now});
+    stepOf(m_parties[party]).left = m_now;
     for (auto& ticket : separate(m_parties[party].ticket, parts.services, m_now))
     {
         ticket.id = m_lastId + 1;
@@ -203,13 +243,12 @@ void Simulation::finish(Party party)
     auto& walker = m_parties[party];
     auto& step = stepOf(walker);
     step.served = std::min(walker.since + m_plan->walk, m_now);
+    step.left = std::min(step.left, m_now);
     step.finished = m_now;
     act(walker, {.event = TicketEvent::Finish, .at = m_now});
     if (walker.ticket.state != TicketState::Waiting)
         return noteEnd(walker);
-    ++walker.leg;
-    stepOf(walker).since = m_now;
-    enterLine(party);
+    walkOn(party);
 }
 
 /// A couple walks on when both are through, or given up.

@@ -14,6 +14,11 @@ AbsenceHabits absencesAfter(int calls, int missed, int back)
             ServiceTime::lognormal(10min, 0.6)};
 }
 
+ChangeHabits changesAfter(int calls, int leftOut, int swapped)
+{
+    return {usuallyLeftOut.after(leftOut, calls), usuallySwapped.after(swapped, calls)};
+}
+
 Expected stillExpected(const std::vector<std::string>& legs, const Span& window, Instant now, double kept)
 {
     const auto begin = std::max(now, window.from);

@@ -22,10 +22,16 @@ inline constexpr UsualShare usuallyAbsent{0.05, 20};   ///< of calls
 inline constexpr UsualShare usuallyBack{0.5, 2};       ///< of those who missed one
 inline constexpr UsualShare usuallyPriority{0.04, 50}; ///< of those who take a number
 inline constexpr UsualShare usuallyApart{0.5, 4};      ///< of couples, where a service has parts
+inline constexpr UsualShare usuallyLeftOut{0.03, 20};  ///< of calls with another leg after this one
+inline constexpr UsualShare usuallySwapped{0.03, 20};  ///< of the same
 inline constexpr UsualShare usuallyKept{0.85, 20};     ///< of bookings
 
 /// What missed calls are like, from how many were seen; `back` of those missed.
 [[nodiscard]] AbsenceHabits absencesAfter(int calls, int missed, int back);
+
+/// How often couples leave a leg out at its counter, or let the next one go first, of so many calls
+/// with another leg after it.
+[[nodiscard]] ChangeHabits changesAfter(int calls, int leftOut, int swapped);
 
 /// A booking that is not here yet, in the middle of what is left of its window; the more of it is
 /// over, the less it is to be expected. Shape   the window ends after now; `kept`: share of bookings

@@ -163,7 +163,13 @@ private:
         const auto steps = run.steps(watched.party);
         for (std::size_t leg = 0; leg < watched.legs; ++leg)
             m_samples.note(watched.firstColumn + leg, index, steps[leg].called, m_now.plan.begin);
-        m_samples.note(watched.firstColumn + watched.legs, index, steps[watched.legs - 1].finished, m_now.plan.begin);
+        // The last one that was not left out, in whatever order they were walked.
+        auto through = Simulation::never;
+        if (run.ticket(watched.party).state == TicketState::Finished)
+            for (const auto& step : steps)
+                if (step.finished != Simulation::never && (through == Simulation::never || step.finished > through))
+                    through = step.finished;
+        m_samples.note(watched.firstColumn + watched.legs, index, through, m_now.plan.begin);
     }
 
     WaitOrWhy waitOf(std::size_t column, const std::string& service)

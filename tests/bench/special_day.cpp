@@ -18,7 +18,8 @@ using namespace onedoor;
 using namespace onedoor::bench;
 using namespace std::chrono_literals;
 
-/// Two rooms for each part of the exam, to which three couples in ten go apart.
+/// Two rooms for each part of the exam, to which three couples in ten go apart; one in eight leaves the
+/// exam out when it is called, or registers first.
 queue::SpecialDay withParts(queue::SpecialDay day, double pace)
 {
     using queue::eight;
@@ -35,6 +36,7 @@ queue::SpecialDay withParts(queue::SpecialDay day, double pace)
         day.plan.times[service] = {{queue::ServiceTime::lognormal(median, 0.35)}};
     }
     day.plan.parts["exam"] = {{"exam-men", "exam-women"}, 0.3};
+    day.plan.changes["exam"] = {0.06, 0.06, 40s};
     return day;
 }
 
@@ -53,7 +55,7 @@ Learnt learnFromEarlierDays(queue::SeededRandom& random)
             for (const auto& step : day.steps(party))
                 if (step.finished != queue::Simulation::never)
                     servings.push_back({day.serviceName(step.service), queue::localTime(step.served - 168h * week),
-                                        step.finished - step.served});
+                                        step.left - step.served});
         std::ranges::sort(servings, {}, &queue::Serving::at);
         for (const auto& serving : servings)
             learnt.times.add(serving);

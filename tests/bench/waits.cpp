@@ -125,7 +125,7 @@ public:
             for (const auto& step : m_truth.steps(party))
                 if (step.finished != Simulation::never)
                     m_servings.push_back({step.finished, {m_truth.serviceName(step.service),
-                                                          localTime(step.served - ago), step.finished - step.served}});
+                                                          localTime(step.served - ago), step.left - step.served}});
         std::ranges::sort(m_servings, {}, &std::pair<Instant, Serving>::first);
     }
 

@@ -19,7 +19,10 @@ Replay::Way Replay::wayOf(std::size_t couple) const
     const double apart = parts == m_plan.parts.end() ? 0 : parts->second.share;
     if (kind < apart)
         return kind < apart / 6 ? Way::CalledBack : Way::Apart;
-    return kind < apart + 0.06 ? Way::LeavesOut : kind < apart + 0.12 ? Way::RegistersFirst : Way::Straight;
+    const auto& changes = m_plan.changes.at("exam");
+    if (kind < apart + changes.leftOut)
+        return Way::LeavesOut;
+    return kind < apart + changes.leftOut + changes.swapped ? Way::RegistersFirst : Way::Straight;
 }
 
 /// What is said at the exam's door in the first minute. Returns  whether the couple has left again.
@@ -31,7 +34,7 @@ bool Replay::changesMind(std::size_t index, std::size_t number, const queue::Tic
         return false;
     couple.changed = true;
     ++(way == Way::LeavesOut ? m_counts.dropped : m_counts.swapped);
-    plan(m_now + 40s,
+    plan(m_now + m_plan.changes.at("exam").after,
          [this, index, way, id = ticket.id]
          {
              const auto after = press(index, way == Way::LeavesOut ? "drop" : "swap", {{"ticket_id", id}});

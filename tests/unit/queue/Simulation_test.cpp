@@ -199,10 +199,43 @@ TEST(Simulation, CoupleSeparatesAndWalksOnWhenBothAreThrough)
     plan.parts["exam"] = {{"exam-men", "exam-women"}};
     const auto day = simulate(plan, {{eight, {"exam", "registration"}}, {eight, {"exam"}}});
     ASSERT_EQ(day.parties(), 6u) << "two couples, and each of the four";
+    EXPECT_EQ(day.steps(0)[0].left, eight + 5min) << "the counter is free while they are apart";
     EXPECT_EQ(day.steps(0)[0].finished, eight + 25min);
     EXPECT_EQ(day.steps(0)[1].called, eight + 25min);
     EXPECT_EQ(day.steps(1)[0].finished, eight + 45min) << "she waited for the room";
     EXPECT_EQ(day.ticket(2).couple, day.ticket(0).id);
+}
+
+TEST(Simulation, WhoLeavesTheExamOutKeepsThePlaceForTheRegistration)
+{
+    auto plan = hall(1, ServiceTime::always(10min), "exam");
+    plan.counters.push_back({"desk-1", {"registration"}, {{eight + 30min, eight + 12h}}});
+    plan.times["registration"] = {{ServiceTime::always(5min)}};
+    plan.changes["exam"] = {1, 0, 1min};
+    const auto day = simulate(plan, {{eight, {"exam", "registration"}}, {eight, {"registration"}}, {eight, {"exam"}}});
+    EXPECT_EQ(day.steps(0)[0].called, eight);
+    EXPECT_EQ(day.steps(0)[0].finished, Simulation::never);
+    EXPECT_EQ(day.steps(2)[0].called, eight + 1min) << "the room was taken for a minute";
+    EXPECT_EQ(day.steps(2)[0].finished, eight + 11min) << "no other leg: nothing to leave it out for";
+    EXPECT_EQ(day.steps(0)[1].since, eight + 1min);
+    EXPECT_EQ(day.steps(0)[1].called, eight + 30min) << "before who came at the same moment as its number";
+    EXPECT_EQ(day.steps(1)[0].called, eight + 35min);
+    EXPECT_EQ(day.ticket(0).state, TicketState::Finished);
+}
+
+TEST(Simulation, WhoRegistersFirstComesBackForTheExam)
+{
+    auto plan = hall(1, ServiceTime::always(10min), "exam");
+    plan.counters.push_back({"desk-1", {"registration"}, {{eight, eight + 12h}}});
+    plan.times["registration"] = {{ServiceTime::always(5min)}};
+    plan.changes["exam"] = {0, 1, 1min};
+    const auto day = simulate(plan, {{eight, {"exam", "registration"}}});
+    const auto steps = day.steps(0);
+    EXPECT_EQ(steps[1].called, eight + 1min);
+    EXPECT_EQ(steps[1].finished, eight + 6min);
+    EXPECT_EQ(steps[0].called, eight) << "for the first time";
+    EXPECT_EQ(steps[0].left, eight + 16min) << "the second time it stays";
+    EXPECT_EQ(day.ticket(0).state, TicketState::Finished);
 }
 
 TEST(Simulation, WhoMissesTheCallComesBackBehindSomeOrNever)

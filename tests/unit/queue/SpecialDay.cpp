@@ -101,7 +101,7 @@ void learn(ServiceTimes& times, const Simulation& day, Instant until)
         for (const auto& step : day.steps(party))
             if (step.finished != Simulation::never && step.finished <= until)
                 servings.push_back({step.finished, {day.serviceName(step.service), localTime(step.served),
-                                                    step.finished - step.served}});
+                                                    step.left - step.served}});
     std::ranges::sort(servings, {}, &std::pair<Instant, Serving>::first);
     for (const auto& serving : servings)
         times.add(serving.second);

@@ -25,6 +25,14 @@ TEST(UsualShares, AbsencesOfAHallsFirstDayAreTheUsualOnes)
     EXPECT_LE(absencesAfter(10, 1, 20).back, 1) << "back more often than missed: a slip of the hand";
 }
 
+TEST(UsualShares, ChangesOfMindAreTheHallsOwnOnceItHasSeenThem)
+{
+    EXPECT_DOUBLE_EQ(changesAfter(0, 0, 0).leftOut, usuallyLeftOut.usual);
+    const auto seen = changesAfter(1000, 100, 10);
+    EXPECT_NEAR(seen.leftOut, 0.1, 0.005);
+    EXPECT_NEAR(seen.swapped, 0.01, 0.005);
+}
+
 TEST(UsualShares, BookingIsExpectedLessTheMoreOfItsWindowIsOver)
 {
     const Instant ten(10h);

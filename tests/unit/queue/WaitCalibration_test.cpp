@@ -134,7 +134,7 @@ Learnt learntFromEarlierDays(SeededRandom& random)
             for (const auto& step : earlier.steps(party))
                 if (step.finished != Simulation::never)
                     servings.push_back({earlier.serviceName(step.service),
-                                        localTime(step.served - 168h * week), step.finished - step.served});
+                                        localTime(step.served - 168h * week), step.left - step.served});
         std::ranges::sort(servings, {}, &Serving::at);
         for (const auto& serving : servings)
             learnt.times.add(serving);

@@ -193,6 +193,30 @@ TEST(WaitEstimate, CoupleApartWalksOnWhenBothAreThrough)
     EXPECT_EQ(all.tickets.at(2).through->median, 10min);
 }
 
+TEST(WaitEstimate, ChangesOfMindShortenTheExamsLineAndLengthenTheNext)
+{
+    auto now = emptyHall();
+    now.plan.counters.erase(now.plan.counters.begin());
+    addWaiting(now, 12, {"exam", "registration"});
+    addWaiting(now, 20);
+    const auto before = std::pair(waitFor(now, "exam"), waitFor(now, "registration"));
+    now.plan.changes["exam"] = {0.3, 0.3};
+    EXPECT_LT(waitFor(now, "exam").median, before.first.median * 2 / 3);
+    EXPECT_GT(waitFor(now, "registration").median, before.second.median + 20min);
+}
+
+TEST(WaitEstimate, WhoLeavesALegOutIsThroughWithTheNextOne)
+{
+    auto now = emptyHall();
+    addWaiting(now, 1, {"exam", "registration"});
+    now.plan.times["exam"] = {{ServiceTime::always(20min)}};
+    now.plan.times["registration"] = {{ServiceTime::always(10min)}};
+    now.plan.changes["exam"] = {1, 0, 1min};
+    EXPECT_EQ(estimateWaits(now).tickets.at(1).through->median, 11min);
+    now.plan.changes["exam"] = {0, 1, 1min};
+    EXPECT_EQ(estimateWaits(now).tickets.at(1).through->median, 31min) << "registered first, then the exam";
+}
+
 TEST(WaitEstimate, PriorityWaitsLessAndMakesOthersWaitMore)
 {
     auto now = emptyHall();

@@ -85,11 +85,37 @@ TEST_F(QueueHistoryTest, TimeAtACounterRunsFromTheCallToTheEnd)
     const auto times = history.times(0, ten).value();
     ASSERT_EQ(times.size(), 2u);
     EXPECT_EQ(times[0].until - times[0].from, 12min);
-    EXPECT_FALSE(times[0].separated);
+    EXPECT_EQ(times[0].end, StayEnd::Served);
     EXPECT_EQ(times[1].until - times[1].from, 4min);
-    EXPECT_TRUE(times[1].separated);
+    EXPECT_EQ(times[1].end, StayEnd::WentApart);
     EXPECT_EQ(history.times(times[0].event, ten)->size(), 1u) << "only what came after";
     EXPECT_TRUE(history.times(0, ten + 1h)->empty());
+}
+
+TEST_F(QueueHistoryTest, LegsLeftOutOrSwappedAtACounterAreToldFromThoseWithoutOne)
+{
+    for (const std::string id : {"one", "two", "three", "four"})
+    {
+        auto request = tap(id);
+        request.legs = {"exam", "registration"};
+        EXPECT_TRUE(tickets.take(request));
+    }
+    act(call(1min), TicketEvent::Drop, 2min);
+    act(call(3min), TicketEvent::Swap, 4min);
+    const auto absent = call(5min);
+    act(absent, TicketEvent::NoShow, 7min);
+    act(absent, TicketEvent::Drop, 9min);
+    act(call(10min), TicketEvent::Finish, 20min);
+    const auto times = history.times(0, ten).value();
+    ASSERT_EQ(times.size(), 3u) << "who was not there said it elsewhere";
+    EXPECT_EQ(times[0].end, StayEnd::LeftOut);
+    EXPECT_EQ(times[1].end, StayEnd::Swapped);
+    EXPECT_EQ(times[2].end, StayEnd::Served);
+    for (const auto& time : times)
+    {
+        EXPECT_EQ(time.service, "exam");
+        EXPECT_TRUE(time.hasLegAfter);
+    }
 }
 
 TEST_F(QueueHistoryTest, ArrivalsLeaveOutTheHalvesOfACouple)
