@@ -226,6 +226,7 @@ Result<queue::QueueNow> WaitDesk::queueNow(const release::Release& release, Inst
     for (const auto& plan : release.journeys)
         queue.newcomers.push_back({plan.id, plan.legs});
     queue.flows = m_rates.flows(local, now, hoursAhead);
+    queue.flowsDoubt = m_rates.doubt(local);
     if (auto expected = addBookings(release, now, queue); !expected)
         return tl::unexpected(expected.error());
     return queue;

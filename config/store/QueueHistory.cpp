@@ -188,7 +188,8 @@ Result<AbsenceCounts> QueueHistory::absences(std::int64_t afterEvent, Instant si
                    "COALESCE(SUM(CASE WHEN event = 'no_show' THEN 1 ELSE 0 END), 0), "
                    "COALESCE(SUM(CASE WHEN event = 'return' THEN 1 ELSE 0 END), 0) FROM ticket_event WHERE id > :after "
                    "AND at >= :begin",
-                soci::use(after), soci::use(begin), soci::into(last), soci::into(counts.calls), soci::into(counts.missed), soci::into(counts.back);
+                soci::use(after), soci::use(begin), soci::into(last), soci::into(counts.calls),
+                soci::into(counts.missed), soci::into(counts.back);
             counts.event = std::max<std::int64_t>(after, last);
             return counts;
         });

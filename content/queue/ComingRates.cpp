@@ -13,6 +13,7 @@ namespace
 using InHours = std::chrono::duration<double, std::ratio<3600>>;
 
 constexpr double mostDays = 20;    ///< that count: older ones fade
+constexpr double firstHours = 0.5; ///< spread of what is to come on a first day: a wave, or nobody
 constexpr double usualTrust = 10;  ///< parties of today that count as much as what is usual
 
 double sum(const std::array<double, 24>& hours)
@@ -100,6 +101,28 @@ std::vector<Flow> ComingRates::firstDay(calendar::LocalTime local, Instant now, 
                              {now + std::chrono::hours(hour), now + std::chrono::hours(hour + 1)}});
     }
     return flows;
+}
+
+double ComingRates::doubt(calendar::LocalTime local) const
+{
+    auto rates = *this;
+    if (std::chrono::floor<std::chrono::days>(local) != m_date)
+        rates.closeDay();
+    const auto seen = [](const Day& day)
+    {
+        double all = 0;
+        for (const auto& [legs, hours] : day.priority)
+            all += sum(hours);
+        return all;
+    };
+    const double today = sum(rates.m_today.all);
+    if (rates.m_days == 0)
+    {
+        const double ofShare = usuallyPriority.doubtAfter(seen(rates.m_today), today);
+        return std::sqrt(ofShare * ofShare + firstHours * firstHours);
+    }
+    // As counted things spread: of 优先 on all days, and of how busy today is.
+    return std::sqrt(std::log1p(1 / (1 + seen(rates.m_usual)) + 1 / (usualTrust + today)));
 }
 
 std::vector<Flow> ComingRates::flows(calendar::LocalTime local, Instant now, int hours) const

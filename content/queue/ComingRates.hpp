@@ -22,6 +22,9 @@ public:
     /// Shape    `local` and `now` are the same moment
     [[nodiscard]] std::vector<Flow> flows(calendar::LocalTime local, Instant now, int hours) const;
 
+    /// How little is known of how many those are: the spread of a factor on all of them.
+    [[nodiscard]] double doubt(calendar::LocalTime local) const;
+
 private:
     using Hours = std::array<double, 24>;
     struct Day

@@ -48,6 +48,7 @@ struct ChangeHabits
     double leftOut = 0; ///< share of calls after which this leg is left out
     double swapped = 0; ///< and of those after which the next leg goes first
     std::chrono::milliseconds after{60'000};
+    double doubt = 0; ///< of both shares, see AbsenceHabits
 };
 
 /// What the hall sees of people who are not there when they are called.
@@ -57,6 +58,8 @@ struct AbsenceHabits
     std::chrono::milliseconds patience{90'000}; ///< until the clerk gives up
     double back = 0;                         ///< share of the absent who come back
     ServiceTime away;                        ///< how long those are away
+    /// How little is known of the share: the spread of a factor on it, which is another one on each day.
+    double doubt = 0;
 };
 
 /// How long each service takes, hour by hour from a beginning; the last hour holds on.

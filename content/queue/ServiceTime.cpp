@@ -62,6 +62,11 @@ double normalQuantile(double share)
     return std::lerp(table[below], table[below + 1], entry - static_cast<double>(below));
 }
 
+double doubtfulFactor(double spread, double share)
+{
+    return std::exp(spread * normalQuantile(share) - spread * spread / 2);
+}
+
 double valueAt(std::span<const float> rising, double share)
 {
     const double entry = std::clamp(share, 0.0, 1.0) * static_cast<double>(rising.size() - 1);

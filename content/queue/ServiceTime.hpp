@@ -8,6 +8,9 @@
 namespace onedoor::queue
 {
 
+/// A factor of mean one whose logarithm has this spread, for one even share of (0, 1).
+[[nodiscard]] double doubtfulFactor(double spread, double share);
+
 /// How long a counter is taken by one party, as a distribution: a table of quantiles, from which
 /// a time is drawn with one random share. Cheap, since a forecast draws some ten thousand.
 class ServiceTime

@@ -118,6 +118,7 @@ void Simulation::start(std::uint64_t seed)
     for (std::uint32_t service = 0; service < m_services.size(); ++service)
         if (const auto* hourly = m_times[service]; hourly && hourly->doubt > 0)
             m_paces[service] = std::exp(hourly->doubt * normalQuantile(m_random.share()));
+    drawHabits();
     const auto count = static_cast<Party>(m_parties.size());
     for (Party party = 0; party < count; ++party)
         if (m_parties[party].ticket.state == TicketState::Apart)
@@ -125,6 +126,20 @@ void Simulation::start(std::uint64_t seed)
     for (Party party = 0; party < count; ++party)
         if (m_parties[party].here)
             resume(party);
+}
+
+/// What is not known well is another one in each run, and the same all day.
+void Simulation::drawHabits()
+{
+    const auto factor = [&](double doubt) { return doubt > 0 ? doubtfulFactor(doubt, m_random.share()) : 1; };
+    m_absence = std::min(m_plan->absences.share * factor(m_plan->absences.doubt), 1.0);
+    m_changes = m_plan->changes;
+    for (auto& [service, habits] : m_changes)
+    {
+        const double each = factor(habits.doubt);
+        habits.leftOut = std::min(habits.leftOut * each, 1.0);
+        habits.swapped = std::min(habits.swapped * each, 1 - habits.leftOut);
+    }
 }
 
 void Simulation::findParts(Party couple)

@@ -99,6 +99,7 @@ private:
     void addDesk(const CounterPlan& counter);
     void resume(Party party);
     void resumeService(Party party);
+    void drawHabits();
     void findParts(Party couple);
     void handle(const EventQueue::Event& event);
     void open(std::uint32_t desk);
@@ -132,6 +133,8 @@ private:
     std::vector<std::string> m_services;
     std::vector<const HourlyTimes*> m_times; ///< of services; null where the plan has none
     std::vector<double> m_paces;             ///< of services, on this day
+    double m_absence = 0;                    ///< share of calls that are missed, on this day
+    std::map<std::string, ChangeHabits> m_changes; ///< on this day
     std::vector<WaitingLine> m_lines;
     std::vector<Walker> m_parties;
     std::vector<Step> m_steps;

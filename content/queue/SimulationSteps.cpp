@@ -66,7 +66,7 @@ void Simulation::resumeService(Party party)
     const auto elapsed = std::max(m_now - walker.since, milliseconds(0));
     // A share of those called is not there; then the clerk gives up.
     if (walker.ticket.state == TicketState::Called && elapsed < m_plan->absences.patience &&
-        m_random.share() < m_plan->absences.share)
+        m_random.share() < m_absence)
         return m_events.plan(walker.since + m_plan->absences.patience, Kind::Missed, party);
     if (const auto change = changeOfMind(walker))
         return m_events.plan(walker.since + m_plan->changes.at(walker.ticket.service).after, *change, party);
@@ -155,7 +155,7 @@ void Simulation::call(std::uint32_t desk, Party party)
     remember(step.service, classOf(walker.ticket));
     walker.counter = desk;
     m_desks[desk].party = party;
-    if (m_random.share() < m_plan->absences.share)
+    if (m_random.share() < m_absence)
         return m_events.plan(m_now + m_plan->absences.patience, Kind::Missed, party);
     if (const auto change = changeOfMind(walker))
         return m_events.plan(m_now + m_plan->changes.at(walker.ticket.service).after, *change, party);
@@ -165,8 +165,8 @@ void Simulation::call(std::uint32_t desk, Party party)
 /// Of one that has just been called, or was so short a time ago that it may still happen.
 std::optional<Simulation::Kind> Simulation::changeOfMind(const Walker& walker)
 {
-    const auto found = m_plan->changes.find(walker.ticket.service);
-    if (found == m_plan->changes.end() || m_now >= walker.since + found->second.after ||
+    const auto found = m_changes.find(walker.ticket.service);
+    if (found == m_changes.end() || m_now >= walker.since + found->second.after ||
         std::ranges::count(walker.ticket.legs, LegState::Open, &Leg::state) < 2)
         return std::nullopt;
     const double share = m_random.share();

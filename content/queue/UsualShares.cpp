@@ -11,12 +11,15 @@ AbsenceHabits absencesAfter(int calls, int missed, int back)
 {
     // Who was put back by a slip of the hand is no proof that everybody comes back.
     return {usuallyAbsent.after(missed, calls), 90s, std::min(usuallyBack.after(back, missed), 1.0),
-            ServiceTime::lognormal(10min, 0.6)};
+            ServiceTime::lognormal(10min, 0.6), usuallyAbsent.doubtAfter(missed, calls)};
 }
 
 ChangeHabits changesAfter(int calls, int leftOut, int swapped)
 {
-    return {usuallyLeftOut.after(leftOut, calls), usuallySwapped.after(swapped, calls)};
+    const UsualShare either{usuallyLeftOut.usual + usuallySwapped.usual, usuallyLeftOut.trust};
+    ChangeHabits habits{usuallyLeftOut.after(leftOut, calls), usuallySwapped.after(swapped, calls)};
+    habits.doubt = either.doubtAfter(leftOut + swapped, calls);
+    return habits;
 }
 
 Expected stillExpected(const std::vector<std::string>& legs, const Span& window, Instant now, double kept)

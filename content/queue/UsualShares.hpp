@@ -2,6 +2,8 @@
 
 #include "content/queue/WaitEstimate.hpp"
 
+#include <cmath>
+
 namespace onedoor::queue
 {
 
@@ -15,6 +17,12 @@ struct UsualShare
     [[nodiscard]] double after(double happened, double of) const
     {
         return (usual * trust + happened) / (trust + of);
+    }
+    /// How little that is known: the spread of the logarithm of the share.
+    [[nodiscard]] double doubtAfter(double happened, double of) const
+    {
+        const double share = after(happened, of);
+        return std::sqrt(std::log1p((1 - share) / (share * (trust + of + 1))));
     }
 };
 

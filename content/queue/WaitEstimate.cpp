@@ -80,13 +80,14 @@ void addComing(Simulation& run, const QueueNow& now, SeededRandom& random)
     for (const auto& expected : now.expected)
         if (expected.coming.at > now.plan.begin && random.share() < expected.chance)
             run.add(expected.coming);
+    const double busy = now.flowsDoubt > 0 ? doubtfulFactor(now.flowsDoubt, random.share()) : 1;
     for (const auto& flow : now.flows)
     {
         auto coming = flow.like;
         coming.at = std::max(flow.when.from, now.plan.begin);
         while (flow.perHour > 0)
         {
-            const double hours = -std::log1p(-random.share()) / flow.perHour;
+            const double hours = -std::log1p(-random.share()) / (flow.perHour * busy);
             coming.at += std::chrono::milliseconds(std::llround(hours * 3'600'000));
             if (coming.at >= flow.when.to)
                 break;

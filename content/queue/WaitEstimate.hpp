@@ -59,6 +59,8 @@ struct QueueNow
     std::vector<Newcomer> newcomers;
     std::vector<Expected> expected;
     std::vector<Flow> flows;
+    /// How little is known of how many will come: the spread of a factor on all flows.
+    double flowsDoubt = 0;
 };
 
 /// What one party is in for, from now on.

@@ -5,7 +5,7 @@
 
 #include "content/queue/ComingRates.hpp"
 #include "content/queue/UsualShares.hpp"
-#include "tests/unit/queue/SpecialDay.hpp"
+#include "tests/bench/waits/Nature.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,84 +16,9 @@ namespace
 {
 
 using namespace onedoor;
+using namespace onedoor::bench;
 using namespace onedoor::queue;
 using namespace std::chrono_literals;
-
-/// What differs from hall to hall, and is not known to it.
-struct Nature
-{
-    bool special = false;
-    double minutesOff = 0;  ///< of the minutes that it sets, as a logarithm
-    double priority = 0.05; ///< shares of couples
-    double booked = 0.1;
-    AbsenceHabits absences;
-    double spread = 0.4;
-};
-
-double between(SeededRandom& random, double low, double high)
-{
-    return low + (high - low) * random.share();
-}
-
-/// `off`: of (0, 1), even over the halls: as many are off one way as the other, since a first morning
-/// hangs on that alone.
-Nature natureOf(bool special, double off, SeededRandom& random)
-{
-    Nature nature;
-    nature.special = special;
-    nature.minutesOff = 0.3 * normalQuantile(off);
-    nature.priority = between(random, 0.01, 0.1);
-    nature.booked = between(random, 0, 0.2);
-    nature.absences = {between(random, 0.01, 0.09), 90s, between(random, 0.3, 0.7), ServiceTime::lognormal(10min, 0.6)};
-    nature.spread = between(random, 0.25, 0.55);
-    return nature;
-}
-
-Instant weekdayComing(SeededRandom& random)
-{
-    const bool morning = random.share() < 0.55;
-    const double minutes = morning ? 60 + 150 * std::pow(random.share(), 1.5) : 300 + 190 * random.share();
-    return eight + std::chrono::milliseconds(std::llround(minutes * 60'000));
-}
-
-/// An ordinary day: 150 couples, two rooms and four windows, closed from twelve to one.
-SpecialDay weekday(SeededRandom& random)
-{
-    SpecialDay day;
-    day.plan.begin = eight;
-    for (const auto& [service, count] : {std::pair("exam", 2), std::pair("registration", 4)})
-        for (int i = 0; i < count; ++i)
-            day.plan.counters.push_back({fmt::format("{}-{}", service, i + 1),
-                                         {service},
-                                         {{eight + 1h, eight + 4h}, {eight + 5h, eight + 9h}}});
-    for (int i = 0; i < 150; ++i)
-    {
-        Coming couple{weekdayComing(random), {"registration"}};
-        if (random.share() < 0.42)
-            couple.legs.insert(couple.legs.begin(), "exam");
-        day.coming.push_back(couple);
-    }
-    std::ranges::sort(day.coming, {}, &Coming::at);
-    return day;
-}
-
-SpecialDay dayOf(const Nature& nature, SeededRandom& random)
-{
-    const double pace = std::exp(0.1 * normalQuantile(random.share()));
-    auto day = nature.special ? specialDay(random.next(), 800) : weekday(random);
-    const auto median = [&](double minutes)
-    { return std::chrono::milliseconds(std::llround(minutes * pace * 60'000)); };
-    day.plan.times["exam"] = {{ServiceTime::lognormal(median(nature.special ? 8 : 10), nature.spread)}};
-    day.plan.times["registration"] = {{ServiceTime::lognormal(median(nature.special ? 5 : 8), nature.spread)}};
-    day.plan.absences = nature.absences;
-    for (auto& couple : day.coming)
-    {
-        const double kind = random.share();
-        couple.priority = kind < nature.priority;
-        couple.booked = !couple.priority && kind < nature.priority + nature.booked;
-    }
-    return day;
-}
 
 /// What a server knows from its log.
 struct Learnt
@@ -103,14 +28,12 @@ struct Learnt
     int calls = 0;
     int missed = 0;
     int back = 0;
+    int exams = 0;
+    int apart = 0; ///< of those
+    int withLegAfter = 0;
+    int leftOut = 0; ///< of those
+    int swapped = 0;
 };
-
-std::chrono::minutes minutesSet(const Nature& nature, const std::string& service)
-{
-    const double usual = service == "exam" ? (nature.special ? 8 : 10) : (nature.special ? 5 : 8);
-    const double mean = usual * std::exp(nature.spread * nature.spread / 2 + nature.minutesOff);
-    return std::chrono::minutes(std::max(std::lround(mean), 1L));
-}
 
 /// A day as it runs, and what the log says of it so far.
 class LoggedDay
@@ -146,6 +69,7 @@ public:
             missed += ticket.absences;
             away += ticket.state == TicketState::NoShow || ticket.state == TicketState::Void ? 1 : 0;
         }
+        noteWays();
         m_learnt.missed = m_before.missed + missed;
         m_learnt.back = m_before.back + missed - away;
         m_learnt.calls = m_before.calls + missed + static_cast<int>(m_served);
@@ -155,6 +79,32 @@ public:
     [[nodiscard]] const Simulation& running() const { return m_running; }
 
 private:
+    /// What couples have done at the exam's counters so far.
+    void noteWays()
+    {
+        auto& learnt = m_learnt;
+        learnt.exams = m_before.exams;
+        learnt.apart = m_before.apart;
+        learnt.withLegAfter = m_before.withLegAfter;
+        learnt.leftOut = m_before.leftOut;
+        learnt.swapped = m_before.swapped;
+        for (Simulation::Party party = 0; party < m_running.parties(); ++party)
+        {
+            const auto& legs = m_running.ticket(party).legs;
+            const auto& step = m_running.steps(party).front();
+            if (m_running.ticket(party).party == 1)
+                ++learnt.apart;
+            if (m_running.serviceName(step.service) != "exam" || step.called == Simulation::never)
+                continue;
+            const bool leftOut = legs.front().state == LegState::Dropped;
+            const bool swapped = legs.size() > 1 && legs.front().service != "exam";
+            learnt.exams += step.left != Simulation::never ? 1 : 0;
+            learnt.withLegAfter += legs.size() > 1 && (leftOut || swapped || step.left != Simulation::never) ? 1 : 0;
+            learnt.leftOut += leftOut ? 1 : 0;
+            learnt.swapped += swapped ? 1 : 0;
+        }
+    }
+
     const SpecialDay& m_day;
     Simulation m_truth;
     Simulation m_running;
@@ -176,7 +126,9 @@ QueueNow queueOf(const SpecialDay& day, const Nature& nature, const Learnt& lear
     queue.plan.absences = absencesAfter(learnt.calls, learnt.missed, learnt.back);
     queue.tickets = logged.running().present();
     queue.past = logged.running().past();
-    for (const std::string service : {"exam", "registration"})
+    queue.plan.parts["exam"] = {{"exam-men", "exam-women"}, usuallyApart.after(learnt.apart, learnt.exams)};
+    queue.plan.changes["exam"] = changesAfter(learnt.withLegAfter, learnt.leftOut, learnt.swapped);
+    for (const std::string service : {"exam", "registration", "exam-men", "exam-women"})
     {
         std::vector<std::chrono::milliseconds> there;
         for (const auto& live : queue.tickets)
@@ -184,7 +136,8 @@ QueueNow queueOf(const SpecialDay& day, const Nature& nature, const Learnt& lear
                 there.push_back(now - live.since);
         queue.plan.times[service] =
             learnt.times.hoursFrom(service, localTime(now - ago), 10, minutesSet(nature, service), there);
-        queue.newcomers.push_back({service, {service}});
+        if (!service.starts_with("exam-"))
+            queue.newcomers.push_back({service, {service}});
     }
     const auto kept = static_cast<double>(std::ranges::count_if(
         day.coming, [&](const Coming& couple) { return couple.booked && couple.at <= now; }));
@@ -196,6 +149,7 @@ QueueNow queueOf(const SpecialDay& day, const Nature& nature, const Learnt& lear
                                                    usuallyKept.after(kept, kept)));
     }
     queue.flows = learnt.rates.flows(localTime(now - ago), now, 10);
+    queue.flowsDoubt = learnt.rates.doubt(localTime(now - ago));
     return queue;
 }
 

@@ -79,6 +79,7 @@ std::optional<ShownWaits::Shown> ShownWaits::forNewcomer(const queue::Coming& co
     for (const auto& [couple, expected] : m_expected)
         queue.expected.push_back({expected, 1});
     queue.flows = m_learnt.rates.flows(queue::localTime(now), now, 6);
+    queue.flowsDoubt = m_learnt.rates.doubt(queue::localTime(now));
     queue.newcomers = {{"here", {coming.legs.front()}, coming.priority, coming.booked}};
     const auto wait = queue::estimateWaits(queue, {.tickets = false}).newcomers.at("here").wait();
     if (!wait)

@@ -105,3 +105,19 @@ TEST(ComingRates, FirstMinutesOfAFirstDayAreNoWholeHour)
     const auto later = rates.flows(thursday + 13h, {}, 1);
     EXPECT_LT(later[0].perHour, flows[0].perHour / 4) << "nobody has come of late";
 }
+
+TEST(ComingRates, LittleIsKnownOfAFirstMorningAndMuchAfterSomeDays)
+{
+    ComingRates rates;
+    const double blind = rates.doubt(thursday + 9h);
+    EXPECT_GT(blind, 0.7);
+    addMorning(rates, thursday - 24h);
+    const double first = rates.doubt(thursday - 24h + 12h);
+    EXPECT_LT(first, blind) << "it has seen how many of 优先 come";
+    EXPECT_GT(first, 0.5) << "but nothing of the afternoon";
+    for (int day = 0; day < 7; ++day)
+        addMorning(rates, thursday + 24h * day, 4);
+    const auto later = thursday + 24h * 6 + 12h;
+    EXPECT_LT(rates.doubt(later), 0.2);
+    EXPECT_GT(rates.doubt(later + 24h), rates.doubt(later)) << "how busy the next day is, it does not know";
+}

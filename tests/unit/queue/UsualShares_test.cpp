@@ -14,6 +14,16 @@ TEST(UsualShares, NothingSeenIsAsUsualAndManySeenAreTheHallsOwn)
     EXPECT_NEAR(share.after(300, 1000), 0.3, 0.01);
 }
 
+TEST(UsualShares, DoubtShrinksWithWhatWasSeen)
+{
+    constexpr UsualShare share{0.1, 20};
+    EXPECT_NEAR(share.doubtAfter(0, 0), 0.6, 0.03) << "a spread of 0.064 around 0.1";
+    EXPECT_LT(share.doubtAfter(10, 100), 0.3);
+    EXPECT_NEAR(share.doubtAfter(1000, 10'000), 0.03, 0.001);
+    EXPECT_GT(absencesAfter(0, 0, 0).doubt, 5 * absencesAfter(1000, 50, 25).doubt);
+    EXPECT_GT(changesAfter(0, 0, 0).doubt, 5 * changesAfter(1000, 60, 60).doubt);
+}
+
 TEST(UsualShares, AbsencesOfAHallsFirstDayAreTheUsualOnes)
 {
     const auto first = absencesAfter(0, 0, 0);

@@ -205,6 +205,44 @@ TEST(WaitEstimate, ChangesOfMindShortenTheExamsLineAndLengthenTheNext)
     EXPECT_GT(waitFor(now, "registration").median, before.second.median + 20min);
 }
 
+TEST(WaitEstimate, WhatIsNotKnownWellMakesTheRangeWiderAndTheMiddleNoOther)
+{
+    auto now = emptyHall();
+    addWaiting(now, 60);
+    now.plan.absences = {0.3, 90s, 0, ServiceTime::always(10min)};
+    const auto known = waitFor(now, "registration");
+    now.plan.absences.doubt = 0.7;
+    const auto unknown = waitFor(now, "registration");
+    EXPECT_GT(unknown.p90 - unknown.median, (known.p90 - known.median) * 3 / 2);
+    EXPECT_LT(std::chrono::abs(unknown.median - known.median), known.median / 6);
+
+}
+
+TEST(WaitEstimate, NobodyKnowingHowManyWillComeMakesTheRangeWider)
+{
+    auto now = emptyHall();
+    addWaiting(now, 30);
+    now.flows = {{{{}, {"registration"}, true}, 4, {now.plan.begin, now.plan.begin + 8h}}};
+    const auto sure = waitFor(now, "registration");
+    now.flowsDoubt = 0.7;
+    const auto unsure = waitFor(now, "registration");
+    EXPECT_GT(unsure.p90 - unsure.median, (sure.p90 - sure.median) * 5 / 4);
+}
+
+TEST(WaitEstimate, ChangesNotKnownWellMakeTheRangeWider)
+{
+    auto now = emptyHall();
+    now.plan.counters.erase(now.plan.counters.begin());
+    now.plan.times["exam"] = {{ServiceTime::always(10min)}};
+    addWaiting(now, 20, {"exam", "registration"});
+    addWaiting(now, 20);
+    now.plan.changes["exam"] = {0.2, 0};
+    const auto known = waitFor(now, "registration");
+    now.plan.changes["exam"].doubt = 0.9;
+    const auto unknown = waitFor(now, "registration");
+    EXPECT_GT(unknown.p90 - unknown.median, (known.p90 - known.median) * 5 / 4) << "they go before others";
+}
+
 TEST(WaitEstimate, WhoLeavesALegOutIsThroughWithTheNextOne)
 {
     auto now = emptyHall();
