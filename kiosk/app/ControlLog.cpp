@@ -7,6 +7,16 @@
 namespace onedoor::kiosk
 {
 
+void ControlLog::tellPage(unsigned page, Screen screen)
+{
+    if (m_page != page)
+    {
+        m_page = page;
+        m_controls.clear(); // told even where they stand as before
+        log::info(fmt::format("screen {}", toString(screen)));
+    }
+}
+
 void ControlLog::tellControls(const PageStage& stage)
 {
     if (stage.wantsFrame() || stage.controls() == m_controls)

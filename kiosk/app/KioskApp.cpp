@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <csignal>
 #include <fmt/format.h>
-#include <iterator>
 #include <thread>
+#include <tuple>
 
 namespace onedoor::kiosk
 {
@@ -76,7 +76,7 @@ int KioskApp::run()
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
     m_link.start();
-    log::info(fmt::format("screen {}", toString(m_shown)));
+    m_told.tellPage(m_pageShown, m_shown);
     while (m_window.isOpen() && toldToEnd == 0 && !m_ended)
     {
         Typed typed;
@@ -270,11 +270,13 @@ void KioskApp::drawFrame(std::vector<Event> answers)
     const Steady now = std::chrono::steady_clock::now();
     const PointerFrame pointer = m_latch.next(now);
     m_touches.follow(pointer);
+    const auto [change, page, screen] = std::tuple(m_session.change(), m_pageShown, m_shown);
+    Events events;
     if (m_feed.release())
     {
         const View view = makeView();
         const bool attract = m_shown == Screen::Attract;
-        Events events = m_stage.draw(view, pointer, now,
+        events = m_stage.draw(view, pointer, now,
                               attract ? std::function<void()>([&] { m_attract.draw(m_window.target(), now); })
                                       : std::function<void()>(),
                               {m_keys.nextKey(), m_voice.on()});
@@ -288,7 +290,6 @@ void KioskApp::drawFrame(std::vector<Event> answers)
             events.push_back(Event::of(EventKind::OpenStaff));
         }
         noteFinger(pointer, events);
-        answers.insert(answers.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
     }
     else
     {
@@ -298,12 +299,14 @@ void KioskApp::drawFrame(std::vector<Event> answers)
     {
         m_status.sendPicture(m_stage.picture(), now);
     }
-    if (!answers.empty())
+    if (!answers.empty() || !events.empty())
     {
         askFrames(framesAfterChange);
     }
-    settle(answers);
+    settle(answers, events, pointer);
     m_window.show();
+    m_session.shown(change, moment());
+    m_told.tellPage(page, screen);
     m_told.tell(m_touches.shown(m_session.state().screen, std::chrono::steady_clock::now()));
     m_told.tellControls(m_stage);
     m_told.tellKeys(m_stage, m_session.state().screen);
@@ -333,11 +336,17 @@ void KioskApp::noteFinger(const PointerFrame& pointer, Events& events)
     }
 }
 
-void KioskApp::settle(const Events& events)
+void KioskApp::settle(const Events& answers, const Events& touched, const PointerFrame& pointer)
 {
-    for (const Event& event : events)
+    for (const Event& event : answers)
     {
         carryOut(m_session.handle(event, moment()));
+    }
+    // A tap has waited for its frame: what counts is when the finger came.
+    const auto pressedAt = std::chrono::duration_cast<milliseconds>(pointer.pressedAt - m_start);
+    for (const Event& event : touched)
+    {
+        carryOut(m_session.handle(event, moment(), pointer.released ? std::optional(pressedAt) : std::nullopt));
     }
     carryOut(m_session.update(moment()));
     const Screen screen = m_session.state().screen;
@@ -347,13 +356,11 @@ void KioskApp::settle(const Events& events)
         m_stage.pageChanges(m_shown, screen);
         m_shown = screen;
         m_pageShown = m_session.state().page;
-        m_told.forget();
         m_touches.pageChanged();
         if (screen == Screen::Attract || screen == Screen::ConsentHandOver)
         {
             m_voice.end(); // somebody else stands here now
         }
-        log::info(fmt::format("screen {}", toString(screen)));
     }
     m_status.report(statusNow());
 }

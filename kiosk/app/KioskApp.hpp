@@ -35,7 +35,7 @@ private:
     void takeNews();
     void refreshFacts();
     void drawFrame(std::vector<Event> answers);
-    void settle(const Events& events);
+    void settle(const Events& answers, const Events& touched, const PointerFrame& pointer);
     void carryOut(std::vector<Effect> effects);
     void takeKeys(Events& events);
     void noteFinger(const PointerFrame& pointer, Events& events);

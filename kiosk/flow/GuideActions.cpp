@@ -34,12 +34,12 @@ void Actions::aboutGuide(Action action)
             if (visit.question < facts.guide->questions.size())
                 visit.answers[facts.guide->questions[visit.question].id] = m_event.id;
             visit.question = next.value_or(visit.question);
-            m_session.m_changedAt = m_now.running; // another question: a double tap must not answer that too
+            m_session.changes(m_now); // another question: a double tap must not answer that too
             break;
         }
         case Action::EarlierQuestion:
             visit.question = earlierQuestion(m_state, facts, visit.question).value_or(0);
-            m_session.m_changedAt = m_now.running;
+            m_session.changes(m_now);
             break;
         case Action::LastQuestion:
             visit.question = earlierQuestion(m_state, facts, facts.guide->questions.size()).value_or(0);

@@ -49,12 +49,13 @@ void KioskSession::setFacts(KioskFacts facts)
         m_state.language = Actions::fresh(m_facts).language;
 }
 
-std::vector<Effect> KioskSession::handle(const Event& event, Moment now)
+std::vector<Effect> KioskSession::handle(const Event& event, Moment now, std::optional<milliseconds> pressedAt)
 {
     Effects effects;
     if (event.kind == EventKind::Late || event.kind == EventKind::IdleOut)
         return effects; // these are update()'s own
-    if (presses(event.kind) && m_state.screen != Screen::Attract && now.running < m_changedAt + settleTime)
+    if (presses(event.kind) && m_state.screen != Screen::Attract &&
+        pressedAt.value_or(now.running) < m_changedAt + settleTime)
         return effects;
     const bool alive = isTap(event.kind) || isScan(event.kind) || event.kind == EventKind::PenDown || event.kind == EventKind::PenUp;
     if (alive)
@@ -64,6 +65,20 @@ std::vector<Effect> KioskSession::handle(const Event& event, Moment now)
     if (!overlayTakes(event, now, effects) && !everywhereTakes(event, now, effects))
         take(event, now, effects);
     return effects;
+}
+
+void KioskSession::shown(unsigned change, Moment now)
+{
+    if (change != m_change || m_seen == m_change)
+        return;
+    m_seen = m_change;
+    m_changedAt = now.running;
+}
+
+void KioskSession::changes(Moment now)
+{
+    m_changedAt = now.running;
+    ++m_change;
 }
 
 std::vector<Effect> KioskSession::update(Moment now)
@@ -112,7 +127,7 @@ void KioskSession::take(const Event& event, Moment now, Effects& effects)
     if (line->to != line->from || after.form != before.form)
         enter(line->to, now);
     else if (after != before)
-        m_changedAt = now.running; // the second half of a double tap is not meant for the next question
+        changes(now); // the second half of a double tap is not meant for the next question
 }
 
 void KioskSession::enter(Screen next, Moment now)
@@ -120,7 +135,7 @@ void KioskSession::enter(Screen next, Moment now)
     m_state.screen = next;
     ++m_state.page;
     m_enteredAt = now.running;
-    m_changedAt = now.running;
+    changes(now);
     if (next == Screen::Home)
     {
         m_state.service.clear();
@@ -153,7 +168,7 @@ bool KioskSession::overlayTakes(const Event& event, Moment now, Effects& effects
         return easeTakes(event, now);
     const bool leave = isWarning(m_state.overlay) && event.kind == EventKind::Home;
     m_state.overlay = Overlay::None;
-    m_changedAt = now.running;
+    changes(now);
     if (leave)
         take(event, now, effects);
     return true;
@@ -191,7 +206,7 @@ bool KioskSession::easeTakes(const Event& event, Moment now)
         case EventKind::SetLanguage:
         case EventKind::Back:
             m_state.overlay = Overlay::None;
-            m_changedAt = now.running;
+            changes(now);
             return event.kind == EventKind::Back;
         default: return true; // a touch beside it is only a sign of life
     }
@@ -203,7 +218,7 @@ void KioskSession::setEase(bool& setting, Moment now)
     if (m_state.screen == Screen::Attract)
         enter(Screen::Home, now);
     if (m_state.overlay == Overlay::Ease)
-        m_changedAt = now.running; // a double tap means one
+        changes(now); // a double tap means one
 }
 
 void KioskSession::lieOver(Overlay overlay, Moment now)
@@ -211,7 +226,7 @@ void KioskSession::lieOver(Overlay overlay, Moment now)
     if (m_state.screen == Screen::Attract)
         enter(Screen::Home, now);
     m_state.overlay = overlay;
-    m_changedAt = now.running;
+    changes(now);
 }
 
 void KioskSession::setLanguage(const std::string& language, Moment now)
@@ -262,7 +277,7 @@ void KioskSession::warn(Moment now)
 {
     m_state.overlay = isPrivate(m_state.screen) ? Overlay::Hidden : Overlay::IdleWarning;
     m_warnedAt = now.running;
-    m_changedAt = now.running;
+    changes(now);
 }
 
 } // namespace onedoor::kiosk

@@ -12,8 +12,9 @@ namespace onedoor::kiosk
 /// One visitor at the kiosk: takes events, moves along the table of Transitions.hpp, and says what is to be done as
 /// effects. Knows no window, printer or network.
 ///
-/// Order    a tap within 300 ms after the page changed is dropped: it was meant for the page before. An event that
-///          the table does not name at the current page is dropped too, so a double tap makes one request.
+/// Order    a tap within 300 ms after the page changed, or was first seen, is dropped: it was meant for the page
+///          before. An event that the table does not name at the current page is dropped too, so a double tap makes
+///          one request.
 /// Thread   UI thread only; answers of workers are handed over there.
 class KioskSession
 {
@@ -24,9 +25,17 @@ public:
     /// Takes effect at once but never takes away the form that a person is reading.
     void setFacts(KioskFacts facts);
 
-    [[nodiscard]] std::vector<Effect> handle(const Event& event, Moment now);
+    /// `pressedAt`: when the finger behind the event went down, which may be long before `now` on a busy machine.
+    /// Units: Moment::running; absent = now.
+    [[nodiscard]] std::vector<Effect> handle(const Event& event, Moment now,
+                                             std::optional<std::chrono::milliseconds> pressedAt = std::nullopt);
     /// Lets time pass: warnings, late answers, the end of an idle visit. Call it at least at nextWake().
     [[nodiscard]] std::vector<Effect> update(Moment now);
+
+    /// Another number for every change of what is on the screen.
+    [[nodiscard]] unsigned change() const { return m_change; }
+    /// A frame drawn at that change() is on the screen now: nobody can have meant what it shows before.
+    void shown(unsigned change, Moment now);
 
     [[nodiscard]] const SessionState& state() const { return m_state; }
     [[nodiscard]] const KioskFacts& facts() const { return m_facts; }
@@ -51,13 +60,16 @@ private:
     void reportPrint(const Event& event, Effects& effects);
     void reportUnseen(const Event& event, Effects& effects) const;
     void warn(Moment now);
+    void changes(Moment now);
 
     KioskFacts m_facts;
     std::function<std::string()> m_newRequestId;
     SessionState m_state;
     IdleClock m_idle;
     std::chrono::milliseconds m_enteredAt{0}; ///< the page came up
-    std::chrono::milliseconds m_changedAt{0}; ///< the page or what lies over it changed
+    std::chrono::milliseconds m_changedAt{0}; ///< the page or what lies over it changed, or was first seen
+    unsigned m_change = 0;
+    unsigned m_seen = 0; ///< the last change() that was on the screen
     std::chrono::milliseconds m_warnedAt{0};
     consent::PenPoint m_penAnchor; ///< from where a move counts as one
     std::map<std::string, std::int64_t> m_prints; ///< tickets whose print is not reported yet, by request id

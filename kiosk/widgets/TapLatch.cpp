@@ -70,6 +70,7 @@ PointerFrame TapLatch::next(Steady now)
         if (event.kind == Kind::Press && !m_down)
         {
             m_down = true;
+            m_pressedAt = event.when;
             frame.pressed = true;
         }
         else if (event.kind == Kind::Release && m_down)
@@ -83,6 +84,7 @@ PointerFrame TapLatch::next(Steady now)
         }
     }
     frame.at = m_at;
+    frame.pressedAt = m_pressedAt;
     frame.down = m_down;
     return frame;
 }

@@ -27,6 +27,7 @@ struct PointerFrame
     bool down = false;
     bool pressed = false;  ///< went down in this frame
     bool released = false; ///< went up in this frame
+    Steady pressedAt{};    ///< when it went down last
     std::vector<TracePoint> trace; ///< every place it was at while down, in order
 };
 
@@ -68,6 +69,7 @@ private:
 
     std::deque<Event> m_events;
     Point m_at{-1, -1};
+    Steady m_pressedAt{};
     bool m_down = false;
 };
 

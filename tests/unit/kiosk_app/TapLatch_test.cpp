@@ -41,6 +41,17 @@ Counted drain(TapLatch& latch)
 
 } // namespace
 
+TEST(TapLatch, AReleaseTellsWhenItsFingerCame)
+{
+    TapLatch latch;
+    latch.press({10, 10}, start);
+    latch.release({10, 10}, start + std::chrono::milliseconds(40));
+    (void)latch.next(start + std::chrono::milliseconds(400));
+    const PointerFrame lifted = latch.next(start + std::chrono::milliseconds(420));
+    EXPECT_TRUE(lifted.released);
+    EXPECT_EQ(lifted.pressedAt, start);
+}
+
 TEST(TapLatch, TapShorterThanAFrameIsSeen)
 {
     TapLatch latch;
