@@ -4,6 +4,7 @@
 #include "content/base/Log.hpp"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace onedoor::kiosk
 {
@@ -13,6 +14,8 @@ namespace
 
 // An older queue is not shown: people would plan by it.
 constexpr std::chrono::seconds freshFor{60};
+/// Smaller steps of the machine's clock are a time service's, and the walls make them too.
+constexpr std::chrono::seconds leastJump{2};
 
 } // namespace
 
@@ -38,18 +41,37 @@ HallFeed::HallFeed(const KioskOptions& options, client::DeviceLink& link)
     }
 }
 
-bool HallFeed::update()
+/// The offset that was told is to the machine's clock as it was then. Returns  true when that has jumped since.
+bool HallFeed::followMachine()
 {
-    const std::uint64_t revision = m_link.revision();
-    if (m_state && revision == m_revision)
+    using std::chrono::milliseconds;
+    const auto running = std::chrono::floor<milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+    const milliseconds lead = machineNow().time_since_epoch() - running;
+    const milliseconds jump = lead - std::exchange(m_lead, lead).value_or(lead);
+    if (std::chrono::abs(jump) < leastJump)
     {
         return false;
     }
+    log::warning(fmt::format("the clock of this machine has jumped by {} s; the hall's runs on", jump.count() / 1000));
+    m_clock = HallClock(m_clock.offset() - jump);
+    return true;
+}
+
+bool HallFeed::update()
+{
+    const bool jumped = followMachine();
+    const std::uint64_t revision = m_link.revision();
+    if (m_state && revision == m_revision)
+    {
+        return jumped;
+    }
     m_revision = revision;
     m_state = m_link.latest();
-    if (m_state->clockOffset && !(m_ownTime && !m_state->clockConfirmed))
+    const bool usesOwn = m_ownTime && !m_state->clockConfirmed;
+    if (m_state->clockOffset && !usesOwn && m_told != m_state->clockOffset)
     {
-        m_clock = HallClock(*m_state->clockOffset);
+        m_told = m_state->clockOffset;
+        m_clock = HallClock(*m_told);
         m_trusted = true;
     }
     if (m_state->release != m_release)
@@ -75,8 +97,8 @@ bool HallFeed::serverAway() const
 QueueView HallFeed::queue() const
 {
     QueueView view;
-    if (m_state && m_hasServer && !m_state->waiting.empty() &&
-        (m_state->connected || machineNow() - m_state->heardAt < freshFor))
+    const bool fresh = m_state && (m_state->connected || std::chrono::abs(machineNow() - m_state->heardAt) < freshFor);
+    if (fresh && m_hasServer && !m_state->waiting.empty())
     {
         view.waiting.insert(m_state->waiting.begin(), m_state->waiting.end());
         view.waits.insert(m_state->waits.begin(), m_state->waits.end());

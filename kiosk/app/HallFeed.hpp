@@ -4,7 +4,9 @@
 #include "content/drawing/Media.hpp"
 #include "kiosk/app/KioskOptions.hpp"
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace onedoor::kiosk
 {
@@ -24,6 +26,7 @@ public:
     /// What goes before the slides, each in its hours and on its displays.
     [[nodiscard]] const std::vector<signage::Notice>& notices() const;
     [[nodiscard]] std::uint64_t releaseChanges() const { return m_releaseChanges; }
+    /// Runs on where the machine's clock jumps.
     [[nodiscard]] Instant now() const { return m_clock.now(); }
     /// Set from the server or by --at.
     [[nodiscard]] bool clockTrusted() const { return m_trusted; }
@@ -32,12 +35,16 @@ public:
     [[nodiscard]] bool serverAway() const;
 
 private:
+    bool followMachine();
+
     client::DeviceLink& m_link;
     std::shared_ptr<const client::LinkState> m_state;
     std::shared_ptr<const release::Release> m_release;
     std::uint64_t m_revision = 0;
     std::uint64_t m_releaseChanges = 0;
     HallClock m_clock;
+    std::optional<std::chrono::milliseconds> m_told; ///< the offset that the server told last
+    std::optional<std::chrono::milliseconds> m_lead; ///< of the machine's clock before its monotonic one
     bool m_ownTime = false; ///< --at
     bool m_trusted = false;
     bool m_hasServer = false;

@@ -1,6 +1,6 @@
 // The server goes, or the kiosk is killed, at every step of taking a number: none is lost and none is given twice.
 
-#include "tests/e2e/Hall.hpp"
+#include "tests/e2e/NumberHall.hpp"
 
 #include <algorithm>
 #include <csignal>
@@ -29,7 +29,7 @@ const std::vector<std::vector<Step>> ways{
     {{"guide", "guide"}, {"back", "home"}, {"number-registration", "number_taken"}},
 };
 
-class EveryStep : public Hall
+class EveryStep : public NumberHall
 {
 protected:
     /// Walks a way; before step `at` something happens.
@@ -43,36 +43,6 @@ protected:
                 return;
             ASSERT_TRUE(kiosk.tapTo(way[step].control, way[step].page)) << kiosk.program->log();
         }
-    }
-
-    static std::vector<std::string> numbersIn(const std::string& log)
-    {
-        std::vector<std::string> numbers;
-        static constexpr std::string_view mark = "ticket taken number=";
-        for (auto found = log.find(mark); found != std::string::npos; found = log.find(mark, found + 1))
-            numbers.push_back(log.substr(found + mark.size(), 4));
-        return numbers;
-    }
-
-    int waiting()
-    {
-        const auto queue = call("GET", "/api/v1/queue");
-        int sum = 0;
-        if (queue.status == 200)
-            for (const auto& service : queue.body.at("services"))
-                sum += service.at("waiting").get<int>();
-        return sum;
-    }
-    void eachWaitsOnce(std::vector<std::string> numbers)
-    {
-        signIn();
-        EXPECT_TRUE(eventually([&] { return waiting() == static_cast<int>(numbers.size()); }, 60s))
-            << waiting() << " wait, of " << numbers.size();
-        const auto all = numbers.size();
-        std::ranges::sort(numbers);
-        numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-        EXPECT_EQ(numbers.size(), all) << "a number was given twice";
-        EXPECT_FALSE(fs::exists(dataOf("kiosk-1") / "refused.jsonl"));
     }
 };
 
@@ -93,6 +63,53 @@ TEST_F(EveryStep, AServerThatGoesLosesNoNumber)
             startServer();
             ASSERT_TRUE(kiosk.program->waitForNewLine("connected to", 60s)) << kiosk.program->log();
         }
+    eachWaitsOnce(numbersIn(kiosk.program->log()));
+}
+
+TEST_F(EveryStep, AServerThatGoesChecksABookingInOnce)
+{
+    startServer();
+    signIn();
+    const std::vector<std::string> codes{"B7K2", "S4M9", "K7B2", "M9S4"};
+    for (const auto& code : codes)
+        ASSERT_EQ(call("POST", "/api/v1/bookings",
+                       {{"code", code}, {"business_date", "2027-03-03"}, {"journey", "registration"}})
+                      .status,
+                  201);
+    auto kiosk = startKiosk();
+    ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
+    for (std::size_t at = 0; at < codes.size(); ++at)
+    {
+        // It goes before the page, before the code, before the question; and it takes the question without an answer.
+        const auto goAt = [&](std::size_t step)
+        {
+            if (step == at)
+                server->signal(step == 3 ? SIGSTOP : SIGKILL);
+        };
+        goAt(0);
+        ASSERT_TRUE(kiosk.tapTo("booking", "enter_code")) << kiosk.program->log();
+        goAt(1);
+        for (const char sign : codes[at])
+        {
+            ASSERT_TRUE(kiosk.tap(std::string("key-") + sign));
+            std::this_thread::sleep_for(400ms);
+        }
+        goAt(2);
+        goAt(3);
+        ASSERT_TRUE(kiosk.tap("code-done"));
+        ASSERT_TRUE(kiosk.waitForPage("number_unavailable")) << kiosk.program->log();
+        EXPECT_EQ(numbersIn(kiosk.program->log()).size(), at) << "a booking is the server's alone";
+        if (at == 3)
+            server->signal(SIGCONT);
+        else
+        {
+            startServer();
+            ASSERT_TRUE(kiosk.program->waitForNewLine("connected to", 60s)) << kiosk.program->log();
+        }
+        ASSERT_TRUE(kiosk.tapTo("retry", "number_taken")) << kiosk.program->log();
+        ASSERT_TRUE(kiosk.tapTo("done", "home")) << kiosk.program->log();
+    }
+    EXPECT_EQ(numbersIn(kiosk.program->log()).size(), codes.size());
     eachWaitsOnce(numbersIn(kiosk.program->log()));
 }
 

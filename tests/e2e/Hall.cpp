@@ -34,7 +34,8 @@ void waitUntilAPersonWouldTap(const std::string& log)
     const auto line = page == std::string::npos ? page : log.rfind('\n', page);
     const auto begin = line == std::string::npos ? 0 : line + 1;
     if (const auto since = calendar::parseInstant(log.substr(begin, log.find(' ', begin) - begin)))
-        if (const auto left = *since + reaction - machineNow(); left > 0ms)
+        // A kiosk whose clock was moved is waited for no longer.
+        if (const auto left = *since + reaction - machineNow(); left > 0ms && left <= reaction)
             std::this_thread::sleep_for(left);
 }
 
@@ -233,8 +234,9 @@ Kiosk Hall::startKiosk(std::vector<std::string> more, const std::string& id)
     for (const auto& part : {enrolment(id, "kiosk", data), trusted()})
         command.insert(command.end(), part.begin(), part.end());
     command.insert(command.end(), more.begin(), more.end());
-    auto process = std::make_unique<Process>(command, data.string() + ".log",
-                                             std::map<std::string, std::string>{{"DISPLAY", screen->display()}});
+    auto environment = kioskEnvironment;
+    environment["DISPLAY"] = screen->display();
+    auto process = std::make_unique<Process>(command, data.string() + ".log", environment, kioskOutput);
     return Kiosk(std::move(screen), std::move(process));
 }
 

@@ -89,6 +89,9 @@ protected:
     std::filesystem::path folder;
     int port = 0;
     std::unique_ptr<Process> server;
+    /// Of the kiosks that are started from now on.
+    std::map<std::string, std::string> kioskEnvironment;
+    Output kioskOutput = Output::ToFile;
     std::string accountName;
     std::string accountPassword;
 

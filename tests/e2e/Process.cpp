@@ -1,10 +1,13 @@
 #include "tests/e2e/Process.hpp"
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -49,18 +52,33 @@ bool waitUntil(std::chrono::seconds timeout, Condition done)
     ::_exit(127);
 }
 
+/// Copies until the last who writes has closed it.
+void copyToEnd(int from, int to)
+{
+    std::array<char, 4096> part{};
+    for (ssize_t size = 0; (size = ::read(from, part.data(), part.size())) > 0;)
+        (void)!::write(to, part.data(), static_cast<std::size_t>(size));
+    ::close(from);
+    ::close(to);
+}
+
 } // namespace
 
 Process::Process(std::vector<std::string> command, std::filesystem::path log,
-                 const std::map<std::string, std::string>& environment)
+                 const std::map<std::string, std::string>& environment, Output output)
     : m_log(std::move(log))
 {
     const int file = ::open(m_log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0644);
     m_read = static_cast<std::size_t>(::lseek(file, 0, SEEK_END));
+    std::array<int, 2> ends{-1, file};
+    if (output == Output::ThroughPipe && ::pipe2(ends.data(), O_CLOEXEC) != 0)
+        throw std::runtime_error("no pipe");
     m_pid = ::fork();
     if (m_pid == 0)
-        becomeProgram(command, file, environment);
-    ::close(file);
+        becomeProgram(command, ends[1], environment);
+    ::close(ends[1]);
+    if (output == Output::ThroughPipe)
+        m_reader = std::jthread(copyToEnd, ends[0], file);
 }
 
 Process::~Process()
@@ -127,6 +145,13 @@ void Process::kill()
     if (m_pid > 0 && !m_status)
         ::kill(-m_pid, SIGKILL);
     (void)waitForExit(5s);
+}
+
+void Process::setDiskFull(bool full) const
+{
+    const rlimit limit{full ? 0 : RLIM_INFINITY, RLIM_INFINITY};
+    if (::prlimit(m_pid, RLIMIT_FSIZE, &limit, nullptr) != 0)
+        throw std::runtime_error("no limit can be set");
 }
 
 bool Process::running()

@@ -6,10 +6,18 @@
 #include <optional>
 #include <string>
 #include <sys/types.h>
+#include <thread>
 #include <vector>
 
 namespace onedoor::e2e
 {
+
+/// How a program's output comes into its log.
+enum class Output
+{
+    ToFile,
+    ThroughPipe ///< so that it can be read of a program that may write to no file
+};
 
 /// One running program whose output goes to a file. Killed when the object goes.
 class Process
@@ -17,7 +25,7 @@ class Process
 public:
     /// Starts `command` with extra environment; both outputs are appended to `log`.
     Process(std::vector<std::string> command, std::filesystem::path log,
-            const std::map<std::string, std::string>& environment = {});
+            const std::map<std::string, std::string>& environment = {}, Output output = Output::ToFile);
     ~Process();
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
@@ -34,6 +42,8 @@ public:
     [[nodiscard]] std::optional<int> waitForExit(std::chrono::seconds timeout = std::chrono::seconds(20));
     void signal(int number) const;
     void kill();
+    /// While it is, no file of the program can grow. Its output must come through a pipe.
+    void setDiskFull(bool full) const;
     [[nodiscard]] bool running();
     [[nodiscard]] std::string log() const;
     [[nodiscard]] pid_t pid() const { return m_pid; }
@@ -45,6 +55,7 @@ private:
     std::filesystem::path m_log;
     std::size_t m_read = 0;
     std::optional<int> m_status;
+    std::jthread m_reader; ///< last: it ends with the program's output
 };
 
 /// Runs a command to its end. Returns status and both outputs.

@@ -27,6 +27,20 @@ std::uint32_t headerField(const std::string& dump, std::size_t index)
     return ntohl(value);
 }
 
+/// xdotool's words for a finger that goes down at the first point and moves through the others.
+std::vector<std::string> pressAlong(const std::vector<std::pair<int, int>>& points)
+{
+    std::vector<std::string> words;
+    for (std::size_t index = 0; index < points.size(); ++index)
+    {
+        words.insert(words.end(), {"mousemove", std::to_string(points[index].first),
+                                   std::to_string(points[index].second), "sleep", "0.03"});
+        if (index == 0)
+            words.insert(words.end(), {"mousedown", "1", "sleep", "0.03"});
+    }
+    return words;
+}
+
 bool near(std::uint8_t one, std::uint8_t other, int tolerance)
 {
     return std::abs(int(one) - int(other)) <= tolerance;
@@ -112,16 +126,19 @@ void Screen::click(int x, int y) const
 
 void Screen::drag(const std::vector<std::pair<int, int>>& points) const
 {
-    std::vector<std::string> words;
-    for (std::size_t index = 0; index < points.size(); ++index)
-    {
-        words.insert(words.end(), {"mousemove", std::to_string(points[index].first),
-                                   std::to_string(points[index].second), "sleep", "0.03"});
-        if (index == 0)
-            words.insert(words.end(), {"mousedown", "1", "sleep", "0.03"});
-    }
+    auto words = pressAlong(points);
     words.insert(words.end(), {"mouseup", "1"});
     xdotool(words);
+}
+
+void Screen::hold(const std::vector<std::pair<int, int>>& points) const
+{
+    xdotool(pressAlong(points));
+}
+
+void Screen::letGo() const
+{
+    xdotool({"mouseup", "1"});
 }
 
 double difference(const Picture& one, const Picture& other, int tolerance)

@@ -28,6 +28,9 @@ public:
     void key(const std::string& name) const;
     /// Presses at the first point, moves through the others, lets go at the last.
     void drag(const std::vector<std::pair<int, int>>& points) const;
+    /// The same without letting go.
+    void hold(const std::vector<std::pair<int, int>>& points) const;
+    void letGo() const;
 
 private:
     void xdotool(std::vector<std::string> words) const;
