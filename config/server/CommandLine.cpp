@@ -151,7 +151,8 @@ void addConsent(CLI::App& app, Line& line)
     needData(*open, line.consent.data);
     open->add_option("--key", line.consent.key, "the clinic's or the escrow's secret key file")->required();
     open->add_option("--receipt", line.consent.receipt, "the code on the paper; without it all records");
-    open->add_option("--signatures", line.consent.signatures, "write the signatures' pictures into this folder");
+    open->add_option("--signatures", line.consent.signatures,
+                     "write the signatures' pictures and, where kept, the times of their strokes into this folder");
     open->callback([&line] { line.run = [&line](std::ostream& out) { return runConsentOpen(line.consent, out); }; });
     addConsentEnding(*consent, line);
 }

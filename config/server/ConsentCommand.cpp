@@ -34,25 +34,37 @@ void print(const store::StoredConsent& stored, const consent::OpenedRecord& open
     const auto& record = opened.record;
     out << fmt::format("record {}\n  purpose       {}\n  decision      {}\n  decided       {}\n  language      {}\n"
                        "  form          {} version {}\n  shown text    {}\n  mode          {}\n  hall, device  {}, {}\n"
-                       "  signature     {}\n",
+                       "  signature     {}{}\n",
                        stored.sequence, toString(record.purpose), toString(record.decision), timeText(record.decided),
                        record.language, record.formId, record.formVersion, record.shownSha256, toString(record.mode),
-                       record.hall, record.device, record.signaturePng.empty() ? "none" : "yes");
+                       record.hall, record.device, record.signaturePng.empty() ? "none" : "yes",
+                       record.strokeTimes.empty()
+                           ? std::string()
+                           : fmt::format(", with the times of {} strokes", record.strokeTimes.size()));
 }
 
-Result<void> writeSignature(const ConsentOpenOptions& options, const store::StoredConsent& stored,
-                            const consent::ConsentRecord& record, std::ostream& out)
+Result<void> writePrivately(const std::filesystem::path& file, std::string_view bytes, std::ostream& out)
 {
-    if (options.signatures.empty() || record.signaturePng.empty())
-        return {};
-    const auto file = options.signatures / fmt::format("signature-{}.png", stored.sequence);
-    if (auto written = writeFileAtomically(file, record.signaturePng); !written)
+    if (auto written = writeFileAtomically(file, bytes); !written)
         return written;
     std::error_code ignored;
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
                                  ignored);
     out << fmt::format("  written to    {}\n", file.string());
     return {};
+}
+
+/// The picture and, where the record has them, the times of its strokes.
+Result<void> writeSignature(const ConsentOpenOptions& options, const store::StoredConsent& stored,
+                            const consent::ConsentRecord& record, std::ostream& out)
+{
+    if (options.signatures.empty() || record.signaturePng.empty())
+        return {};
+    const auto file = options.signatures / fmt::format("signature-{}.png", stored.sequence);
+    if (auto written = writePrivately(file, record.signaturePng, out); !written || record.strokeTimes.empty())
+        return written;
+    const Json times{{"stroke_times_ms", record.strokeTimes}};
+    return writePrivately(options.signatures / fmt::format("signature-{}.json", stored.sequence), toText(times), out);
 }
 
 Result<void> openOne(const ConsentOpenOptions& options, const store::StoredConsent& stored,

@@ -4,7 +4,9 @@
 #include "content/calendar/HallTime.hpp"
 #include "content/consent/Base64.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace onedoor::consent
 {
@@ -15,6 +17,7 @@ namespace
 constexpr std::string_view schemaVersion = "onedoor-consent-2";
 constexpr std::string_view firstSchemaVersion = "onedoor-consent-1"; ///< said no retention: fifteen years
 constexpr std::size_t maxNameBytes = 128;
+constexpr std::size_t momentBytes = 10; ///< at most, with its comma and brackets
 
 std::string timeText(Instant time)
 {
@@ -24,6 +27,29 @@ std::string timeText(Instant time)
     return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(civil.year()),
                        static_cast<unsigned>(civil.month()), static_cast<unsigned>(civil.day()), clock.hours().count(),
                        clock.minutes().count(), clock.seconds().count(), clock.subseconds().count());
+}
+
+std::size_t countMoments(const StrokeTimes& times)
+{
+    std::size_t count = 0;
+    for (const auto& stroke : times)
+        count += stroke.size();
+    return count;
+}
+
+/// [[0,8,17],[420,431]], at the end of `text`, which has room for it.
+void append(const StrokeTimes& times, std::string& text)
+{
+    text += '[';
+    for (const auto& stroke : times)
+    {
+        text += '[';
+        for (const auto moment : stroke)
+            fmt::format_to(std::back_inserter(text), "{},", moment);
+        text.back() = ']';
+        text += ',';
+    }
+    text.back() = ']';
 }
 
 /// Reads the members of one record and remembers the first fault.
@@ -70,6 +96,23 @@ public:
             note(fmt::format("\"{}\" is not base64", key));
         return decoded.value_or(std::string());
     }
+    /// Absent = empty.
+    StrokeTimes strokeTimes(const char* key)
+    {
+        StrokeTimes times;
+        if (!m_json.contains(key))
+            return times;
+        const auto isMoment = [](const Json& each) { return each.is_number_unsigned() && each <= maxStrokeMs; };
+        const auto isStroke = [&](const Json& each)
+        { return each.is_array() && each.size() >= 2 && std::ranges::all_of(each, isMoment); };
+        const auto& strokes = m_json[key];
+        if (!strokes.is_array() || !std::ranges::all_of(strokes, isStroke))
+            note(fmt::format("\"{}\" holds no times of strokes", key));
+        else
+            for (const auto& stroke : strokes)
+                times.emplace_back(stroke.begin(), stroke.end());
+        return times;
+    }
     void note(std::string fault)
     {
         if (m_fault.empty())
@@ -111,6 +154,10 @@ Result<std::string> toRecordText(const ConsentRecord& record)
     if (record.signaturePng.size() > maxSignatureBytes)
         return fail(ErrorCode::InvalidArgument, fmt::format("the signature's picture has {} bytes, at most {} fit",
                                                             record.signaturePng.size(), maxSignatureBytes));
+    const auto moments = countMoments(record.strokeTimes);
+    if (moments > maxStrokeMoments || std::ranges::any_of(record.strokeTimes, [](const auto& stroke)
+                                                          { return stroke.size() < 2 || stroke.back() > maxStrokeMs; }))
+        return fail(ErrorCode::InvalidArgument, fmt::format("{} times of strokes do not fit, or are none", moments));
     for (const auto* name : {&record.recordId, &record.formId, &record.formVersion, &record.shownSha256,
                              &record.language, &record.hall, &record.device, &record.receiptHash})
         if (name->size() > maxNameBytes)
@@ -130,16 +177,22 @@ Result<std::string> toRecordText(const ConsentRecord& record)
                                {"date", timeText(record.decided)},
                                {"retention_years", record.retentionYears},
                                {"receipt_hash", record.receiptHash}});
-    // The two that tell something go in by hand, into memory that the caller wipes: a JSON value would leave
+    // Those that tell something go in by hand, into memory that the caller wipes: a JSON value would leave
     // copies of them behind.
     auto signature = encodeBase64(record.signaturePng);
     text.pop_back();
-    text.reserve(text.size() + signature.size() + 64);
+    text.reserve(text.size() + signature.size() + 96 + moments * momentBytes);
     text += R"(,"decision":")";
     text += toString(record.decision);
     text += R"(","signature_png":")";
     text += signature;
-    text += "\"}";
+    text += '"';
+    if (!record.strokeTimes.empty())
+    {
+        text += R"(,"stroke_times_ms":)";
+        append(record.strokeTimes, text);
+    }
+    text += '}';
     wipe(signature);
     return text;
 }
@@ -173,6 +226,7 @@ Result<ConsentRecord> parseRecord(std::string_view text)
         record.retentionYears = reader.years("retention_years");
     record.receiptHash = reader.text("receipt_hash");
     record.signaturePng = reader.bytes("signature_png");
+    record.strokeTimes = reader.strokeTimes("stroke_times_ms");
     if (!reader.fault().empty())
         return fail(ErrorCode::Malformed, "consent record: " + reader.fault());
     return record;

@@ -2,6 +2,7 @@
 
 #include "content/base/Clock.hpp"
 #include "content/consent/ConsentForm.hpp"
+#include "content/consent/Signature.hpp"
 
 #include <string>
 #include <string_view>
@@ -52,6 +53,7 @@ struct ConsentRecord
     int retentionYears = 15; ///< as the form had it, so that the clinic's machine needs no form to end it
     std::string receiptHash;  ///< Receipt::hash(): of this record, or of the one a withdrawal ends
     std::string signaturePng; ///< PNG bytes, at most maxSignatureBytes; empty where none is given
+    StrokeTimes strokeTimes;  ///< empty unless the hall decided for them; the text then has no word of them
 
     bool operator==(const ConsentRecord&) const = default;
 };

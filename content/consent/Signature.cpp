@@ -95,11 +95,42 @@ float Signature::penMove(PenPoint point)
     return moved;
 }
 
+void Signature::keepTimes(const PenMoments& moments)
+{
+    using std::chrono::milliseconds;
+    // Where a stroke before this one has no times, this one gets none either.
+    if (m_times.size() + 1 != m_strokes.size() || moments.size() < 2 || !std::ranges::is_sorted(moments))
+        return;
+    const auto origin = m_times.empty() ? moments.front() : m_firstTouch;
+    if (moments.front() < origin || moments.back() - origin > milliseconds(maxStrokeMs))
+        return;
+    const bool whole = m_moments + moments.size() <= maxStrokeMoments;
+    if (!whole && m_moments + 2 > maxStrokeMoments)
+        return;
+    SecretVector<std::uint32_t> stroke;
+    for (std::size_t i = 0; i < moments.size(); i += whole ? 1 : moments.size() - 1)
+    {
+        const auto since = std::chrono::duration_cast<milliseconds>(moments[i] - origin);
+        stroke.push_back(static_cast<std::uint32_t>(since.count()));
+    }
+    m_moments += stroke.size();
+    m_firstTouch = origin;
+    m_times.push_back(std::move(stroke));
+}
+
+StrokeTimes Signature::times() const
+{
+    return m_times.size() == m_strokes.size() ? m_times : StrokeTimes();
+}
+
 void Signature::wipe() noexcept
 {
     // Giving the blocks back zeroes them; see WipingAllocator.
     SecretVector<Stroke>().swap(m_strokes);
     m_points = 0;
+    StrokeTimes().swap(m_times);
+    m_moments = 0;
+    m_firstTouch = {};
 }
 
 float Signature::inkLength() const

@@ -75,6 +75,7 @@ void from_json(const Json& json, HallProfile& hall)
     json.at("consent").at("clinic_key").get_to(hall.clinicKey);
     json.at("consent").at("escrow_key").get_to(hall.escrowKey);
     hall.orderKey = json.at("consent").value("order_key", std::string());
+    hall.strokeTimes = json.at("consent").value("stroke_times", false);
 }
 
 const queue::Service* Release::findService(std::string_view id) const

@@ -38,6 +38,7 @@ struct HallProfile
     std::string clinicKey;        ///< X25519 public key that consents are sealed to, base64; empty = no consent here
     std::string escrowKey;        ///< the second one
     std::string orderKey;         ///< Ed25519 public key of the clinic's orders of destruction, base64; empty = none
+    bool strokeTimes = false;     ///< a signature's record keeps the times of its strokes: biometric, so off by itself
 };
 
 void from_json(const Json& json, HallProfile& hall);

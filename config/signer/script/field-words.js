@@ -76,6 +76,7 @@ export const fieldWords = {
   consent: ['同意书密钥', 'Consent keys'],
   clinic_key: ['诊所公钥', 'Clinic key'],
   escrow_key: ['备用公钥', 'Escrow key'],
+  stroke_times: ['记录笔画时间（生物特征）', 'Times of strokes (biometric)'],
   zone: ['时区', 'Time zone'],
   business_day_starts: ['营业日从几点算', 'Business day starts'],
   seasons: ['季节', 'Seasons'],

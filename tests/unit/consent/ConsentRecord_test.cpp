@@ -1,3 +1,4 @@
+#include "content/base/Ids.hpp"
 #include "tests/unit/consent/Support.hpp"
 
 #include <gtest/gtest.h>
@@ -43,6 +44,37 @@ TEST(ConsentRecord, RefusesASignatureOrNameThatDoesNotFit)
     auto longName = test::record();
     longName.device = std::string(129, 'k');
     EXPECT_FALSE(toRecordText(longName));
+}
+
+TEST(ConsentRecord, HasTimesOfStrokesOnlyWhereTheyAreKept)
+{
+    auto record = test::record();
+    const auto without = *toRecordText(record);
+    EXPECT_EQ(sha256(without), "773a8f092d01acb977b0d3b7ffe5ec81bcc3135d53002848ab8f12f92251fa53")
+        << "a hall that decided nothing keeps what it always kept, to the byte";
+    record.strokeTimes = {{0, 8, 17}, {420, 431}};
+    const auto with = *toRecordText(record);
+    EXPECT_EQ(with, without.substr(0, without.size() - 1) + R"(,"stroke_times_ms":[[0,8,17],[420,431]]})");
+    EXPECT_EQ(*parseRecord(with), record);
+    EXPECT_TRUE(parseRecord(without)->strokeTimes.empty());
+}
+
+TEST(ConsentRecord, RefusesTimesThatAreNone)
+{
+    for (const auto* broken :
+         {"7", "[7]", "[[7]]", "[[1,-2]]", "[[1,2.5]]", "[[0,10000000]]", R"([["0","1"]])", "null"})
+    {
+        auto json = Json::parse(*toRecordText(test::record()));
+        json["stroke_times_ms"] = Json::parse(broken);
+        EXPECT_EQ(parseRecord(json.dump()).error().code, ErrorCode::Malformed) << broken;
+    }
+    auto record = test::record();
+    record.strokeTimes.assign(maxStrokeMoments / 2 + 1, {0, 1});
+    EXPECT_EQ(toRecordText(record).error().code, ErrorCode::InvalidArgument);
+    record.strokeTimes = {{0, maxStrokeMs + 1}};
+    EXPECT_FALSE(toRecordText(record));
+    record.strokeTimes = {{0}};
+    EXPECT_FALSE(toRecordText(record));
 }
 
 TEST(ConsentRecord, TellsAnotherSchemaFromABrokenRecord)

@@ -56,6 +56,7 @@ TEST_F(Sealing, TheLongestRecordThatIsAllowedStillFits)
     for (auto* name : {&record.recordId, &record.formId, &record.formVersion, &record.shownSha256, &record.language,
                        &record.hall, &record.device, &record.receiptHash})
         *name = std::string(128, '"');
+    record.strokeTimes.assign(maxStrokeMoments / 2, {maxStrokeMs, maxStrokeMs}); // brackets around every two
     const auto sealed = seal(record, device, keys);
     ASSERT_TRUE(sealed) << sealed.error().message;
     EXPECT_EQ(open(*sealed, clinic.secretKey)->record, record);

@@ -17,6 +17,71 @@ int darkPixels(const Picture& picture)
     return count;
 }
 
+/// Of a device that was started an hour ago. Units: milliseconds.
+PenMoments moments(std::initializer_list<int> times)
+{
+    PenMoments all;
+    for (const int time : times)
+        all.push_back(std::chrono::hours(1) + std::chrono::milliseconds(time));
+    return all;
+}
+
+TEST(Signature, TimesOfStrokesCountFromTheFirstTouch)
+{
+    Signature signature;
+    signature.penDown({0.1F, 0.1F});
+    signature.keepTimes(moments({100, 108, 117}));
+    EXPECT_EQ(signature.times(), (StrokeTimes{{0, 8, 17}}));
+    signature.penDown({0.5F, 0.1F});
+    EXPECT_TRUE(signature.times().empty()) << "not before each stroke has its own";
+    signature.keepTimes(moments({520, 531}));
+    EXPECT_EQ(signature.times(), (StrokeTimes{{0, 8, 17}, {420, 431}}));
+    signature.keepTimes(moments({600, 700}));
+    EXPECT_EQ(signature.times().size(), 2U) << "a stroke has times once";
+    signature.wipe();
+    signature.penDown({0.1F, 0.1F});
+    signature.keepTimes(moments({5, 9}));
+    EXPECT_EQ(signature.times(), (StrokeTimes{{0, 4}})) << "a signature after it begins anew";
+}
+
+TEST(Signature, TimesAreKeptOfAllStrokesOrOfNone)
+{
+    for (const auto& broken : {moments({}), moments({520}), moments({520, 510}), moments({50, 60})})
+    {
+        Signature signature;
+        signature.penDown({0.1F, 0.1F});
+        signature.keepTimes(moments({100, 117}));
+        signature.penDown({0.5F, 0.1F});
+        signature.keepTimes(broken);
+        signature.penDown({0.6F, 0.1F});
+        signature.keepTimes(moments({900, 950}));
+        EXPECT_TRUE(signature.times().empty());
+        EXPECT_EQ(signature.strokes().size(), 3U) << "the picture has them all";
+    }
+}
+
+TEST(Signature, TimesNeverOutgrowTheirRoomInARecord)
+{
+    Signature signature;
+    PenMoments stroke;
+    for (int moment = 0; moment < 400; ++moment)
+        stroke.push_back(std::chrono::milliseconds(moment));
+    for (int at = 0; at < 3; ++at)
+    {
+        signature.penDown({0.1F, 0.1F});
+        signature.keepTimes(stroke);
+    }
+    ASSERT_EQ(signature.times().size(), 3U);
+    EXPECT_EQ(signature.times()[1].size(), 400U);
+    EXPECT_EQ(signature.times()[2], (SecretVector<std::uint32_t>{0, 399})) << "down and up stay true";
+    for (int at = 0; at < 100; ++at)
+    {
+        signature.penDown({0.1F, 0.1F});
+        signature.keepTimes(stroke);
+    }
+    EXPECT_TRUE(signature.times().empty()) << "no times are better than half of them";
+}
+
 TEST(Signature, KeepsStrokesAndMeasuresTheirInk)
 {
     Signature signature;
@@ -45,8 +110,11 @@ TEST(Signature, WipeLeavesNothing)
     Signature signature;
     signature.penDown({0.1F, 0.1F});
     signature.penMove({0.9F, 0.3F});
+    signature.keepTimes(moments({0, 8, 20}));
+    ASSERT_FALSE(signature.times().empty());
     signature.wipe();
     EXPECT_TRUE(signature.empty());
+    EXPECT_TRUE(signature.times().empty());
     EXPECT_FLOAT_EQ(signature.inkLength(), 0);
     EXPECT_EQ(signature.strokes().capacity(), 0U);
 }

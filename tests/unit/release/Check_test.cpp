@@ -54,6 +54,15 @@ TEST(Check, AnUnknownFieldNamesTheNearestOne)
     expectError(faults, slidesFile, "/slides/0/colour_of_the_moon", "unknown field", "take it out");
 }
 
+TEST(Check, TimesOfStrokesAreAPlainYesOrNo)
+{
+    SmallContent content;
+    content.at("hall.json", "/consent/stroke_times") = true;
+    EXPECT_EQ(describe(content.faults()), "");
+    content.at("hall.json", "/consent/stroke_times") = "yes";
+    expectError(content.faults(), "hall.json", "/consent/stroke_times", "", "");
+}
+
 TEST(Check, AMissingFieldIsExplained)
 {
     SmallContent content;

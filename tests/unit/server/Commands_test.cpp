@@ -216,6 +216,7 @@ TEST(ConsentCommand, OpensOnlyWithAKeyOfTheHall)
     record.decision = consent::Decision::Permit;
     record.receiptHash = receipt.hash();
     record.signaturePng = "\x89PNG picture";
+    record.strokeTimes = {{0, 8, 17}, {420, 431}};
     const auto sealed = consent::encodeBase64(*consent::seal(record, consent::DeviceKey::make(), keys));
     ASSERT_EQ(hall.askFrom("kiosk-1", "POST", "/api/v1/consents",
                            {{"sealed", sealed}, {"receipt_hash", receipt.hash()}, {"kiosk", "kiosk-1"}},
@@ -232,8 +233,11 @@ TEST(ConsentCommand, OpensOnlyWithAKeyOfTheHall)
         ASSERT_EQ(opened.status, 0) << opened.out;
         EXPECT_THAT(opened.out, HasSubstr("permit"));
         EXPECT_THAT(opened.out, HasSubstr("2026-11"));
+        EXPECT_THAT(opened.out, HasSubstr("yes, with the times of 2 strokes"));
     }
     EXPECT_EQ(*readFile(pictures / "signature-1.png"), record.signaturePng);
+    const auto times = parseJson(*readFile(pictures / "signature-1.json"), "times");
+    EXPECT_EQ(times->at("stroke_times_ms"), Json::parse("[[0,8,17],[420,431]]"));
     const auto stranger = hall.data().root / "stranger.key";
     ASSERT_TRUE(consent::writeSecretKeyFile(stranger, consent::SealingKeyPair::make().secretKey, "clinic"));
     const auto refused = run({"consent", "open", "--data", data, "--key", stranger.string()});
