@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <csignal>
 #include <fmt/format.h>
+#include <iterator>
 #include <thread>
 #include <tuple>
 
@@ -61,7 +62,7 @@ KioskApp::KioskApp(KioskOptions options)
       m_attract({attractPictureBox(metricsOf(m_options, m_window.size())), m_options.display, m_options.reducedMotion},
                 m_drawing),
       m_status(m_link, m_drawing), m_session(KioskFacts{}, newId),
-      m_staffGesture(metricsOf(m_options, m_window.size())),
+      m_pen(m_options.pen), m_staffGesture(metricsOf(m_options, m_window.size())),
       m_voice(makeReader(m_options.speech, shareFolder() / "pinyin.json"))
 {
 }
@@ -84,6 +85,7 @@ int KioskApp::run()
         {
             askFrames(framesAfterChange);
         }
+        m_pen.update(m_session.facts(), m_shown, std::chrono::steady_clock::now()); // after the window: it knows more
         m_keys.take(typed, m_stage.focus().active(), moment().running);
         m_voice.update();
         takeNews();
@@ -109,10 +111,7 @@ int KioskApp::run()
 
 void KioskApp::takeKeys(Events& events)
 {
-    for (Event& event : m_keys.takeEvents())
-    {
-        events.push_back(std::move(event));
-    }
+    std::ranges::move(m_keys.takeEvents(), std::back_inserter(events));
     const std::vector<KeyStroke> voice = m_keys.takeVoice();
     for (const KeyStroke stroke : voice)
     {
@@ -276,10 +275,10 @@ void KioskApp::drawFrame(std::vector<Event> answers)
     {
         const View view = makeView();
         const bool attract = m_shown == Screen::Attract;
-        events = m_stage.draw(view, pointer, now,
-                              attract ? std::function<void()>([&] { m_attract.draw(m_window.target(), now); })
-                                      : std::function<void()>(),
+        const auto slides = [&] { m_attract.draw(m_window.target(), now); };
+        events = m_stage.draw(view, pointer, now, attract ? std::function<void()>(slides) : std::function<void()>(),
                               {m_keys.nextKey(), m_voice.on()});
+        m_pen.follow(pointer, events);
         if (pointer.pressed)
         {
             m_voice.touched();
@@ -373,6 +372,7 @@ void KioskApp::carryOut(std::vector<Effect> effects)
         {
             m_stage.wipe();
             m_latch.clear();
+            m_pen.forget();
             m_keys.clear();
             m_voice.hush();
             m_effects.wipe();

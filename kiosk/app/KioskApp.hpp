@@ -8,6 +8,7 @@
 #include "kiosk/app/KioskWindow.hpp"
 #include "kiosk/app/PageReader.hpp"
 #include "kiosk/app/PageStage.hpp"
+#include "kiosk/app/PenDesk.hpp"
 #include "kiosk/app/StatusReporter.hpp"
 #include "kiosk/app/TouchTimes.hpp"
 #include "kiosk/flow/KioskSession.hpp"
@@ -57,6 +58,7 @@ private:
     StatusReporter m_status;
     KioskSession m_session;
     TapLatch m_latch;
+    PenDesk m_pen;
     StaffGesture m_staffGesture;
     std::uint64_t m_releaseSeen = 0;
     signage::Resolution m_day; ///< what the resolver says for this kiosk's theme

@@ -102,6 +102,10 @@ void addRun(CLI::App& app, KioskOptions& options, RawOptions& raw)
                     "if a socket is all that the sound goes to; wav:FOLDER, a file for each sentence")
         ->type_name("off|loudspeaker|headphones|wav:FOLDER")
         ->capture_default_str();
+    run->add_option("--pen", options.pen,
+                    "Input device that signatures are written on, /dev/input/by-id/...: tells the times of strokes, "
+                    "kept only where the hall has decided for it")
+        ->type_name("PATH");
     run->add_flag("--reduced-motion", options.reducedMotion, "Pages follow each other without movement");
 }
 
@@ -157,6 +161,7 @@ std::string convert(const RawOptions& raw, KioskOptions& options)
         return "--speech: expected off, loudspeaker, headphones or wav:FOLDER";
     }
     options.speech = *speech;
+    options.settings.pen = !options.pen.empty();
     const auto good = client::checkDeviceOptions(options.device);
     return good ? std::string() : good.error().message;
 }

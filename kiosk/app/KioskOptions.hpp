@@ -46,6 +46,7 @@ struct KioskOptions
     double screenBottomMm = usualBottomMm; ///< how high the picture's lower edge hangs above the floor
     std::string printer;
     SpeechSetup speech; ///< the voice that reads pages aloud
+    std::string pen; ///< input device that tells times of strokes; empty = none is read
     std::optional<Instant> at;
     std::string logLevel = "info";
     bool reducedMotion = false;

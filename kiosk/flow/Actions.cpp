@@ -46,6 +46,7 @@ void Actions::run(Action action)
         case Action::EndVisit: endVisit(); return;
         case Action::StartInk:
         case Action::MoveInk:
+        case Action::EndInk:
         case Action::ClearInk: aboutInk(action); return;
         default: break;
     }
@@ -245,6 +246,11 @@ void Actions::aboutInk(Action action)
     {
         signature.penDown(m_event.point);
         anchor = m_event.point;
+    }
+    else if (action == Action::EndInk)
+    {
+        if (m_session.m_facts.strokeTimes)
+            signature.keepTimes(m_event.moments);
     }
     else
     {

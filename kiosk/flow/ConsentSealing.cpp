@@ -105,6 +105,7 @@ Result<SealedConsent> sealConsent(ConsentDraft draft, const Sealer& sealer)
     if (draft.forms.empty() || !whole)
         return fail(ErrorCode::InvalidArgument, "a consent without its form");
     auto png = signaturePng(draft.signature);
+    const auto strokeTimes = draft.signature.times();
     draft.signature.wipe();
     if (!png)
         return tl::unexpected(png.error());
@@ -115,6 +116,7 @@ Result<SealedConsent> sealConsent(ConsentDraft draft, const Sealer& sealer)
         auto record = recordOf(form, sealer, receipt);
         record.decided = draft.decided;
         record.signaturePng = *png;
+        record.strokeTimes = strokeTimes;
         records.push_back(std::move(record));
     }
     auto sealed = sealAll(records, sealer, receipt);

@@ -115,6 +115,7 @@ struct Event
     std::string id; ///< service, language, or the request id that an answer belongs to
     int number = 0;
     consent::PenPoint point{};
+    consent::PenMoments moments; ///< of PenUp: the stroke's, where they are known
     std::optional<queue::Ticket> ticket;
     std::optional<int> ahead; ///< parties before this one; absent = not known
     NumberExtras extras;

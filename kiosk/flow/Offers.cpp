@@ -210,6 +210,7 @@ KioskFacts kioskFacts(std::shared_ptr<const release::Release> release, const Kio
     if (consentOffer(*release, settings, queue) == ConsentOffer::Offered)
         facts.consentForms = consentForms(release);
     facts.receipts = takesReceipts(*release, settings);
+    facts.strokeTimes = release->hall.strokeTimes && settings.pen;
     return facts;
 }
 

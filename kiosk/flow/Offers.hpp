@@ -66,6 +66,7 @@ struct KioskSettings
     std::string label;            ///< on papers: 二楼 1 号机; may be empty
     std::string id;               ///< "kiosk-1"
     bool canSeal = true;          ///< this device has its own key (DeviceKey)
+    bool pen = false;             ///< a device with times of its own is read (PenReader)
 };
 
 /// Why consent is not offered at this kiosk now.

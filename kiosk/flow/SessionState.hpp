@@ -35,6 +35,7 @@ struct KioskFacts
     /// In the order in which they are asked, the exam first; empty = no consent at this kiosk now.
     std::vector<std::shared_ptr<const consent::FormVersion>> consentForms;
     bool receipts = false; ///< this kiosk can seal a withdrawal
+    bool strokeTimes = false; ///< kept with a signature: the hall decided for it, and this kiosk has a pen that tells
     std::shared_ptr<const quiz::QuizBank> quiz;     ///< null = this hall has none
     std::shared_ptr<const quiz::Feedback> feedback; ///< the same; the five levels are asked all the same
     std::shared_ptr<const guide::Guide> guide;               ///< null = no further pages of it

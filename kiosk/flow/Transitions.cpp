@@ -198,7 +198,7 @@ constexpr Transition table[] = {
 
     {S::ConsentReview, E::PenDown, S::ConsentReview, A::StartInk},
     {S::ConsentReview, E::PenMove, S::ConsentReview, A::MoveInk, hasInk},
-    {S::ConsentReview, E::PenUp, S::ConsentReview},
+    {S::ConsentReview, E::PenUp, S::ConsentReview, A::EndInk},
     {S::ConsentReview, E::SignAgain, S::ConsentReview, A::ClearInk, hasInk},
     {S::ConsentReview, E::Confirm, S::ConsentKeeping, A::Seal, signedWell},
     {S::ConsentReview, E::ChangeDecision, S::ConsentRead, A::ChangeDecision, ofAForm},

@@ -55,6 +55,7 @@ enum class Action
     ChangeDecision,
     StartInk,
     MoveInk,
+    EndInk,
     ClearInk,
     Seal,
     KeepReceipt,

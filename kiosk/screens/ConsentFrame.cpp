@@ -13,14 +13,6 @@ namespace
 using drawing::Align;
 using drawing::Weight;
 
-/// On a wide screen the words stand at the left, the content at the right.
-Box wordsColumn(const Metrics& metrics)
-{
-    const float margin = metrics.wordMargin();
-    const float width = metrics.landscape() ? metrics.width() * 0.36F - margin : metrics.width() - 2 * margin;
-    return {margin, metrics.px(hallLineY), width, 0};
-}
-
 float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
 {
     const Theme& theme = ui.theme();
@@ -55,6 +47,13 @@ float drawSteps(Ui& ui, const View& view, ConsentStep step, const Box& column)
 }
 
 } // namespace
+
+Box wordsColumn(const Metrics& metrics)
+{
+    const float margin = metrics.wordMargin();
+    const float width = metrics.landscape() ? metrics.width() * 0.36F - margin : metrics.width() - 2 * margin;
+    return {margin, metrics.px(hallLineY), width, 0};
+}
 
 PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::string_view title, std::string_view lead,
                           bool actions)

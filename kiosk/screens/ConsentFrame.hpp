@@ -21,6 +21,9 @@ enum class ConsentStep
 PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::string_view title, std::string_view lead,
                           bool actions = true);
 
+/// Where the heading and its line stand: above the content, or at its left on a wide screen.
+[[nodiscard]] Box wordsColumn(const Metrics& metrics);
+
 /// 婚前医学检查: a purpose in few words.
 [[nodiscard]] std::string purposeName(const View& view, consent::Purpose purpose);
 

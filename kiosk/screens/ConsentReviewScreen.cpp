@@ -38,7 +38,7 @@ public:
         const auto count = static_cast<float>(view.session.consent.forms.size());
         list.height = count * rowHeight(ui) + 2 * ui.px(14);
         drawDecisions(ui, view, list, events);
-        const float y = list.bottom() + gap;
+        const float y = drawTimesNote(ui, view, frame, list) + gap;
         const float room = frame.content.bottom() - y;
         drawPad(ui, view, {list.x, y, list.width, std::min(room, list.width * 0.86F)}, events);
         drawActions(ui, view, frame.actions, events);
@@ -106,6 +106,35 @@ private:
         const Box box{row.x + width * share, row.y, width * (1 - share), row.height};
         decided = ui.canvas().fitted(choice, decided, {box.width, box.height - ui.px(34)}, decided.sizePx * 0.6F);
         ui.canvas().textIn(choice, decided, box);
+    }
+
+    /// Before the pad, so that it is read before the first stroke; on a wide screen beside it, whose height is
+    /// dear. Returns where the pad may begin.
+    static float drawTimesNote(Ui& ui, const View& view, const PageFrame& frame, const Box& list)
+    {
+        if (!view.facts.strokeTimes)
+        {
+            return list.bottom();
+        }
+        if (frame.wide)
+        {
+            drawNoteBeside(ui, view, frame);
+            return list.bottom();
+        }
+        const float y = list.bottom() + ui.metrics().gap();
+        const float side = ui.px(44); // as the words in the card above
+        const TextLook look = ui.look(TextRole::Small, ui.theme().ink);
+        const std::string note = view.say("consent.sign.times");
+        return y + ui.canvas().text(note, look, {list.x + side, y}, list.width - 2 * side).height;
+    }
+
+    static void drawNoteBeside(Ui& ui, const View& view, const PageFrame& frame)
+    {
+        const TextLook look = ui.look(TextRole::Small, ui.theme().ink);
+        const std::string note = view.say("consent.sign.times");
+        const Box column = wordsColumn(ui.metrics());
+        const float height = ui.canvas().measure(note, look, column.width).height;
+        ui.canvas().text(note, look, {column.x, frame.actions.bottom() - height}, column.width);
     }
 
     void drawPad(Ui& ui, const View& view, const Box& sheet, Events& events)

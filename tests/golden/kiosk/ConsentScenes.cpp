@@ -170,6 +170,10 @@ void addConsentScenes(std::vector<KioskScene>& scenes, const Release& release)
         scene("consent-review-en-large", Screen::ConsentReview, all(english, large, decided(release, true))));
     scenes.push_back(
         scene("consent-review-wide-large", Screen::ConsentReview, all(wide, large, decided(release, true))));
+    const auto timed = [](KioskScene& each) { each.strokeTimes = true; };
+    scenes.push_back(scene("consent-review-times", Screen::ConsentReview, all(timed, decided(release, true))));
+    scenes.push_back(scene("consent-review-times-wide-en-large", Screen::ConsentReview,
+                           all(timed, wide, english, large, decided(release, true))));
     scenes.push_back(scene("consent-keeping", Screen::ConsentKeeping, decided(release, false)));
     addDoneScenes(scenes, release);
     scenes.push_back(scene("consent-hand-over", Screen::ConsentHandOver,

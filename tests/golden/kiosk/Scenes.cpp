@@ -83,6 +83,7 @@ struct SceneStage::Parts
         facts.receipts = true;
         facts.paper = scene.paper;
         facts.staffPin = scene.staffPin;
+        facts.strokeTimes = scene.strokeTimes;
         facts.languages = scene.languages;
     }
 

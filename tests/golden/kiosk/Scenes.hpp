@@ -24,6 +24,7 @@ struct KioskScene
     bool staffReached = true;
     kiosk::PaperOutlook paper = kiosk::PaperOutlook::Fine;
     bool staffPin = false;
+    bool strokeTimes = false; ///< kept with signatures
     kiosk::StaffFacts staff{};
     kiosk::EaseMeans ease;                               ///< but for `low`, which the screen itself says
     std::vector<std::string> languages{"zh-CN", "en"};

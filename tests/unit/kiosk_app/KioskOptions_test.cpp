@@ -99,6 +99,16 @@ TEST(KioskOptions, WrongArgumentsEndWithTwo)
     }
 }
 
+TEST(KioskOptions, APenIsReadOnlyWhereItIsNamed)
+{
+    int exitCode = 0;
+    EXPECT_FALSE(parse({"run"}, exitCode)->settings.pen);
+    const auto named = parse({"run", "--pen", "/dev/input/event5"}, exitCode);
+    ASSERT_TRUE(named);
+    EXPECT_EQ(named->pen, "/dev/input/event5");
+    EXPECT_TRUE(named->settings.pen);
+}
+
 TEST(KioskOptions, TheVoiceIsOffUntilItIsSaidWhereItIsHeard)
 {
     int exitCode = 0;

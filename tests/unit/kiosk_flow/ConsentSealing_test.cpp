@@ -100,6 +100,24 @@ TEST_F(SealConsentTest, AnyScribbleFitsAndTellsNothingByItsSize)
     }
 }
 
+TEST_F(SealConsentTest, TimesOfStrokesReachTheClinicAndShowNowhere)
+{
+    auto timed = draft(0);
+    timed.signature.penDown({0.1F, 0.1F});
+    timed.signature.penMove({0.6F, 0.2F});
+    timed.signature.keepTimes({std::chrono::milliseconds(50), std::chrono::milliseconds(71)});
+    const auto sealed = sealConsent(std::move(timed), sealer);
+    ASSERT_TRUE(sealed) << sealed.error().message;
+    for (const auto& [purpose, record] : opened(*sealed))
+        EXPECT_EQ(record.strokeTimes, (consent::StrokeTimes{{0, 21}})) << toString(purpose);
+    const auto plain = sealConsent(draft(1), sealer);
+    for (const auto& [purpose, record] : opened(*plain))
+        EXPECT_TRUE(record.strokeTimes.empty()) << toString(purpose);
+    EXPECT_EQ(sealed->requestBody("kiosk-1").size(), plain->requestBody("kiosk-1").size());
+    EXPECT_EQ(sealed->requestBody("kiosk-1").size(),
+              sealWithdrawal(withdrawal({}), sealer)->requestBody("kiosk-1").size());
+}
+
 TEST_F(SealConsentTest, YesNoAndWithdrawalCannotBeToldApartFromOutside)
 {
     using consent::Decision;

@@ -201,6 +201,20 @@ TEST(Offers, AWithdrawalIsTakenWhereverItCanBeSealed)
     EXPECT_FALSE(takesReceipts(*hall, settings));
 }
 
+TEST(Offers, TimesOfStrokesNeedTheHallsDecisionAndAPen)
+{
+    for (const bool decided : {false, true})
+        for (const bool pen : {false, true})
+        {
+            auto hall = test::smallHall();
+            hall->hall.strokeTimes = decided;
+            KioskSettings settings;
+            settings.pen = pen;
+            EXPECT_EQ(kioskFacts(hall, settings, {}, at("2027-05-20T14:00:00+08:00")).strokeTimes, decided && pen);
+        }
+    EXPECT_FALSE(release::HallProfile().strokeTimes) << "nobody decided";
+}
+
 TEST(Offers, NobodyIsAskedAboutDataWithoutTheExamsForm)
 {
     auto hall = test::smallHall();
