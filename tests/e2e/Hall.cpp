@@ -26,17 +26,25 @@ namespace
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-/// The kiosk drops a tap that comes just after a page change, and a person is never that fast.
+/// When the log's last line with that mark was written.
+std::optional<Instant> lastTime(const std::string& log, std::string_view mark)
+{
+    const auto found = log.rfind(mark);
+    const auto line = found == std::string::npos ? found : log.rfind('\n', found);
+    const auto begin = line == std::string::npos ? 0 : line + 1;
+    const auto time = calendar::parseInstant(log.substr(begin, log.find(' ', begin) - begin));
+    return found != std::string::npos && time ? std::optional(*time) : std::nullopt;
+}
+
+/// The kiosk drops a tap that comes just after a page, or a part of it, has come up, and a person is never that fast.
+/// On a busy machine it comes up late: its controls are told once it rests.
 void waitUntilAPersonWouldTap(const std::string& log)
 {
-    constexpr auto reaction = 400ms;
-    const auto page = log.rfind(": screen ");
-    const auto line = page == std::string::npos ? page : log.rfind('\n', page);
-    const auto begin = line == std::string::npos ? 0 : line + 1;
-    if (const auto since = calendar::parseInstant(log.substr(begin, log.find(' ', begin) - begin)))
-        // A kiosk whose clock was moved is waited for no longer.
-        if (const auto left = *since + reaction - machineNow(); left > 0ms && left <= reaction)
-            std::this_thread::sleep_for(left);
+    for (const auto& [mark, reaction] : {std::pair(": screen ", 400ms), std::pair(": control ", 320ms)})
+        if (const auto since = lastTime(log, mark))
+            // A kiosk whose clock was moved is waited for no longer.
+            if (const auto left = *since + reaction - machineNow(); left > 0ms && left <= reaction)
+                std::this_thread::sleep_for(left);
 }
 
 } // namespace
