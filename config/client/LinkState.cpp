@@ -15,6 +15,8 @@ namespace
 
 constexpr std::size_t mostCalls = 8;
 constexpr std::size_t mostServices = 100;
+// Smaller steps are a time service's, which has all machines of a hall take them.
+constexpr std::chrono::seconds leastJump{2};
 
 bool takeOffset(LinkState& state, const Json& json)
 {
@@ -91,6 +93,14 @@ void takeCall(LinkState& state, const Json& json)
 }
 
 } // namespace
+
+std::optional<std::chrono::milliseconds> offsetNow(const LinkState& state, std::chrono::milliseconds lead)
+{
+    if (!state.clockOffset || !state.clockLead)
+        return state.clockOffset;
+    const auto jump = lead - *state.clockLead;
+    return std::chrono::abs(jump) < leastJump ? *state.clockOffset : *state.clockOffset - jump;
+}
 
 std::optional<std::chrono::milliseconds> readOffset(const Json& json)
 {

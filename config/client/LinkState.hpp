@@ -38,6 +38,7 @@ struct LinkState
     std::map<std::string, int> remaining;            ///< service id → numbers left today, where the day has a limit
     std::set<std::string> paused;                    ///< ids of counters that serve nobody just now
     std::optional<std::chrono::milliseconds> clockOffset; ///< hall clock minus machine clock, last told by the server
+    std::optional<std::chrono::milliseconds> clockLead;   ///< leadOf() when it was told; absent = only remembered
     bool clockConfirmed = false; ///< told in this run, not only remembered from the last one
     bool connected = false;      ///< the live channel is open now
     Instant heardAt{};           ///< last event, or when the channel broke: the age of calls and waiting
@@ -58,6 +59,12 @@ struct LiveNews
 /// The field "offset_ms" of an object.
 /// Returns  nullopt where there is none, or one of more than a hundred years.
 [[nodiscard]] std::optional<std::chrono::milliseconds> readOffset(const Json& json);
+
+/// Hall clock minus machine clock by now. What was told in this run stays true where the machine's clock jumps, since a
+/// time service mends it or somebody sets it: two seconds and more are taken off. What is only remembered from an
+/// earlier run follows the machine.
+/// Shape    `lead`: leadOf() now
+[[nodiscard]] std::optional<std::chrono::milliseconds> offsetNow(const LinkState& state, std::chrono::milliseconds lead);
 
 /// An object {"median_s","p90_s"}. Returns  nullopt for anything else, or more than a day.
 [[nodiscard]] std::optional<queue::Wait> readWait(const Json& json);

@@ -62,6 +62,7 @@ bool DeviceLink::Worker::readClock()
         [&](LinkState& state)
         {
             state.clockOffset = agree ? declared : measured;
+            state.clockLead = leadOf(answered);
             state.clockConfirmed = true;
         });
     return true;

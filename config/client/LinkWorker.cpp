@@ -134,8 +134,11 @@ bool DeviceLink::Worker::onEvent(const SseEvent& event)
     m_board.update(
         [&](LinkState& state)
         {
-            news = apply(state, event, m_options.now());
+            const auto now = m_options.now();
+            news = apply(state, event, now);
             offset = state.clockOffset;
+            if (offset && (news.hello || event.type == "clock"))
+                state.clockLead = leadOf(now);
         });
     if (!news.good)
         return false;

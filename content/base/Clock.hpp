@@ -11,6 +11,10 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 /// The machine's clock. For expiry of sign-ins, logs and TLS; never for what the hall shows.
 [[nodiscard]] Instant machineNow();
 
+/// How far a reading of the machine's clock, taken just now, lies before the machine's uptime, which counts sleep and
+/// never jumps. While nobody sets the clock this stays the same but for a few milliseconds.
+[[nodiscard]] std::chrono::milliseconds leadOf(Instant machine);
+
 /// The hall's clock: the machine's clock moved by an offset (`--at`, or the offset
 /// the server told). It runs on at the machine's speed.
 /// Thread   a value: copy it, give each thread its own.

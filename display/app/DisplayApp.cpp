@@ -224,7 +224,7 @@ void DisplayApp::readClock()
         log::warning(trusted ? "the clock is trusted again" : "the clock is not trusted: only the fallback plays");
     m_clockTrusted = trusted;
     if (!m_options.at)
-        m_clock = HallClock(steadyOffset(m_clock.offset(), m_state->clockOffset));
+        m_clock = HallClock(steadyOffset(m_clock.offset(), client::offsetNow(*m_state, leadOf(machine))));
     if (!trusted || m_options.at)
         return;
     if (auto kept = m_clockMemory.remember(machine); !kept)

@@ -4,7 +4,6 @@
 #include "content/base/Log.hpp"
 
 #include <fmt/format.h>
-#include <utility>
 
 namespace onedoor::kiosk
 {
@@ -14,8 +13,6 @@ namespace
 
 // An older queue is not shown: people would plan by it.
 constexpr std::chrono::seconds freshFor{60};
-/// Smaller steps of the machine's clock are a time service's, and the walls make them too.
-constexpr std::chrono::seconds leastJump{2};
 
 } // namespace
 
@@ -41,46 +38,38 @@ HallFeed::HallFeed(const KioskOptions& options, client::DeviceLink& link)
     }
 }
 
-/// The offset that was told is to the machine's clock as it was then. Returns  true when that has jumped since.
-bool HallFeed::followMachine()
+/// Returns  true when the hall's clock shows another time than it would have.
+bool HallFeed::followClock()
 {
-    using std::chrono::milliseconds;
-    const auto running = std::chrono::floor<milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
-    const milliseconds lead = machineNow().time_since_epoch() - running;
-    const milliseconds jump = lead - std::exchange(m_lead, lead).value_or(lead);
-    if (std::chrono::abs(jump) < leastJump)
+    const bool usesOwn = m_ownTime && !m_state->clockConfirmed;
+    const auto offset = usesOwn ? std::nullopt : client::offsetNow(*m_state, leadOf(machineNow()));
+    if (!offset)
     {
         return false;
     }
-    log::warning(fmt::format("the clock of this machine has jumped by {} s; the hall's runs on", jump.count() / 1000));
-    m_clock = HallClock(m_clock.offset() - jump);
-    return true;
+    const bool moved = std::chrono::abs(*offset - m_clock.offset()) >= std::chrono::seconds(1);
+    m_clock = HallClock(*offset);
+    m_trusted = true;
+    return moved;
 }
 
 bool HallFeed::update()
 {
-    const bool jumped = followMachine();
     const std::uint64_t revision = m_link.revision();
-    if (m_state && revision == m_revision)
+    const bool news = !m_state || revision != m_revision;
+    if (news)
     {
-        return jumped;
+        m_revision = revision;
+        m_state = m_link.latest();
     }
-    m_revision = revision;
-    m_state = m_link.latest();
-    const bool usesOwn = m_ownTime && !m_state->clockConfirmed;
-    if (m_state->clockOffset && !usesOwn && m_told != m_state->clockOffset)
-    {
-        m_told = m_state->clockOffset;
-        m_clock = HallClock(*m_told);
-        m_trusted = true;
-    }
+    const bool moved = followClock();
     if (m_state->release != m_release)
     {
         m_release = m_state->release;
         ++m_releaseChanges;
         log::info(fmt::format("release {} on screen", m_state->version));
     }
-    return true;
+    return news || moved;
 }
 
 const std::vector<signage::Notice>& HallFeed::notices() const

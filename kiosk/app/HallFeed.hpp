@@ -4,9 +4,7 @@
 #include "content/drawing/Media.hpp"
 #include "kiosk/app/KioskOptions.hpp"
 
-#include <chrono>
 #include <memory>
-#include <optional>
 
 namespace onedoor::kiosk
 {
@@ -35,7 +33,7 @@ public:
     [[nodiscard]] bool serverAway() const;
 
 private:
-    bool followMachine();
+    bool followClock();
 
     client::DeviceLink& m_link;
     std::shared_ptr<const client::LinkState> m_state;
@@ -43,8 +41,6 @@ private:
     std::uint64_t m_revision = 0;
     std::uint64_t m_releaseChanges = 0;
     HallClock m_clock;
-    std::optional<std::chrono::milliseconds> m_told; ///< the offset that the server told last
-    std::optional<std::chrono::milliseconds> m_lead; ///< of the machine's clock before its monotonic one
     bool m_ownTime = false; ///< --at
     bool m_trusted = false;
     bool m_hasServer = false;

@@ -225,4 +225,21 @@ std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv,
     return options;
 }
 
+client::LinkOptions linkOptions(const KioskOptions& options)
+{
+    client::LinkOptions link;
+    link.server = options.device.server;
+    link.data = options.device.data;
+    link.ca = options.device.ca;
+    link.repositories = options.device.repositories;
+    link.device = options.settings.id;
+    link.kind = "kiosk";
+    return link;
+}
+
+Metrics metricsOf(const KioskOptions& options, Size size)
+{
+    return {size, options.screenMm.value_or(usualScreen(size)), false};
+}
+
 } // namespace onedoor::kiosk

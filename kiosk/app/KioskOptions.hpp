@@ -1,5 +1,6 @@
 #pragma once
 
+#include "config/client/DeviceLink.hpp"
 #include "config/client/DeviceSetup.hpp"
 #include "content/base/Clock.hpp"
 #include "content/base/Picture.hpp"
@@ -56,5 +57,10 @@ struct KioskOptions
 /// Returns  absent when the program is done already (help, version, wrong arguments); then
 ///          `exitCode` is set: 0 done, 2 wrong arguments.
 [[nodiscard]] std::optional<KioskOptions> parseKioskOptions(int argc, const char* const* argv, int& exitCode);
+
+/// The kiosk as the server knows it.
+[[nodiscard]] client::LinkOptions linkOptions(const KioskOptions& options);
+/// Measures of pages in a window of that size, in usual text.
+[[nodiscard]] Metrics metricsOf(const KioskOptions& options, Size size);
 
 } // namespace onedoor::kiosk

@@ -97,13 +97,18 @@ void PrintDesk::printTicket(PrintTicket effect, Release release, std::string lab
         });
 }
 
+bool PrintDesk::isTooLate(std::uint64_t wipes, std::chrono::steady_clock::time_point since) const
+{
+    return wipes != m_wipes && std::chrono::steady_clock::now() - since > tooLate;
+}
+
 void PrintDesk::printReceipt(PrintReceipt effect, Release release, Instant hallNow, std::string label)
 {
     m_worker.post(
         [this, effect = std::move(effect), release = std::move(release), hallNow, label = std::move(label),
          wipes = m_wipes.load(), since = std::chrono::steady_clock::now()]
         {
-            if (wipes != m_wipes && std::chrono::steady_clock::now() - since > tooLate)
+            if (isTooLate(wipes, since))
             {
                 log::warning("a receipt came too late for whoever asked for it, and was dropped");
                 return;
@@ -146,7 +151,7 @@ void PrintDesk::printSheet(PrintSheet effect, Release release, Instant hallNow)
         [this, effect = std::move(effect), release = std::move(release), hallNow, wipes = m_wipes.load(),
          since = std::chrono::steady_clock::now()]
         {
-            if (wipes != m_wipes && std::chrono::steady_clock::now() - since > tooLate)
+            if (isTooLate(wipes, since))
             {
                 log::warning("a sheet came too late for whoever asked for it, and was dropped");
                 return;
@@ -183,7 +188,7 @@ void PrintDesk::printForms(PrintForms effect, Release release, Instant hallNow, 
          wipes = m_wipes.load(), since = std::chrono::steady_clock::now()]
         {
             // What has begun goes on for who has turned to the hand-over page: nothing on it is anybody's own.
-            if (wipes != m_wipes && std::chrono::steady_clock::now() - since > tooLate)
+            if (isTooLate(wipes, since))
             {
                 log::warning("texts came too late for whoever asked for them, and were dropped");
                 return;

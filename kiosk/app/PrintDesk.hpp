@@ -33,7 +33,8 @@ public:
     /// The first that does not come out ends it: who asks again gets all of them.
     void printForms(PrintForms effect, Release release, Instant hallNow, std::string label);
 
-    /// A person has gone: papers of theirs that have waited long are dropped, and what is stuck in the printer is thrown away.
+    /// A person has gone: papers of theirs that have waited long are dropped, and what is stuck in the printer is
+    /// thrown away.
     void wipe();
 
     /// Asks the printer how it is, when it is time to. Call it about once a second. Units: as Moment::running.
@@ -51,6 +52,8 @@ public:
 
 private:
     [[nodiscard]] PrintReport print(const Result<Picture>& paper, const std::string& job);
+    /// Whoever asked has gone, and so long ago that the paper would come out before somebody else.
+    [[nodiscard]] bool isTooLate(std::uint64_t wipes, std::chrono::steady_clock::time_point since) const;
     void ask(std::chrono::milliseconds running);
     void noteWaiting(bool waits, std::chrono::milliseconds running);
     void set(State state);

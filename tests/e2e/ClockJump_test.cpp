@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 TEST_F(NumberHall, AClockThatJumpsByADayEitherWayGivesNumbersOfTheRightDay)
 {
     MovedClock clock(folder);
-    kioskEnvironment = clock.environment();
+    environment = clock.environment();
     startServer();
     auto kiosk = startKiosk();
     ASSERT_TRUE(kiosk.program->waitForLine("numbers leased")) << kiosk.program->log();
@@ -41,10 +41,28 @@ TEST_F(NumberHall, AClockThatJumpsByADayEitherWayGivesNumbersOfTheRightDay)
     EXPECT_TRUE(kiosk.program->running());
 }
 
+TEST_F(Hall, AClockThatJumpsLeavesTheWallAtTheHallsHour)
+{
+    MovedClock clock(folder);
+    environment = clock.environment();
+    startServer();
+    auto wall = startWall();
+    ASSERT_TRUE(wall.program->waitForLine("on air slide=")) << wall.program->log();
+    ASSERT_TRUE(wall.program->waitForLine("connected to")) << wall.program->log();
+    std::this_thread::sleep_for(2s); // the server's time is asked for
+    clock.set(12h);                  // at ten in the evening the hall would be closed
+    for (int slide = 0; slide < 2; ++slide)
+    {
+        const auto line = wall.program->waitForNewLine("on air slide=", 60s);
+        ASSERT_TRUE(line) << wall.program->log();
+        EXPECT_NE(line->find("level=normal"), std::string::npos) << *line;
+    }
+}
+
 TEST_F(ConsentHall, AClockThatJumpsWhileSomebodyReadsIsNotTheTimeOfTheDecision)
 {
     MovedClock clock(folder);
-    kioskEnvironment = clock.environment();
+    environment = clock.environment();
     startServer();
     auto kiosk = startKiosk();
     ASSERT_NO_FATAL_FAILURE(goToConsent(kiosk));

@@ -99,23 +99,21 @@ TEST_F(HallOnPostgres, TwoServersOnOneDatabaseAreOneHall)
     ASSERT_TRUE(kiosk.wake()) << kiosk.program->log();
     ASSERT_TRUE(kiosk.tapTo("number-registration", "number_taken")) << kiosk.program->log();
 
-    // The kiosk's number came in at one copy, the clerk's press at the other; the wall hears of both.
-    port = first;
-    signIn();
-    const auto called = call("POST", "/api/v1/counters/registration-2/next");
-    ASSERT_EQ(called.status, 200) << called.body;
-    EXPECT_EQ(called.body.at("ticket").at("label"), "B001");
-    EXPECT_TRUE(wall.program->waitForLine("call shown number=B001", 3s)) << wall.program->log();
-
+    const auto callAt = [&](int copyPort, const std::string& number)
+    {
+        port = copyPort;
+        signIn();
+        const auto called = call("POST", "/api/v1/counters/registration-2/next");
+        ASSERT_EQ(called.status, 200) << called.body;
+        EXPECT_EQ(called.body.at("ticket").at("label"), number);
+        EXPECT_TRUE(wall.program->waitForLine("call shown number=" + number, 3s)) << wall.program->log();
+    };
+    // The kiosk's number came in at one copy, the clerk's press at the other.
+    ASSERT_NO_FATAL_FAILURE(callAt(first, "B001"));
     // And the other way round: a press at the kiosk's copy reaches the wall of the first.
     ASSERT_TRUE(kiosk.tapTo("done", "home")) << kiosk.program->log();
     ASSERT_TRUE(kiosk.tapTo("number-registration", "number_taken")) << kiosk.program->log();
-    port = second;
-    signIn();
-    const auto next = call("POST", "/api/v1/counters/registration-2/next");
-    ASSERT_EQ(next.status, 200) << next.body;
-    EXPECT_EQ(next.body.at("ticket").at("label"), "B002");
-    EXPECT_TRUE(wall.program->waitForLine("call shown number=B002", 3s)) << wall.program->log();
+    ASSERT_NO_FATAL_FAILURE(callAt(second, "B002"));
 
     // One of them goes: the hall goes on with the other, and gives no number twice.
     stopServer();

@@ -214,6 +214,13 @@ fs::path Hall::dataOf(const std::string& id) const
     return folder / (id == "wall-main" ? "wall" : id == "kiosk-1" ? "kiosk" : id);
 }
 
+std::map<std::string, std::string> Hall::onScreen(const Screen& screen) const
+{
+    auto with = environment;
+    with["DISPLAY"] = screen.display();
+    return with;
+}
+
 Wall Hall::startWall(std::vector<std::string> more, Size size, const std::string& id)
 {
     const auto data = dataOf(id);
@@ -225,8 +232,7 @@ Wall Hall::startWall(std::vector<std::string> more, Size size, const std::string
     for (const auto& part : {enrolment(id, "display", data), trusted()})
         command.insert(command.end(), part.begin(), part.end());
     command.insert(command.end(), more.begin(), more.end());
-    wall.program = std::make_unique<Process>(command, data.string() + ".log",
-                                             std::map<std::string, std::string>{{"DISPLAY", wall.screen->display()}});
+    wall.program = std::make_unique<Process>(command, data.string() + ".log", onScreen(*wall.screen));
     return wall;
 }
 
@@ -242,9 +248,7 @@ Kiosk Hall::startKiosk(std::vector<std::string> more, const std::string& id)
     for (const auto& part : {enrolment(id, "kiosk", data), trusted()})
         command.insert(command.end(), part.begin(), part.end());
     command.insert(command.end(), more.begin(), more.end());
-    auto environment = kioskEnvironment;
-    environment["DISPLAY"] = screen->display();
-    auto process = std::make_unique<Process>(command, data.string() + ".log", environment, kioskOutput);
+    auto process = std::make_unique<Process>(command, data.string() + ".log", onScreen(*screen), kioskOutput);
     return Kiosk(std::move(screen), std::move(process));
 }
 

@@ -89,9 +89,8 @@ protected:
     std::filesystem::path folder;
     int port = 0;
     std::unique_ptr<Process> server;
-    /// Of the kiosks that are started from now on.
-    std::map<std::string, std::string> kioskEnvironment;
-    Output kioskOutput = Output::ToFile;
+    std::map<std::string, std::string> environment; ///< of walls and kiosks that are started from now on
+    Output kioskOutput = Output::ToFile;            ///< of kiosks that are
     std::string accountName;
     std::string accountPassword;
 
@@ -99,6 +98,7 @@ private:
     void makeData();
     void serve(std::vector<std::string> more);
     [[nodiscard]] std::vector<std::string> trusted() const;
+    [[nodiscard]] std::map<std::string, std::string> onScreen(const Screen& screen) const;
 
     std::filesystem::path m_authority; ///< empty without TLS
     std::string m_cookie;

@@ -51,7 +51,7 @@ TEST_F(ConsentHall, WhoGoesLeavesTheKioskToTheNextAlsoWithAPenHeldDownOrAClockTh
     EXPECT_TRUE(eventually([&] { return strokes() > 0; }, 5s)) << "so they can be found";
 
     MovedClock clock(folder);
-    kioskEnvironment = clock.environment();
+    environment = clock.environment();
     auto abroad = startKiosk();
     ASSERT_TRUE(abroad.wake()) << abroad.program->log();
     std::this_thread::sleep_for(1s);

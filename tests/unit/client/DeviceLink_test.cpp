@@ -134,6 +134,25 @@ TEST_F(DeviceLinkTest, AWrongMachineClockIsLedByTheServersTime)
     EXPECT_TRUE(becomes(link, [](const LinkState& state) { return state.clockOffset == 3h + 5s; }));
 }
 
+TEST_F(DeviceLinkTest, OnlyWhatIsToldInThisRunOutlivesAJumpOfTheMachinesClock)
+{
+    {
+        DeviceLink link(options());
+        link.start();
+        hello();
+        ASSERT_TRUE(becomes(link, [](const LinkState& state) { return state.clockConfirmed; }));
+        const auto lead = link.latest()->clockLead;
+        ASSERT_TRUE(lead);
+        EXPECT_EQ(offsetNow(*link.latest(), *lead + 24h), 5s - 24h);
+    }
+    away = true;
+    server.refuseStreams = true;
+    DeviceLink again(options());
+    again.start();
+    EXPECT_EQ(again.latest()->clockOffset, 5s);
+    EXPECT_FALSE(again.latest()->clockLead) << "a time service may mend the machine's clock meanwhile";
+}
+
 TEST_F(DeviceLinkTest, WhatIsPostedArrivesUnderItsKeyAlsoAfterARestart)
 {
     postStatus = 503;

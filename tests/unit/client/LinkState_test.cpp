@@ -14,6 +14,20 @@ LinkState after(std::string data, LinkState state = {})
     return state;
 }
 
+TEST(LinkState, TheHallsTimeOutlivesAJumpOfTheMachinesClock)
+{
+    using namespace std::chrono_literals;
+    LinkState state;
+    EXPECT_FALSE(offsetNow(state, 0ms)) << "nothing is known";
+    state.clockOffset = 5s;
+    EXPECT_EQ(offsetNow(state, 24h), 5s) << "of an earlier run: the machine is followed";
+    state.clockLead = 100h;
+    EXPECT_EQ(offsetNow(state, 100h + 3ms), 5s);
+    EXPECT_EQ(offsetNow(state, 100h + 1999ms), 5s) << "a time service's own small step";
+    EXPECT_EQ(offsetNow(state, 124h), 5s - 24h);
+    EXPECT_EQ(offsetNow(state, 76h), 5s + 24h);
+}
+
 TEST(LinkState, TheQueueBringsWaitsAndWhatIsLeft)
 {
     const auto state = after(R"({"waiting":{"exam":6},"wait":{"exam":{"median_s":1300,"p90_s":2100.5}},

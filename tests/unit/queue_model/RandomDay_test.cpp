@@ -1,7 +1,7 @@
 // Random requests to the real server, and to a plain model of the queue: they must agree on every
 // answer and on every ticket. ONEDOOR_MODEL_STEPS and ONEDOOR_MODEL_SEED choose another run.
 
-#include "tests/unit/queue_model/PlainQueue.hpp"
+#include "tests/unit/queue_model/ModelHall.hpp"
 
 #include "config/store/TicketStore.hpp"
 #include "tests/unit/server/TestHall.hpp"
@@ -33,17 +33,6 @@ std::int64_t millis(Instant time)
     return time.time_since_epoch().count();
 }
 
-PlainQueue::Rules rulesOf(const release::Release& release)
-{
-    PlainQueue::Rules rules;
-    for (const auto& counter : release.counters)
-        rules.counters[counter.id] = counter.services;
-    for (const auto& service : release.services)
-        if (!service.parts.empty())
-            rules.parts[service.id] = service.parts;
-    return rules;
-}
-
 /// One request with its key, so that it can come a second time.
 struct Sent
 {
@@ -59,7 +48,7 @@ class RandomDay
 {
 public:
     explicit RandomDay(std::uint64_t seed)
-        : m_random(seed), m_queue(rulesOf(*m_hall.hall().releases.current()->release))
+        : m_random(seed), m_queue(model::rulesOf(release()))
     {
         for (const auto& [counter, services] : m_queue.rules().counters)
             m_counters.push_back(counter);
@@ -98,6 +87,8 @@ private:
         return list[static_cast<std::size_t>(pick(static_cast<int>(list.size())))];
     }
 
+    const release::Release& release() { return *m_hall.hall().releases.current()->release; }
+
     std::string where() const { return fmt::format("step {}: {}", m_step, m_what); }
 
     Response send(bool fromKiosk, const std::string& target, const Json& body, const std::string& key)
@@ -132,8 +123,7 @@ private:
         const bool priority = pick(5) == 0;
         const auto answer =
             send(true, "/api/v1/tickets", {{"journey", wish}, {"kiosk", "kiosk-1"}, {"priority", priority}}, freshKey());
-        const auto* journey = m_hall.hall().releases.current()->release->findJourney(wish);
-        const bool has = m_queue.hasPlaces(journey ? journey->legs : std::vector{wish});
+        const bool has = m_queue.hasPlaces(model::legsOf(release(), wish));
         ASSERT_EQ(answer.status, has ? 201 : 409) << where();
         m_full += has ? 0 : 1;
         if (!has)
@@ -330,17 +320,16 @@ private:
         m_tomorrow = calendar::formatDate(nextOpen(date));
         m_hall.hall().clock = HallClock::startingAt(*calendar::parseInstant(m_day + "T09:05:00+08:00"));
         m_hall.hall().followTheDay();
-        m_queue.beginDay(placesOn(date));
+        m_queue.beginDay(model::placesOn(release(), date));
         m_labels.clear();
         m_sent.clear();
     }
 
     calendar::Date nextOpen(calendar::Date date)
     {
-        const auto release = m_hall.hall().releases.current()->release;
         do
             date += std::chrono::days(1);
-        while (release->resolver.calendar().day(date).open.empty());
+        while (release().resolver.calendar().day(date).open.empty());
         return date;
     }
 
@@ -359,18 +348,6 @@ private:
                         state == queue::TicketState::Later)
                 << queue::toString(state) << " after the day";
         }
-    }
-
-    /// As the calendar and the hall say: a special opening has its own.
-    std::map<std::string, int> placesOn(calendar::Date date)
-    {
-        const auto release = m_hall.hall().releases.current()->release;
-        const auto special = release->resolver.calendar().day(date).capacity;
-        std::map<std::string, int> places;
-        for (const auto& service : release->services)
-            if (special || service.capacity > 0)
-                places[service.id] = special ? *special : service.capacity;
-        return places;
     }
 
     TestHall m_hall{"2027-03-03T09:05:00+08:00"};
