@@ -165,8 +165,11 @@ private:
         {
             ui.canvas().line({x, y}, {x + dash, y}, ui.theme().line, ui.px(4));
         }
-        ui.canvas().text(view.say("consent.sign.hint"), look, {sheet.x + ui.px(40), y + ui.px(20)},
-                         sheet.width - ui.px(80));
+        if (view.session.consent.signature.empty()) // else it would stand under the name
+        {
+            ui.canvas().text(view.say("consent.sign.hint"), look, {sheet.x + ui.px(40), y + ui.px(20)},
+                             sheet.width - ui.px(80));
+        }
     }
 
     static void drawActions(Ui& ui, const View& view, const Box& box, Events& events)
