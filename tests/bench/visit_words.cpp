@@ -7,6 +7,7 @@
 // Prints   one line: words (a Chinese character is one, and so is a run of letters and digits), pages, and the drags
 //          of each `read`.
 
+#include "content/base/Utf8.hpp"
 #include "kiosk/flow/KioskSession.hpp"
 #include "kiosk/flow/Offers.hpp"
 #include "tests/golden/kiosk/Scenes.hpp"
@@ -28,41 +29,17 @@ using std::chrono::milliseconds;
 constexpr milliseconds frameTime{16};
 constexpr int framesOfAPerson = 30; ///< half a second: nobody taps sooner, and the session takes no tap sooner
 
-/// One is a word of its own.
-bool isHan(char32_t sign)
-{
-    return (sign >= 0x3400 && sign <= 0x9FFF) || (sign >= 0x20000 && sign <= 0x323AF);
-}
-
 bool isLetter(char32_t sign)
 {
     return (sign >= '0' && sign <= '9') || (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z') ||
            sign == '\'' || sign == 0x2019 || (sign >= 0xC0 && sign <= 0x24F) || (sign >= 0xAC00 && sign <= 0xD7A3);
 }
 
-std::vector<char32_t> signsOf(std::string_view text)
-{
-    std::vector<char32_t> signs;
-    for (std::size_t at = 0; at < text.size();)
-    {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        char32_t sign = length == 1 ? lead : lead & (0x7Fu >> length);
-        for (std::size_t next = 1; next < length && at + next < text.size(); ++next)
-        {
-            sign = (sign << 6) | (static_cast<unsigned char>(text[at + next]) & 0x3Fu);
-        }
-        signs.push_back(sign);
-        at += length;
-    }
-    return signs;
-}
-
 int wordsIn(std::string_view text)
 {
     int words = 0;
     bool inside = false;
-    for (const char32_t sign : signsOf(text))
+    for (const char32_t sign : pointsOf(text))
     {
         words += isHan(sign) || (isLetter(sign) && !inside) ? 1 : 0;
         inside = isLetter(sign);
