@@ -1,5 +1,6 @@
 #include "config/server/HttpConnection.hpp"
 
+#include <array>
 #include <atomic>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core.hpp>
@@ -242,7 +243,22 @@ private:
         else if (m_answer.status != 204 && m_answer.status != 304)
             m_head.content_length(m_answer.file ? m_answer.file->length : m_answer.body.size());
         m_serializer.emplace(m_head);
-        http::async_write_header(m_stream, *m_serializer, then(&Connection::writeBody));
+        if (m_answer.stream || m_answer.file)
+            return http::async_write_header(m_stream, *m_serializer, then(&Connection::writeBody));
+        writeWhole();
+    }
+
+    /// Head and body at once: as two writes they are two packets, and a peer that wakes twice.
+    void writeWhole()
+    {
+        error_code error;
+        m_serializer->split(true);
+        m_serializer->next(error, [this](error_code&, const auto& head) { m_scratch = beast::buffers_to_string(head); });
+        if (error)
+            return end();
+        const auto body = m_headOnly || m_answer.status == 304 ? asio::const_buffer() : asio::buffer(m_answer.body);
+        asio::async_write(m_stream, std::array<asio::const_buffer, 2>{asio::buffer(m_scratch), body},
+                          then(&Connection::finish));
     }
 
     void writeBody(error_code error, std::size_t)
@@ -253,13 +269,9 @@ private:
             return finish({}, 0);
         if (m_answer.stream)
             return startStream();
-        if (m_answer.file)
-        {
-            m_file.open(m_answer.file->path, std::ios::binary);
-            m_file.seekg(static_cast<std::streamoff>(m_answer.file->offset));
-            return writeFile({}, 0);
-        }
-        asio::async_write(m_stream, asio::buffer(m_answer.body), then(&Connection::finish));
+        m_file.open(m_answer.file->path, std::ios::binary);
+        m_file.seekg(static_cast<std::streamoff>(m_answer.file->offset));
+        writeFile({}, 0);
     }
 
     void writeFile(error_code error, std::size_t)

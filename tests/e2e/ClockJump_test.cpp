@@ -47,9 +47,10 @@ TEST_F(Hall, AClockThatJumpsLeavesTheWallAtTheHallsHour)
     environment = clock.environment();
     startServer();
     auto wall = startWall();
-    ASSERT_TRUE(wall.program->waitForLine("on air slide=")) << wall.program->log();
     ASSERT_TRUE(wall.program->waitForLine("connected to")) << wall.program->log();
+    ASSERT_TRUE(wall.program->waitForLine("level=normal")) << wall.program->log();
     std::this_thread::sleep_for(2s); // the server's time is asked for
+    wall.program->forgetLines();     // also the house slide of a wall that was drawn before the hall's release came
     clock.set(12h);                  // at ten in the evening the hall would be closed
     for (int slide = 0; slide < 2; ++slide)
     {

@@ -30,13 +30,15 @@ public:
     Process(const Process&) = delete;
     Process& operator=(const Process&) = delete;
 
-    /// Waits until a line that contains `text` stands in the log (after `from` bytes), and
-    /// gives it; absent when the time is up or the program has ended without it.
+    /// Waits until a line that contains `text` stands in the log, and gives it; absent when the
+    /// time is up or the program has ended without it.
     [[nodiscard]] std::optional<std::string> waitForLine(const std::string& text,
                                                          std::chrono::seconds timeout = std::chrono::seconds(20));
-    /// As waitForLine, but only in what was logged since the last call of either.
+    /// As waitForLine, but only after the line that the last call of this gave, or after forgetLines().
     [[nodiscard]] std::optional<std::string> waitForNewLine(const std::string& text,
                                                             std::chrono::seconds timeout = std::chrono::seconds(20));
+    /// What stands in the log so far is not new any more.
+    void forgetLines() { m_read = log().size(); }
 
     /// Waits for the end; absent when it still runs.
     [[nodiscard]] std::optional<int> waitForExit(std::chrono::seconds timeout = std::chrono::seconds(20));

@@ -185,6 +185,7 @@ TEST_F(SignedHall, NoticeAndWithdrawalReachTheWallAndOnePersonIsEnough)
     ASSERT_TRUE(first);
     const auto start = first->find("slide=") + 6;
     const auto slide = first->substr(start, first->find(' ', start) - start);
+    wall.program->forgetLines();
     const auto taken = emergency({"release", "withdraw", slide, "--reason", "文字有误"}, "reviewer");
     EXPECT_EQ(taken.status, 0) << taken.output;
     EXPECT_TRUE(wall.program->waitForNewLine("on air slide=", 10s)) << wall.program->log();
