@@ -140,6 +140,9 @@ TEST(PenDecoder, ATouchOfWhichSomethingIsLostIsNone)
     EXPECT_TRUE(decoded(penMove(5) + penUp(30)).empty());
     EXPECT_EQ(decoded(penDown(10) + penDown(20) + penUp(30)), Touches{moments({20, 30})}) << "its up was not seen";
     EXPECT_EQ(decoded(penDown(10) + dropped + report(11) + twoStrokes).size(), 2U) << "and on it goes";
+    PenDecoder twice;
+    twice.take(penDown(10) + penDown(20), start);
+    EXPECT_EQ(twice.touches().size(), 1U) << "a press would claim the one that never ends";
     const auto outOfReach = penEvent(20, EV_KEY, BTN_TOOL_PEN, 0) + report(20);
     EXPECT_EQ(decoded(penDown(10) + outOfReach), Touches{moments({10, 20})});
 }
