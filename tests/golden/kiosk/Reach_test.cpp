@@ -62,7 +62,7 @@ std::string atRest(KioskScene scene, kiosk::PhysicalSize size, bool low)
 {
     scene.physical = size;
     scene.state.lowMode = low;
-    SceneStage page(scene, shippedHall());
+    SceneStage page(scene, shippedHall(), Pixels::Discarded);
     EXPECT_TRUE(page.works()) << "no display to draw on: run under Xvfb";
     for (int frame = 0; frame < 3; ++frame)
     {
@@ -105,7 +105,7 @@ TEST(Reach, AFingerHitsInLowModeWhatItSees)
     {
         scene = each.name == "low-home" ? each : scene;
     }
-    SceneStage page(scene, shippedHall());
+    SceneStage page(scene, shippedHall(), Pixels::Discarded);
     ASSERT_TRUE(page.works());
     for (int frame = 0; frame < 3; ++frame)
     {

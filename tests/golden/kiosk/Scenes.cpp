@@ -5,6 +5,7 @@
 #include "tests/Paths.hpp"
 
 #include <SFML/Graphics/RenderTexture.hpp>
+#include <SFML/OpenGL.hpp>
 #include <SFML/Window/Context.hpp>
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -17,6 +18,8 @@ namespace
 
 using Release = std::shared_ptr<const release::Release>;
 constexpr std::chrono::milliseconds frameTime{16};
+
+constexpr GLenum rasterizerDiscard = 0x8C89; // OpenGL 3.0; the header is older
 
 /// SFML ends the program where there is no display.
 bool hasDisplay()
@@ -124,7 +127,7 @@ struct SceneStage::Parts
     kiosk::Steady clock{std::chrono::seconds(1000)}; ///< of its own, so that every run is the same
 };
 
-SceneStage::SceneStage(KioskScene scene, Release release)
+SceneStage::SceneStage(KioskScene scene, Release release, Pixels pixels)
     : m_parts(std::make_unique<Parts>(std::move(scene), std::move(release)))
 {
     if (!hasDisplay())
@@ -138,6 +141,7 @@ SceneStage::SceneStage(KioskScene scene, Release release)
         m_parts->target->setActive(true);
         m_parts->stage = std::make_unique<kiosk::PageStage>(
             kiosk::PageStage::Setup{size, m_parts->physical(), mediaOf(m_parts->release), true});
+        (pixels == Pixels::Discarded ? glEnable : glDisable)(rasterizerDiscard); // SFML gives targets one context
     }
 }
 

@@ -48,11 +48,17 @@ void addStaffScenes(std::vector<KioskScene>& scenes);
 /// Contrast, low mode, the panel for both, Korean; part of kioskScenes.
 void addEaseScenes(std::vector<KioskScene>& scenes, const std::shared_ptr<const release::Release>& release);
 
+enum class Pixels
+{
+    Drawn,
+    Discarded, ///< pages are laid out and touched as ever, in a fraction of the time; a picture shows nothing
+};
+
 /// A scene on an off-screen target, to look at and to touch. Needs a display (Xvfb).
 class SceneStage
 {
 public:
-    SceneStage(KioskScene scene, std::shared_ptr<const release::Release> release);
+    SceneStage(KioskScene scene, std::shared_ptr<const release::Release> release, Pixels pixels = Pixels::Drawn);
     ~SceneStage();
     SceneStage(const SceneStage&) = delete;
     SceneStage& operator=(const SceneStage&) = delete;

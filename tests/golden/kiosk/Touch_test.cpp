@@ -69,10 +69,10 @@ class Touch : public testing::Test
 {
 protected:
     /// Opens a scene and lets it come to rest.
-    SceneStage& open(const std::string& name)
+    SceneStage& open(const std::string& name, Pixels pixels = Pixels::Discarded)
     {
         m_stage.reset();
-        m_stage = std::make_unique<SceneStage>(sceneNamed(name), shippedHall());
+        m_stage = std::make_unique<SceneStage>(sceneNamed(name), shippedHall(), pixels);
         EXPECT_TRUE(m_stage->works()) << "no display to draw on: run under Xvfb";
         for (int frame = 0; frame < 3; ++frame)
         {
@@ -296,7 +296,7 @@ TEST_F(Touch, FormReadToItsEndLightsTheChoice)
 
 TEST_F(Touch, WipedPageKeepsNothingAndCanBeDrawnAgain)
 {
-    SceneStage& page = open("consent-review");
+    SceneStage& page = open("consent-review", Pixels::Drawn);
     const Picture before = page.picture();
     page.stage().wipe();
     page.state() = kiosk::SessionState{};
