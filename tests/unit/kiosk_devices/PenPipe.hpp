@@ -64,6 +64,13 @@ public:
             ::close(m_file);
         m_file = -1;
     }
+    /// Whether somebody else has it open. Pulls it out.
+    [[nodiscard]] bool isRead()
+    {
+        pullOut();
+        m_file = ::open(path().c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+        return m_file >= 0;
+    }
     [[nodiscard]] bool write(std::string_view bytes)
     {
         return ::write(m_file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
