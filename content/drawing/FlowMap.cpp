@@ -51,6 +51,8 @@ private:
     void arrow(const Column& column, double y);
     double laneHead(const std::string& title, const std::string& more, const Column& column, double y,
                     const MatterColours& colours);
+    [[nodiscard]] TextStyle equalStyle(const std::string& one, const std::string& other, TextStyle style,
+                                       double widthPx, double lines) const;
     double lanes(std::size_t first, std::size_t end, double y);
     void straightOn(const Column& column, double y, double height);
 
@@ -160,16 +162,28 @@ double FlowComposer::card(std::size_t index, const Column& column, double y)
     return y + height;
 }
 
+/// The style at which either text fits. Units: `lines` of the map's text high.
+TextStyle FlowComposer::equalStyle(const std::string& one, const std::string& other, TextStyle style, double widthPx,
+                                   double lines) const
+{
+    for (const std::string* text : {&one, &other})
+        style.sizePx = m_pen.set(*text, style, widthPx, style.sizePx * 0.5, 0, px(lines)).style.sizePx;
+    return style;
+}
+
 double FlowComposer::laneHead(const std::string& title, const std::string& more, const Column& column, double y,
                               const MatterColours& colours)
 {
     const double height = px(3.7);
     m_pen.fill({column.x, y, column.width, height}, colours.ink, px(0.7));
     const double inner = column.width - px(1.0);
-    m_pen.textIn(title, style(1.22, Weight::Bold, cardColour), {column.x + px(0.5), y + px(0.4), inner, px(1.6)},
-                 px(0.8));
-    m_pen.textIn(more, style(0.9, Weight::Regular, creamColour), {column.x + px(0.5), y + px(2.1), inner, px(1.2)},
-                 px(0.6));
+    // As large as both ways can say it: they are equals.
+    const auto& words = m_scene.words;
+    const TextStyle titleStyle = equalStyle(words.both, words.only, style(1.22, Weight::Bold, cardColour), inner, 1.6);
+    const TextStyle moreStyle =
+        equalStyle(words.advised, words.equal, style(0.9, Weight::Regular, creamColour), inner, 1.2);
+    m_pen.textIn(title, titleStyle, {column.x + px(0.5), y + px(0.4), inner, px(1.6)}, px(0.6));
+    m_pen.textIn(more, moreStyle, {column.x + px(0.5), y + px(2.1), inner, px(1.2)}, px(0.5));
     return y + height;
 }
 

@@ -35,6 +35,8 @@ void PlanPen::textIn(std::string_view text, TextStyle style, const Area& area, d
     style.align = Align::Centre;
     style.balanced = true;
     auto set_ = set(text, style, area.width, minPx, 0, area.height);
+    if (!set_.fits)
+        set_ = set(text, style, area.width, minPx * 0.5, 0, area.height);
     const double y = area.y + std::max(0.0, (area.height - set_.heightPx()) / 2);
     block(std::move(set_), area.x, y, area.width);
 }

@@ -41,7 +41,8 @@ public:
     /// Returns  how high it is.
     double text(std::string_view text, const TextStyle& style, double x, double y, double widthPx, double minPx = 0,
                 int maxLines = 0);
-    /// In the middle of an area, shrunk down to `minPx` where it must be.
+    /// In the middle of an area, shrunk down to `minPx` where it must be; a word that would be torn even then
+    /// shrinks on: half of "Window 1" is no window's name.
     void textIn(std::string_view text, TextStyle style, const Area& area, double minPx);
     void block(TextBlock block, double x, double y, double widthPx);
     void fill(const Area& area, Colour colour, double radiusPx = 0);

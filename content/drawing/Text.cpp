@@ -33,10 +33,13 @@ TextMeasure measure(const TextBlock& block, int maxWidthPx)
 {
     if (block.empty())
         return {};
-    const int width = static_cast<int>(std::ceil(block.widthPx()));
+    // Pango puts half of the letter spacing on either side of each letter.
+    const double spacing = std::max(0.0, block.style.letterSpacing) * block.style.sizePx;
+    const int width = static_cast<int>(std::ceil(block.widthPx() + spacing));
     return {.widthPx = std::min(std::max(1, width), std::max(1, maxWidthPx)),
             .heightPx = static_cast<int>(std::ceil(above(block.style) + block.heightPx() + below(block.style))),
-            .lines = static_cast<int>(block.lines.size())};
+            .lines = static_cast<int>(block.lines.size()),
+            .torn = !block.fits};
 }
 } // namespace
 

@@ -63,6 +63,7 @@ struct TextMeasure
     int widthPx = 0;
     int heightPx = 0;
     int lines = 0;
+    bool torn = false; ///< a word is wider than the room, and broken inside
 };
 
 /// Whether every font that the drawing needs is installed.

@@ -68,11 +68,13 @@ private:
         ui.canvas().fill(pillBox, theme.primary, height / 2);
         TextLook start = ui.look(TextRole::Button, theme.primaryInk, Weight::Bold);
         start.align = Align::Centre;
-        ui.canvas().textIn(view.say("attract.start"), start, pillBox);
+        const std::string words = view.say("attract.start");
+        start = ui.canvas().fitted(words, start, {width - 2 * ui.px(56), start.sizePx * 1.7F}, start.sizePx * 0.6F);
+        ui.canvas().textIn(words, start, pillBox);
         TextLook below = ui.look(TextRole::Body, theme.softInk);
         below.align = wide ? Align::Left : Align::Centre;
-        const std::string words = view.facts.hallOpen ? view.say("attract.services") : view.say("attract.closed");
-        const std::string both = words + "\n" + view.say("attract.start_other");
+        const std::string here = view.facts.hallOpen ? view.say("attract.services") : view.say("attract.closed");
+        const std::string both = here + "\n" + view.say("attract.start_other");
         const Box line = wide ? Box{ui.metrics().margin(), box.y, pillBox.x - ui.metrics().margin() - gap, box.height}
                               : Box{ui.metrics().margin(), pillBox.bottom() + ui.px(22), pillBox.width,
                                     box.bottom() - pillBox.bottom() - ui.px(22 + 30)};

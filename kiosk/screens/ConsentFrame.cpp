@@ -77,6 +77,11 @@ PageFrame drawConsentPage(Ui& ui, const View& view, ConsentStep step, std::strin
     y += ui.canvas().text(title, heading, {column.x, y}, column.width).height + ui.px(14);
     TextLook below = ui.look(TextRole::Body, theme.health);
     below.sizePx *= metrics.largeText() ? 1.0F : 1.08F;
+    if (metrics.landscape())
+    {
+        const float room = helpBarBox(metrics).y - y - ui.px(24);
+        below = ui.canvas().fitted(lead, below, {column.width, room}, below.sizePx * 0.7F);
+    }
     y += ui.canvas().text(lead, below, {column.x, y}, column.width).height;
     PageFrame frame = pageFrame(metrics, y + ui.px(10), actions);
     if (frame.wide)

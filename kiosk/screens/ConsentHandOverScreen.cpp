@@ -30,11 +30,17 @@ public:
         cardGround(ui, card);
         const float radius = std::min(ui.px(150), card.height * 0.36F);
         iconDisc(ui, "icons/people.svg", card.centre(), radius, ui.theme().healthTint, ui.theme().health);
-        if (button(ui, "start", buttons.row(0, 2, gap), {view.say("consent.handover.start")}, ButtonKind::Choice))
+        const Box first = buttons.row(0, 2, gap);
+        const Box second = buttons.row(1, 2, gap);
+        ButtonText start{view.say("consent.handover.start")};
+        ButtonText finish{view.say("consent.handover.finish")};
+        start.labelPx = finish.labelPx = std::min(buttonLabelPx(ui, first, start, ButtonKind::Choice),
+                                                  buttonLabelPx(ui, second, finish, ButtonKind::Choice));
+        if (button(ui, "start", first, start, ButtonKind::Choice))
         {
             events.push_back(Event::of(EventKind::StartReading));
         }
-        if (button(ui, "finish", buttons.row(1, 2, gap), {view.say("consent.handover.finish")}, ButtonKind::Choice))
+        if (button(ui, "finish", second, finish, ButtonKind::Choice))
         {
             events.push_back(Event::of(view.possible(Event::of(EventKind::Done)) ? EventKind::Done : EventKind::Home));
         }

@@ -14,6 +14,8 @@ namespace
 using drawing::Align;
 using drawing::Weight;
 
+constexpr float aboutShare = 0.58F; ///< of a row's words: what was decided has the rest
+
 /// All decisions once more, each of which can still be changed, and one signature for them; the
 /// same page whatever was decided. Also while they are being sealed.
 class ConsentReviewScreen : public ScreenView
@@ -64,10 +66,11 @@ private:
         const Box rows = card.inset(ui.px(44), ui.px(14));
         const auto& forms = view.session.consent.forms;
         const int count = static_cast<int>(forms.size());
+        const Sizes sizes = sizesOf(ui, view, rows.row(0, std::max(1, count), 0));
         for (int at = 0; at < count; ++at)
         {
             const Box row = rows.row(at, count, 0);
-            drawDecision(ui, view, forms[static_cast<std::size_t>(at)], row);
+            drawDecision(ui, view, forms[static_cast<std::size_t>(at)], row, sizes);
             const float width = changeWidth(ui);
             const float height = std::max(ui.metrics().touch(), row.height - ui.px(32));
             const Box change{row.right() - width, row.centre().y - height / 2, width, height};
@@ -83,29 +86,68 @@ private:
         }
     }
 
-    /// What it is about at the left, what was decided beside the button: the same ink for either.
-    static void drawDecision(Ui& ui, const View& view, const FormState& form, const Box& row)
+    /// One size for all that it is about, and one for all answers: a yes is set no larger than a no.
+    struct Sizes
     {
-        const float buttonRoom = changeWidth(ui) + ui.px(28);
-        const float width = row.width - buttonRoom;
-        const float share = 0.58F;
-        TextLook about = ui.look(TextRole::Body, ui.theme().softInk);
-        const std::string name = purposeName(view, form.form->purpose);
-        about = ui.canvas().fitted(name, about, {width * share - ui.px(20), row.height - ui.px(34)},
-                                   about.sizePx * 0.7F);
-        ui.canvas().textIn(name, about, {row.x, row.y, width * share - ui.px(20), row.height});
+        float aboutPx = 0;
+        float decidedPx = 0;
+    };
+
+    static Sizes sizesOf(Ui& ui, const View& view, const Box& row)
+    {
+        const TextLook about = aboutLook(ui);
+        const TextLook decided = decidedLook(ui);
+        Sizes sizes{about.sizePx, decided.sizePx};
+        const auto shrink = [&](float& size, const std::string& words, const TextLook& look, const Box& box, float least)
+        {
+            const Extent room{box.width, box.height - ui.px(34)};
+            size = std::min(size, ui.canvas().fitted(words, look, room, look.sizePx * least).sizePx);
+        };
+        for (const FormState& form : view.session.consent.forms)
+        {
+            shrink(sizes.aboutPx, purposeName(view, form.form->purpose), about, aboutBox(ui, row), 0.7F);
+            shrink(sizes.decidedPx, view.in(form.form->permit), decided, decidedBox(ui, row), 0.6F);
+            shrink(sizes.decidedPx, view.in(form.form->deny), decided, decidedBox(ui, row), 0.6F);
+        }
+        return sizes;
+    }
+
+    static TextLook aboutLook(Ui& ui) { return ui.look(TextRole::Body, ui.theme().softInk); }
+
+    static TextLook decidedLook(Ui& ui)
+    {
+        TextLook look = ui.look(TextRole::Body, ui.theme().ink, Weight::Bold);
+        look.sizePx *= ui.metrics().largeText() ? 1.0F : 1.1F;
+        look.align = Align::Right;
+        return look;
+    }
+
+    static Box aboutBox(Ui& ui, const Box& row)
+    {
+        const float width = row.width - changeWidth(ui) - ui.px(28);
+        return {row.x, row.y, width * aboutShare - ui.px(20), row.height};
+    }
+
+    static Box decidedBox(Ui& ui, const Box& row)
+    {
+        const float width = row.width - changeWidth(ui) - ui.px(28);
+        return {row.x + width * aboutShare, row.y, width * (1 - aboutShare), row.height};
+    }
+
+    /// What it is about at the left, what was decided beside the button: the same ink for either.
+    static void drawDecision(Ui& ui, const View& view, const FormState& form, const Box& row, const Sizes& sizes)
+    {
+        TextLook about = aboutLook(ui);
+        about.sizePx = sizes.aboutPx;
+        ui.canvas().textIn(purposeName(view, form.form->purpose), about, aboutBox(ui, row));
         if (!form.decision)
         {
             return;
         }
         const bool permit = form.decision == consent::Decision::Permit;
-        const std::string& choice = view.in(permit ? form.form->permit : form.form->deny);
-        TextLook decided = ui.look(TextRole::Body, ui.theme().ink, Weight::Bold);
-        decided.sizePx *= ui.metrics().largeText() ? 1.0F : 1.1F;
-        decided.align = Align::Right;
-        const Box box{row.x + width * share, row.y, width * (1 - share), row.height};
-        decided = ui.canvas().fitted(choice, decided, {box.width, box.height - ui.px(34)}, decided.sizePx * 0.6F);
-        ui.canvas().textIn(choice, decided, box);
+        TextLook decided = decidedLook(ui);
+        decided.sizePx = sizes.decidedPx;
+        ui.canvas().textIn(view.in(permit ? form.form->permit : form.form->deny), decided, decidedBox(ui, row));
     }
 
     /// Before the pad, so that it is read before the first stroke; on a wide screen beside it, whose height is

@@ -121,14 +121,29 @@ bool tryWords(Ui& ui, const View& view, const Box& room, float most, float least
     return false;
 }
 
+/// Short names alone, each on one line: a word that is wider than its card would be torn.
+CardWords oneLineNames(Ui& ui, const View& view, const Box& room)
+{
+    CardWords words;
+    words.name = &queue::Service::shortName;
+    for (words.nameScale = 1; words.nameScale > 0.6F; words.nameScale -= 0.04F)
+    {
+        const TextLook look = titleLook(ui, words.nameScale);
+        words.nameHeight = tallest(ui, view, words.name, look, room.width);
+        if (words.nameHeight < look.sizePx * 1.85F)
+        {
+            break;
+        }
+    }
+    return words;
+}
+
 CardWords fitWords(Ui& ui, const View& view, const Box& room)
 {
     CardWords words;
     if (ui.metrics().landscape() && ui.metrics().largeText())
     {
-        words.name = &queue::Service::shortName;
-        words.nameHeight = tallest(ui, view, words.name, titleLook(ui, 1), room.width);
-        return words;
+        return oneLineNames(ui, view, room);
     }
     const float least = ui.metrics().largeText() ? 0.85F : 0.74F;
     if (tryWords(ui, view, room, 1, least, 1, words))

@@ -43,7 +43,7 @@ private:
         // The more there is, the less each takes; the number comes first.
         const bool crowded = keepsake && follow;
         const float paper = std::max(ui.metrics().touch() + 2 * ui.px(20),
-                                     ui.px(ui.metrics().largeText() ? 230 : crowded ? 136 : 176));
+                                     ui.px(ui.metrics().largeText() && !frame.wide ? 230 : crowded ? 136 : 176));
         const float blessing = keepsake ? std::round(whole.height * (crowded ? 0.16F : 0.27F)) : 0;
         const float strip = follow && !frame.wide ? ui.px(crowded ? 240 : 270) : 0;
         float room = whole.height - paper - gap - (keepsake ? blessing + gap : 0) - (strip > 0 ? strip + gap : 0);

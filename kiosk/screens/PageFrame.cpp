@@ -220,6 +220,11 @@ PageFrame drawPage(Ui& ui, const View& view, std::string_view title, std::string
     const float lineY = ui.px(hallLineY);
     const float titleY = lineY + hallLineHeight(metrics) + ui.px(wide ? 90 : 34);
     const float titleHeight = ui.canvas().measure(title, heading, width).height;
+    if (wide)
+    {
+        const float room = helpBarBox(metrics).y - titleY - titleHeight - ui.px(36);
+        below = ui.canvas().fitted(lead, below, {width, room}, below.sizePx * 0.7F);
+    }
     const float leadHeight = lead.empty() ? 0 : ui.canvas().measure(lead, below, width).height + ui.px(12);
     const PageFrame frame = pageFrame(metrics, titleY + titleHeight + leadHeight + ui.px(52), actions);
 

@@ -89,7 +89,9 @@ private:
         const auto count = static_cast<int>(shown.size());
         const int columns = frame.wide ? 2 : 1;
         const int rows = (count + columns - 1) / columns;
-        const float each = std::max(ui.metrics().touch(), ui.px(frame.wide ? 116 : large ? 150 : 136));
+        // A wide page with large text sets them in two lines, until the explanation needs the room.
+        const bool twoLines = frame.wide && large && !view.session.quiz.chosen;
+        const float each = std::max(ui.metrics().touch(), ui.px(twoLines ? 172 : frame.wide ? 116 : large ? 150 : 136));
         const Box choices{area.x, area.y + height + gap, area.width,
                           static_cast<float>(rows) * each + static_cast<float>(rows - 1) * gap};
         drawChoices(ui, view, question, shown, choices, columns, events);

@@ -32,7 +32,7 @@ public:
             rest.height -= height + gap;
             return top;
         };
-        const Box priority = cut(std::max(ui.metrics().touch(), ui.px(frame.wide ? 142 : large ? 256 : 190)));
+        const Box priority = cut(std::max(ui.metrics().touch(), ui.px(frame.wide ? (large ? 190 : 142) : large ? 256 : 190)));
         if (switchCard(ui, "priority", priority,
                        {view.say("take.priority"), view.say("take.priority.hint")}, view.session.priority))
         {

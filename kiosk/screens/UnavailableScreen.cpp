@@ -152,8 +152,8 @@ private:
     {
         const Theme& theme = ui.theme();
         cardGround(ui, card);
-        const float radius = std::min(ui.px(130), card.height * 0.22F);
-        const float between = ui.px(56);
+        const float radius = std::min(ui.px(130), card.height * 0.2F);
+        const float between = std::min(ui.px(56), card.height * 0.08F);
         const Box inner = card.inset(ui.px(64), ui.px(40));
         TextLook body = ui.look(TextRole::Card, theme.ink, Weight::Medium);
         body.sizePx *= 0.86F;
@@ -161,7 +161,7 @@ private:
         body.align = Align::Centre;
         const std::string text = bodyText(view, reason);
         const float room = inner.height - 2 * radius - between;
-        body = ui.canvas().fitted(text, body, {inner.width, room}, ui.metrics().text(TextRole::Body));
+        body = ui.canvas().fitted(text, body, {inner.width, room}, ui.metrics().text(TextRole::Body) * 0.8F);
         const float height = ui.canvas().measure(text, body, inner.width).height;
         const float top = inner.y + std::max(0.0F, (room - height) / 2);
         iconDisc(ui, reason.icon, {inner.centre().x, top + radius}, radius, theme.healthTint, theme.health);

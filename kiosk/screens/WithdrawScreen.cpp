@@ -22,7 +22,7 @@ public:
         case Screen::WithdrawKeeping:
         {
             const PageFrame frame =
-                drawConsentPage(ui, view, ConsentStep::None, view.say("consent.saving"), "", false);
+                drawConsentPage(ui, view, ConsentStep::None, view.say("withdraw.saving"), "", false);
             waitingDots(ui, frame.content.centre(), ui.theme().health);
             ui.canvas().fill(frame.help, ui.theme().bar);
             return;

@@ -319,7 +319,8 @@ TextLook Canvas::fitted(std::string_view text, TextLook look, Extent box, float 
     {
         const auto extent =
             drawing::measureText(text, m_language, styleOf(look), std::max(1, static_cast<int>(box.width)));
-        return static_cast<float>(extent.heightPx) <= box.height && static_cast<float>(extent.widthPx) <= box.width;
+        return !extent.torn && static_cast<float>(extent.heightPx) <= box.height &&
+               static_cast<float>(extent.widthPx) <= box.width;
     };
     while (look.sizePx > leastPx && !fits())
     {

@@ -111,6 +111,7 @@ void addReceiptScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("consent-rights-wide", Screen::ConsentRights, wide));
     scenes.push_back(scene("consent-receipt-code", Screen::ReceiptCode, code));
     scenes.push_back(scene("consent-receipt-code-wide-en", Screen::ReceiptCode, all(wide, english)));
+    scenes.push_back(scene("consent-receipt-asking", Screen::ReceiptAsking, code));
     scenes.push_back(scene("consent-receipt-kept", Screen::ReceiptStatus, kept));
     scenes.push_back(scene("consent-receipt-kept-en-large", Screen::ReceiptStatus, all(kept, english, large)));
     scenes.push_back(scene("consent-receipt-kept-wide", Screen::ReceiptStatus, all(kept, wide)));
@@ -118,6 +119,7 @@ void addReceiptScenes(std::vector<KioskScene>& scenes)
     scenes.push_back(scene("consent-receipt-unknown", Screen::ReceiptStatus, answered(Kind::Unknown)));
     scenes.push_back(scene("consent-receipt-away-en", Screen::ReceiptStatus, all(answered(Kind::Away), english)));
     scenes.push_back(scene("consent-withdraw", Screen::WithdrawConfirm, kept));
+    scenes.push_back(scene("consent-withdraw-keeping", Screen::WithdrawKeeping, kept));
     scenes.push_back(scene("consent-withdraw-one-en-large", Screen::WithdrawConfirm, all(kept, partly, english, large)));
     scenes.push_back(scene("consent-withdraw-failed-wide", Screen::WithdrawConfirm, all(kept, failed, wide)));
     scenes.push_back(scene("consent-withdraw-done", Screen::WithdrawDone, kept));

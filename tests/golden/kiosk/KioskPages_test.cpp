@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <set>
+#include <tuple>
 
 namespace onedoor::test
 {
@@ -53,6 +55,28 @@ TEST_P(KioskPages, LookAsTheyWereApproved)
 }
 
 INSTANTIATE_TEST_SUITE_P(Pages, KioskPages, testing::ValuesIn(sceneNames()), testName);
+
+TEST(KioskScenes, ShowEveryPageInBothOrientationsLanguagesAndSizesOfText)
+{
+    std::set<std::tuple<kiosk::Screen, bool, bool, bool>> shown;
+    for (const KioskScene& scene : kioskScenes(shippedHall()))
+    {
+        if (scene.state.overlay == kiosk::Overlay::None && !scene.state.lowMode && !scene.state.highContrast)
+        {
+            shown.emplace(scene.state.screen, scene.size.widthPx > scene.size.heightPx, scene.state.language == "en",
+                          scene.state.largeText);
+        }
+    }
+    for (const kiosk::Screen screen : kiosk::allScreens)
+    {
+        for (unsigned way = 0; way < 8; ++way)
+        {
+            EXPECT_TRUE(shown.contains({screen, (way & 1U) != 0, (way & 2U) != 0, (way & 4U) != 0}))
+                << kiosk::toString(screen) << (way & 1U ? " wide" : "") << (way & 2U ? " en" : "")
+                << (way & 4U ? " large" : "");
+        }
+    }
+}
 
 TEST(KioskPagesOfConsent, HaveNoRedPixel)
 {

@@ -2,6 +2,10 @@
 
 #include "kiosk/flow/Offers.hpp"
 
+#include <algorithm>
+#include <set>
+#include <tuple>
+
 namespace onedoor::test
 {
 
@@ -240,6 +244,42 @@ void addGuideScenes(std::vector<KioskScene>& scenes)
     add("sheet", Screen::GuideTopic, topic("sheet_planning"));
 }
 
+/// The first plain scene of a page in all eight ways: both orientations, both languages, both sizes of text.
+void addEveryWay(std::vector<KioskScene>& scenes)
+{
+    std::set<std::string> names;
+    for (const KioskScene& each : scenes)
+    {
+        names.insert(each.name);
+    }
+    for (const Screen screen : kiosk::allScreens)
+    {
+        const auto first = std::ranges::find(scenes, screen, [](const KioskScene& each) { return each.state.screen; });
+        if (first == scenes.end())
+        {
+            continue; // a test says so
+        }
+        const KioskScene plain = *first;
+        for (unsigned way = 1; way < 8; ++way)
+        {
+            KioskScene made = plain;
+            for (const auto& [bit, ending, change] :
+                 {std::tuple{1U, "-wide", &wide}, std::tuple{2U, "-en", &english}, std::tuple{4U, "-large", &large}})
+            {
+                if ((way & bit) != 0)
+                {
+                    made.name += ending;
+                    change(made);
+                }
+            }
+            if (names.insert(made.name).second)
+            {
+                scenes.push_back(std::move(made));
+            }
+        }
+    }
+}
+
 } // namespace
 
 std::vector<KioskScene> kioskScenes(const Release& release)
@@ -252,6 +292,7 @@ std::vector<KioskScene> kioskScenes(const Release& release)
     addQuizScenes(scenes, release);
     addStaffScenes(scenes);
     addEaseScenes(scenes, release);
+    addEveryWay(scenes);
     return scenes;
 }
 
