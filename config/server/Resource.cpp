@@ -30,6 +30,7 @@ void addAllRoutes(Router& router, Hall& hall)
     addPreviewRoutes(router, hall);
     addPlanRoutes(router, hall);
     addCalendarRoutes(router, hall);
+    addContentRoutes(router, hall);
     addSessionRoutes(router, hall);
     addDeviceRoutes(router, hall);
     addPostRoutes(router, hall);

@@ -24,6 +24,7 @@ void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays
 void addPreviewRoutes(Router& router, Hall& hall);    ///< preview
 void addPlanRoutes(Router& router, Hall& hall);       ///< plan, explain, strip
 void addCalendarRoutes(Router& router, Hall& hall);   ///< calendar, schedule.ics
+void addContentRoutes(Router& router, Hall& hall);    ///< content
 void addSessionRoutes(Router& router, Hall& hall);    ///< session
 void addDeviceRoutes(Router& router, Hall& hall);     ///< enrolments, device-sessions
 void addPostRoutes(Router& router, Hall& hall);       ///< posts
