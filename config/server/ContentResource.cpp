@@ -1,7 +1,12 @@
 // What staff work on: campaigns, playlists and slides of the content folder, one at a time.
+#include "config/server/Announcements.hpp"
+#include "config/server/DraftDesk.hpp"
+#include "config/server/Publishing.hpp"
 #include "config/server/Resource.hpp"
 #include "config/server/StaticFiles.hpp"
 #include "config/server/Workbench.hpp"
+#include "config/trust/FileLock.hpp"
+#include "config/trust/HallRoles.hpp"
 
 #include <fmt/format.h>
 
@@ -107,6 +112,28 @@ Result<Response> remove(Hall& hall, const Visit& visit, WorkKind kind)
     return removed ? emptyResponse(204) : refused(removed.error());
 }
 
+/// The content folder as it stands becomes the open draft, with every fault that a person should know.
+Result<Response> draftContent(Hall& hall, const Visit& visit)
+{
+    const std::lock_guard lock(hall.publishing);
+    const auto folder = trust::FileLock::take(hall.data.contentLock());
+    const auto files = folder ? contentFiles(hall.data.content()) : tl::unexpected(folder.error());
+    if (!files)
+        return tl::unexpected(files.error());
+    const auto faults = release::check(*files, {.today = todayOf(hall.clock.now())});
+    if (hasErrors(faults))
+        return problem({422, "faulty", "The content has faults"}, "nothing was drafted: mend the errors first",
+                       {{"faults", toJson(faults)}});
+    const auto targets = contentTargets(*files);
+    const auto draft = targets ? hall.drafts.propose(trust::contentRole, *targets, visit.staff->name, machineNow())
+                               : Result<std::optional<OpenDraft>>(tl::unexpected(targets.error()));
+    if (!draft)
+        return tl::unexpected(draft.error());
+    hall.announcements.draft(trust::contentRole, "changed");
+    return jsonResponse(*draft ? 201 : 200,
+                        {{"draft", *draft ? toJson(**draft) : Json()}, {"faults", toJson(faults)}});
+}
+
 } // namespace
 
 void addContentRoutes(Router& router, Hall& hall)
@@ -116,6 +143,8 @@ void addContentRoutes(Router& router, Hall& hall)
     constexpr std::uint64_t mostObjectBytes = 2u << 20;
     const auto readers = Access::only({Role::Editor, Role::Reviewer});
     const auto editor = Access::only({Role::Editor});
+    router.add({"POST", "/api/v1/drafts/content", editor,
+                [&hall](const Visit& visit) { return draftContent(hall, visit); }, noBody, Cost::Heavy});
     for (const auto kind : {WorkKind::Campaign, WorkKind::Playlist, WorkKind::Slide})
     {
         const auto path = fmt::format("/api/v1/content/{}", toString(kind));

@@ -40,6 +40,12 @@ export const problems = {
   problem_revoked_key: ['这把钥匙已经吊销。请用新的钥匙。', 'This key was revoked. Use your new one.'],
   problem_draft_expired: ['草稿已经过期，不能发布了。请重新起草、重新签。', 'The draft has expired. Have it drafted and signed anew.'],
   problem_not_enough_signatures: ['签名还不够，要两个不同的人签。', 'There are not enough signatures: different people must sign.'],
+  problem_faulty: ['内容还有错误，请按提示改好再提交。', 'The content still has errors: mend them as it says, then try again.'],
+  problem_no_draft: ['现在没有待审的草稿。', 'No draft is open just now.'],
+  problem_broken_draft: ['这份草稿有错误，屏幕打不开，请改好再看。', 'No screen could load this draft: mend it first.'],
+  problem_changed_meanwhile: ['刚才有同事改过，两份都在，请对照后再保存。', 'A colleague has just changed it; both versions are kept. Compare, then save again.'],
+  problem_in_use: ['还有内容在用它，请先从那里取下。', 'It is still used: take it out there first.'],
+  problem_unfit_text: ['有一处文字过长，或含有看不见的字符，请改好再保存。', 'A text is too long or holds signs that nobody sees: mend it, then save again.'],
   problem_no_reviewer: ['还差一位没有改过草稿的审核人签名。', 'A reviewer who did not edit the draft must sign it.'],
 
   problem_word_not_wav: ['这个文件读不了。请存成 WAV：单声道、16 位。', 'This file cannot be read. Save it as WAV, one channel, 16 bits.'],

@@ -118,6 +118,7 @@ GET /api/v1/content/slides/{id}            -   -     -   -   -    +   +   x   x 
 PUT /api/v1/content/slides/{id}            -   -     -   -   -    +   x   x   x   x   x   x   +
 DELETE /api/v1/content/slides/{id}         -   -     -   -   -    +   x   x   x   x   x   x   +
 GET /api/v1/drafts                         -   -     -   -   -    +   +   +   +   +   +   +   +
+POST /api/v1/drafts/content                -   -     -   -   -    +   x   x   x   x   x   x   +
 GET /api/v1/drafts/{role}/file             -   -     -   -   -    +   +   x   +   x   x   x   +
 POST /api/v1/drafts/{role}/signatures      -   -     -   -   -    +   +   x   +   x   x   x   +
 POST /api/v1/drafts/{role}/publish         -   -     -   -   -    +   +   x   +   x   x   x   +

@@ -193,3 +193,51 @@ TEST(ContentApi, ANewOneGoesToAFileOfItsOwnAndAwayAgain)
     EXPECT_EQ(hall.askAs("editor", "GET", "/api/v1/content/slides/ours").status, 404);
     EXPECT_EQ(hall.hall().ledger.entries().value().back().event, "content_removed");
 }
+
+TEST(ContentApi, TheFolderBecomesTheDraftThatTimeTravelShows)
+{
+    TestHall hall;
+    const auto draft = [&] { return hall.askAs("editor", "POST", "/api/v1/drafts/content"); };
+    const auto same = draft();
+    EXPECT_EQ(same.status, 200) << same.body;
+    EXPECT_TRUE(bodyOf(same).at("draft").is_null()) << "it is what is published";
+    const auto read = hall.askAs("editor", "GET", slidePath);
+    auto value = bodyOf(read).at("value");
+    value["duration_s"] = 30;
+    const auto kept = put(hall, slidePath, value, tagOf(read));
+    ASSERT_EQ(kept.status, 200) << kept.body;
+    const auto made = draft();
+    ASSERT_EQ(made.status, 201) << made.body;
+    EXPECT_EQ(bodyOf(made).at("draft").at("changes").at("changed"), Json::array({"content/slides/may-20.json"}));
+    const std::string day = "/api/v1/strip?display=wall-main&date=2027-05-12";
+    const auto seconds = [&](const std::string& target)
+    {
+        const auto strip = bodyOf(hall.askAs("reviewer", "GET", target));
+        for (const auto& segment : strip.at("segments"))
+            for (const auto& slide : segment.at("slides"))
+                if (slide.at("id") == "520-before-ahead")
+                    return slide.at("seconds").get<double>();
+        return 0.0;
+    };
+    EXPECT_EQ(seconds(day), 12.0);
+    EXPECT_EQ(seconds(day + "&draft=content"), 30.0);
+    ASSERT_EQ(hall.publish().status, 200);
+    EXPECT_EQ(seconds(day), 30.0);
+}
+
+TEST(ContentApi, WhatCheckRefusesBecomesNoDraft)
+{
+    TestHall hall;
+    const auto read = hall.askAs("editor", "GET", slidePath);
+    auto value = bodyOf(read).at("value");
+    value["texts"]["body"]["zh-CN"] = "登记前必须婚检。";
+    ASSERT_EQ(put(hall, slidePath, value, tagOf(read)).status, 200) << "work goes on tomorrow";
+    const auto refused = hall.askAs("editor", "POST", "/api/v1/drafts/content");
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(codeOf(refused), "faulty");
+    const auto faults = bodyOf(refused).at("faults");
+    EXPECT_TRUE(std::ranges::any_of(faults, [](const Json& each)
+                                    { return each.at("pointer") == "/slides/0/texts/body/zh-CN"; }))
+        << faults.dump(1);
+    EXPECT_TRUE(bodyOf(hall.askAs("editor", "GET", "/api/v1/drafts")).at("drafts").empty());
+}

@@ -54,7 +54,7 @@ std::set<std::string> problemCodes()
     const auto text = sourcesOf("config/server");
     auto codes = found(text, "\\{[45][0-9][0-9], \"([a-z_]+)\"");
     codes.merge(found(text, "refuse(?:Word)?\\((?:ErrorCode::[A-Za-z]+, )?\"([a-z_]+)\""));
-    codes.merge(found(text, "\"(does_not_fit|unfit_words)\""));
+    codes.merge(found(text, "\"(does_not_fit|unfit_words|no_draft|broken_draft|changed_meanwhile|in_use|unfit_text)\""));
     codes.merge(found(text, "return \"(word_[a-z_]+)\";"));
     return codes;
 }
