@@ -57,6 +57,9 @@ GET /api/v1/screens/{id}/picture           -   +     -   -   -    +   +   +   + 
 GET /api/v1/preview                        -   -     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/plan                           -   -     -   -   -    +   +   +   +   +   +   +   +
 GET /api/v1/explain                        -   -     -   -   -    +   +   +   +   +   +   +   +
+GET /api/v1/strip                          -   -     -   -   -    +   +   +   +   +   +   +   +
+GET /api/v1/calendar                       -   -     -   -   -    +   +   +   +   +   +   +   +
+GET /api/v1/schedule.ics                   -   -     -   -   -    +   +   +   +   +   +   +   +
 
 POST /api/v1/tickets                       -   -     x   +   x    -   -   -   -   -   -   -   -
 PUT /api/v1/tickets/{id}/print             -   -     x   +   x    -   -   -   -   -   -   -   -
