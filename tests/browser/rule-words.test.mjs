@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { typed } from './typed.mjs';
 
-const { ruleInWords } = await typed('schedule/ruleWords.ts');
+const { ruleInWords, sharedRule } = await typed('schedule/ruleWords.ts');
 const said = (rules, chinese, english) => {
   const list = Array.isArray(rules) ? rules : [rules];
   assert.equal(ruleInWords(list, 'zh-CN'), chinese);
@@ -56,6 +56,16 @@ test('dates, ranges, several rules and none', () => {
   said({ until: '2027-03-31' }, '到2027年3月31日为止', 'until 31 March 2027');
   said([{ rrule: 'FREQ=DAILY' }, { dates: ['2027-02-14'] }], '每天；2027年2月14日', 'every day; 14 February 2027');
   said([], '每天', 'every day');
+});
+
+test('the rule of an arc is said once, with what each part of it adds', () => {
+  const rrule = 'FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=20';
+  const arc = [[{ rrule, first: -10, last: -1 }], [{ rrule }], [{ rrule, first: 2, last: 8 }]];
+  assert.deepEqual(sharedRule(arc, 'zh-CN'), { shared: '每年五月二十日', each: ['提前10天到前1天', '当天', '后2天到后8天'] });
+  assert.deepEqual(sharedRule(arc, 'en'), { shared: 'every 20 May', each: ['from ten days before to the day before', 'the day itself', 'from two days after to eight days after'] });
+  assert.equal(sharedRule([...arc, [{ rrule: 'FREQ=DAILY' }]], 'en'), null);
+  assert.equal(sharedRule([[{ rrule, start: '2027-01-01' }], [{ rrule }]], 'en'), null);
+  assert.equal(sharedRule([[], [{ rrule }]], 'en'), null);
 });
 
 test('a rule that nobody foresaw is shown as it is written', () => {

@@ -5,6 +5,9 @@ import { addMonths, lastDay, monthOf } from './months';
 
 const weekday = (date: string): number => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7; // Monday is 0
 
+/** The Monday of its week. */
+export const weekStart = (date: string): string => addDays(date, -weekday(date));
+
 function otherMonth(date: string, count: number): string {
   const month = addMonths(monthOf(date), count);
   return `${month}-${String(Math.min(Number(date.slice(8)), lastDay(month))).padStart(2, '0')}`;
@@ -17,8 +20,8 @@ export function dayAfterKey(date: string, key: string): string | null {
     case 'ArrowRight': return addDays(date, 1);
     case 'ArrowUp': return addDays(date, -7);
     case 'ArrowDown': return addDays(date, 7);
-    case 'Home': return addDays(date, -weekday(date));
-    case 'End': return addDays(date, 6 - weekday(date));
+    case 'Home': return weekStart(date);
+    case 'End': return addDays(weekStart(date), 6);
     case 'PageUp': return otherMonth(date, -1);
     case 'PageDown': return otherMonth(date, 1);
     default: return null;

@@ -165,3 +165,16 @@ export function ruleInWords(rules: readonly DayRule[], language: Language): stri
   if (!rules.length) return language === 'en' ? 'every day' : '每天';
   return rules.map((rule) => oneRule(rule, language)).join(language === 'en' ? '; ' : '；');
 }
+
+/** One rule with different days beside it, as the campaigns of an arc have: what they share, and what each adds to it.
+ *  Returns  null where they do not share one rule. */
+export function sharedRule(campaigns: readonly (readonly DayRule[])[], language: Language): { shared: string; each: string[] } | null {
+  const rules = campaigns.map((list) => (list.length === 1 ? list[0] : undefined));
+  const [first] = rules;
+  if (!first?.rrule || !rules.every((rule) => rule?.rrule === first.rrule && rule?.start === first.start)) return null;
+  const itself = language === 'en' ? 'the day itself' : '当天';
+  return {
+    shared: oneRule({ ...first, first: 0, last: 0 }, language),
+    each: rules.map((rule) => offsetIn(rule?.first ?? 0, rule?.last ?? 0, language) || itself),
+  };
+}

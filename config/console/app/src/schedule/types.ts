@@ -44,7 +44,7 @@ export interface ScheduledCampaign {
   dayparts: string[];
   displays: string[];
   weight: number;
-  theme: string;
+  theme: string | null;
   rule: DayRule[];
   spans: Span[];
 }

@@ -1,8 +1,11 @@
 // Why a screen shows what it shows: the resolver's reasons, in words.
 
+import { levelWords } from '../../../script/level-words.js';
 import type { Words } from '../base/language';
+import type { Level } from './types';
 
 export const whyWords = {
+  ...levelWords as unknown as Record<`level_${Level}`, Words>,
   whyTitle: ['为什么', 'Why'],
   darkNow: ['没有内容，熄屏', 'Nothing to play: dark'],
   slideIs: ['画面', 'Slide'],
@@ -24,10 +27,4 @@ export const whyWords = {
   why_not_yet: ['还没到时间', 'not yet'],
   why_over: ['已经结束', 'over'],
   why_no_clock: ['时钟不可信，只放备用', 'the clock is not trusted'],
-  level_emergency: ['紧急通知', 'Emergency'],
-  level_ordered: ['统一播放', 'Ordered programme'],
-  level_closed: ['休息时间', 'Closed'],
-  level_special: ['特别的日子', 'Special day'],
-  level_normal: ['日常', 'Ordinary'],
-  level_fallback: ['备用', 'Fallback'],
 } as const satisfies Record<string, Words>;

@@ -34,8 +34,9 @@ export const shellWords = {
   goOn: ['继续', 'Go on'],
   someoneElse: ['换人登录', 'Someone else signs in'],
 
+  helpWanted: ['{time} 自助机 {name} 有人请工作人员过去', '{time} A visitor asks for staff at kiosk {name}'],
+  close: ['关闭', 'Close'],
   again: ['再试一次', 'Try again'],
-  loading: ['正在读取…', 'Loading…'],
   notFound: ['没有这一页', 'There is no such page'],
   notFoundMore: ['地址可能写错了，或者这一页已经搬走。', 'The address may be mistyped, or the page has moved.'],
   toSchedule: ['去看排期', 'To the schedule'],
