@@ -56,6 +56,7 @@ TEST(ConsolePages, NoScriptOrStyleWithinThePageRuns)
 {
     TestHall hall;
     const auto page = hall.ask("GET", "/console/schedule");
+    ASSERT_EQ(page.status, 200);
     const std::string policy(page.header("Content-Security-Policy"));
     EXPECT_THAT(policy, HasSubstr("script-src 'self';"));
     EXPECT_THAT(policy, Not(HasSubstr("unsafe")));
