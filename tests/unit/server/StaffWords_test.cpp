@@ -1,4 +1,4 @@
-// What the server says by a code, the staff page says in words: each code of the sources has them.
+// What the server says by a code, the staff page and the console say in words: each code of the sources has them.
 
 #include "config/server/PostDesk.hpp"
 #include "config/server/Terms.hpp"
@@ -40,7 +40,8 @@ std::string wordsOfThePage()
 {
     return *readFile(source / "config/console/script/words.js") +
            *readFile(source / "config/console/script/draft-words.js") +
-           *readFile(source / "config/console/script/problems.js");
+           *readFile(source / "config/console/script/problems.js") +
+           *readFile(source / "config/console/app/src/schedule/whyWords.ts");
 }
 
 std::set<std::string> worded(const std::string& prefix)
