@@ -4,6 +4,7 @@
 #include "config/server/DeviceProof.hpp"
 #include "config/server/DeviceSessions.hpp"
 #include "config/server/DraftDesk.hpp"
+#include "config/server/DraftReleases.hpp"
 #include "config/server/OnlineKeyRing.hpp"
 #include "config/server/PreviewCache.hpp"
 #include "config/server/ScreenBoard.hpp"
@@ -34,7 +35,7 @@ struct Hall::Parts
         : tickets(database), bookings(database), blocks(database), pauses(database), consents(database),
           answers(database), playback(database), ledger(database), staff(database, options.passwordCost),
           devices(database), deviceSessions(devices, randomHex()), waits(database), drafts(options.data, database),
-          announcements(hall, database)
+          draftReleases(drafts), announcements(hall, database)
     {
     }
 
@@ -52,6 +53,7 @@ struct Hall::Parts
     ScreenBoard screens;
     WaitDesk waits;
     DraftDesk drafts;
+    DraftReleases draftReleases;
     PreviewCache previews{64u << 20};
     TermWatch terms;
     Announcements announcements;
@@ -64,7 +66,8 @@ Hall::Hall(const Options& options, const std::shared_ptr<store::Database>& datab
       staff(m_parts->staff), devices(m_parts->devices), deviceSessions(m_parts->deviceSessions), screens(m_parts->screens),
       live(machineNow().time_since_epoch().count(), 512, [] { return machineNow().time_since_epoch().count(); }),
       releases(options.data.repository()), waits(m_parts->waits),
-      drafts(m_parts->drafts), previews(m_parts->previews), announcements(m_parts->announcements)
+      drafts(m_parts->drafts), draftReleases(m_parts->draftReleases), previews(m_parts->previews),
+      announcements(m_parts->announcements)
 {
 }
 

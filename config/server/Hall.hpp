@@ -32,6 +32,7 @@ namespace onedoor::server
 class Announcements;
 class DeviceSessions;
 class DraftDesk;
+class DraftReleases;
 class PreviewCache;
 class ScreenBoard;
 class TermWatch;
@@ -78,6 +79,7 @@ public:
     ReleaseKeeper releases;
     WaitDesk& waits;
     DraftDesk& drafts;
+    DraftReleases& draftReleases;
     PreviewCache& previews;
     Announcements& announcements;
     std::mutex publishing; ///< held while the content folder changes

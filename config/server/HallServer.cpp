@@ -82,9 +82,11 @@ bool isForeign(const Request& request)
 
 Response secured(Response response)
 {
-    response.with("Content-Security-Policy",
-                  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src "
-                  "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    if (response.header("Content-Security-Policy").empty())
+        response.with(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src "
+            "'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     if (response.header("Permissions-Policy").empty())
         response.with("Permissions-Policy", "microphone=(), camera=(), geolocation=()");
     response.with("X-Content-Type-Options", "nosniff");

@@ -14,10 +14,12 @@ namespace
 
 using Words = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Words, 15> eventWords{{
+constexpr std::array<Words, 17> eventWords{{
     {"drafted", "起草"},
     {"draft_changed", "修改草稿"},
     {"voice_drafted", "录音进草稿"},
+    {"content_kept", "修改内容"},
+    {"content_removed", "删除内容"},
     {"signed", "签名"},
     {"published", "发布"},
     {"withdrawn", "撤下"},

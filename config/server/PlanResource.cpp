@@ -1,4 +1,6 @@
+#include "config/server/DayJson.hpp"
 #include "config/server/Resource.hpp"
+#include "content/signage/FilmStrip.hpp"
 #include "content/signage/SignageJson.hpp"
 
 namespace onedoor::server
@@ -11,9 +13,9 @@ constexpr std::chrono::days longestPlan{400};
 
 Result<Response> plan(Hall& hall, const Visit& visit)
 {
-    const auto loaded = hall.releases.require();
+    const auto loaded = askedRelease(hall, visit.request);
     if (!loaded)
-        return tl::unexpected(loaded.error());
+        return problem(loaded.error());
     const auto display = askedDisplay(visit.request, **loaded);
     const auto from = askedTime(visit.request, "from", hall.clock.now());
     const auto until = askedTime(visit.request, "to", from.value_or(Instant{}) + std::chrono::days(1));
@@ -35,25 +37,10 @@ Result<Response> plan(Hall& hall, const Visit& visit)
     return jsonResponse(200, {{"display", (*display)->id}, {"segments", std::move(segments)}});
 }
 
-std::string_view toString(calendar::DayKind kind)
-{
-    switch (kind)
-    {
-        case calendar::DayKind::Workday: return "workday";
-        case calendar::DayKind::Weekend: return "weekend";
-        case calendar::DayKind::Holiday: return "holiday";
-        case calendar::DayKind::MakeUpWorkday: return "make_up_workday";
-    }
-    return "workday";
-}
-
 Json dayJson(const calendar::DayInfo& day, bool open)
 {
-    auto hours = Json::array();
-    for (const auto& span : day.open)
-        hours.push_back({calendar::formatTimeOfDay(span.from), calendar::formatTimeOfDay(span.until)});
-    return {{"kind", toString(day.kind)}, {"name", day.name},         {"special_opening", day.specialOpening},
-            {"open", open},               {"mourning", day.mourning}, {"hours", std::move(hours)}};
+    return {{"kind", dayKind(day)}, {"name", day.name},         {"special_opening", day.specialOpening},
+            {"open", open},               {"mourning", day.mourning}, {"hours", hoursJson(day)}};
 }
 
 Json candidateJson(const signage::Candidate& candidate, const signage::Programme& programme)
@@ -70,9 +57,9 @@ Json candidateJson(const signage::Candidate& candidate, const signage::Programme
 /// Why a display shows what it shows: each campaign with its reason, those that play first.
 Result<Response> explain(Hall& hall, const Visit& visit)
 {
-    const auto loaded = hall.releases.require();
+    const auto loaded = askedRelease(hall, visit.request);
     if (!loaded)
-        return tl::unexpected(loaded.error());
+        return problem(loaded.error());
     const auto display = askedDisplay(visit.request, **loaded);
     const auto at = askedTime(visit.request, "at", hall.clock.now());
     if (!display || !at)
@@ -95,6 +82,48 @@ Result<Response> explain(Hall& hall, const Visit& visit)
                               {"candidates", std::move(candidates)}});
 }
 
+Json frameJson(const signage::StripFrame& frame, const calendar::HallZone& zone)
+{
+    return {{"id", frame.slide->id},
+            {"at", zone.format(frame.at)},
+            {"seconds", std::chrono::duration<double>(frame.slide->duration).count()},
+            {"campaign", frame.campaign->id}};
+}
+
+/// A day of a display, each slide once where it is first seen.
+Result<Response> strip(Hall& hall, const Visit& visit)
+{
+    const auto loaded = askedRelease(hall, visit.request);
+    if (!loaded)
+        return problem(loaded.error());
+    const auto display = askedDisplay(visit.request, **loaded);
+    const auto& resolver = (*loaded)->release->resolver;
+    const auto& zone = resolver.calendar().zone();
+    const auto date = askedDate(visit.request, "date", zone.dateOf(hall.clock.now()));
+    if (!display || !date)
+        return tl::unexpected(display ? date.error() : display.error());
+    const auto from = zone.toInstant(calendar::LocalTime(*date));
+    const auto until = zone.toInstant(calendar::LocalTime(*date + std::chrono::days(1)));
+    auto segments = Json::array();
+    for (const auto& [segment, black, cycle, frames] : resolver.strip(**display, from, until))
+    {
+        auto slides = Json::array();
+        for (const auto& frame : frames)
+            slides.push_back(frameJson(frame, zone));
+        segments.push_back({{"from", zone.format(segment.from)},
+                            {"to", zone.format(segment.until)},
+                            {"level", segment.level},
+                            {"campaigns", segment.campaigns},
+                            {"grey", segment.grey},
+                            {"black", black},
+                            {"cycle_s", std::chrono::duration<double>(cycle).count()},
+                            {"slides", std::move(slides)}});
+    }
+    return taggedJson(visit.request, {{"display", (*display)->id},
+                                      {"date", calendar::formatDate(*date)},
+                                      {"segments", std::move(segments)}});
+}
+
 } // namespace
 
 void addPlanRoutes(Router& router, Hall& hall)
@@ -102,7 +131,9 @@ void addPlanRoutes(Router& router, Hall& hall)
     router.add({"GET", "/api/v1/plan", Access::signedIn(), [&hall](const Visit& visit) { return plan(hall, visit); }, 0,
                 Cost::Heavy});
     router.add({"GET", "/api/v1/explain", Access::signedIn(),
-                [&hall](const Visit& visit) { return explain(hall, visit); }, 0});
+                [&hall](const Visit& visit) { return explain(hall, visit); }, 0, Cost::Heavy});
+    router.add({"GET", "/api/v1/strip", Access::signedIn(), [&hall](const Visit& visit) { return strip(hall, visit); },
+                0, Cost::Heavy});
 }
 
 } // namespace onedoor::server

@@ -24,6 +24,7 @@ std::string keyOf(const WallMoment& moment, const signage::Resolution& resolutio
                            moment.canvas.widthPx, moment.canvas.heightPx, resolution.slide, resolution.black,
                            resolution.grey, resolution.theme,
                            std::chrono::floor<std::chrono::minutes>(scene.time).time_since_epoch().count());
+    key += "|" + moment.loaded->draft;
     if (scene.notice != nullptr)
         key += "|" + scene.notice->id;
     for (const auto& line : scene.ticker)
@@ -40,7 +41,7 @@ Result<Response> preview(Hall& hall, const Visit& visit)
 {
     const auto moment = askedMoment(hall, visit.request);
     if (!moment)
-        return tl::unexpected(moment.error());
+        return problem(moment.error());
     const auto& release = moment->release();
     const auto resolution =
         release.resolver.resolve(*moment->display, moment->at, true, moment->loaded->notices);
@@ -127,7 +128,7 @@ Result<Response> previewDraft(Hall& hall, const Visit& visit)
         return tl::unexpected(draft.error());
     auto moment = askedMoment(hall, visit.request);
     if (!moment)
-        return tl::unexpected(moment.error());
+        return problem(moment.error());
     const std::string id(12, '0');
     const auto post = judgePost(*draft, id, moment->release(), hall.clock.now(), hall.data.root);
     if (!post)

@@ -107,7 +107,7 @@ Result<std::vector<std::string>> ReleaseKeeper::refresh(Instant now)
     if (version == 0)
         return std::vector<std::string>();
     const auto before = current();
-    LoadedRelease fresh{version, now, nullptr, {}, {}, {}, versionsOf(*state)};
+    LoadedRelease fresh{version, now, nullptr, {}, {}, {}, versionsOf(*state), state->snapshot.published};
     fresh.notices = readAll<signage::Notice>(m_repository, *state, trust::noticesRole, signage::readNotice);
     if (const auto list = state->roles.find(trust::noticesRole); list != state->roles.end())
         fresh.noticesExpire = list->second.expires;

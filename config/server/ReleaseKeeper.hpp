@@ -22,6 +22,8 @@ struct LoadedRelease
     Instant noticesExpire{}; ///< by the machine's clock: their list, and all of them with it
     std::vector<signage::Withdrawal> withdrawals;
     std::map<std::string, std::uint64_t, std::less<>> versions; ///< of every role; "root" and "targets" too
+    Instant published{}; ///< by the hall's clock; Instant{} = not known
+    std::string draft{}; ///< SHA-256 of the draft that it was read from; empty = on the air
 };
 
 /// The server's own copy of what the repository it serves holds. When a new release does not

@@ -1,5 +1,10 @@
 #include "config/server/Resource.hpp"
 
+#include "config/server/DraftReleases.hpp"
+#include "config/server/StaticFiles.hpp"
+#include "config/trust/HallRoles.hpp"
+#include "content/base/Ids.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -24,6 +29,8 @@ void addAllRoutes(Router& router, Hall& hall)
     addScreenRoutes(router, hall);
     addPreviewRoutes(router, hall);
     addPlanRoutes(router, hall);
+    addCalendarRoutes(router, hall);
+    addContentRoutes(router, hall);
     addSessionRoutes(router, hall);
     addDeviceRoutes(router, hall);
     addPostRoutes(router, hall);
@@ -130,6 +137,22 @@ Result<std::string> idempotencyKey(const Request& request)
     return key;
 }
 
+Judged<std::shared_ptr<const LoadedRelease>> askedRelease(Hall& hall, const Request& request)
+{
+    const auto role = request.asked("draft");
+    if (!role)
+    {
+        auto loaded = hall.releases.require();
+        if (!loaded)
+            return tl::unexpected(Refusal{loaded.error()});
+        return std::move(*loaded);
+    }
+    if (*role != trust::contentRole)
+        return tl::unexpected(Refusal{{ErrorCode::Malformed, "of drafts only draft=content can be looked at"}});
+    const auto onAir = hall.releases.current();
+    return hall.draftReleases.find(onAir.get());
+}
+
 Result<const signage::Display*> askedDisplay(const Request& request, const LoadedRelease& loaded)
 {
     const auto id = request.asked("display");
@@ -145,6 +168,21 @@ Result<Instant> askedTime(const Request& request, std::string_view name, Instant
 {
     const auto text = request.asked(name);
     return text ? calendar::parseInstant(*text) : Result<Instant>(otherwise);
+}
+
+Result<calendar::Date> askedDate(const Request& request, std::string_view name, calendar::Date otherwise)
+{
+    const auto text = request.asked(name);
+    return text ? calendar::parseDate(*text) : Result<calendar::Date>(otherwise);
+}
+
+Response taggedJson(const Request& request, const Json& json)
+{
+    auto body = toText(json);
+    const auto tag = sha256(body);
+    auto response = textResponse(200, "application/json", std::move(body));
+    response.with("Cache-Control", "private, no-cache");
+    return conditional(request, std::move(response), tag);
 }
 
 } // namespace onedoor::server

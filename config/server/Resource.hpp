@@ -22,7 +22,9 @@ void addConsentRoutes(Router& router, Hall& hall);    ///< consents
 void addPlaybackRoutes(Router& router, Hall& hall);   ///< playback
 void addScreenRoutes(Router& router, Hall& hall);     ///< screens, displays
 void addPreviewRoutes(Router& router, Hall& hall);    ///< preview
-void addPlanRoutes(Router& router, Hall& hall);       ///< plan, explain
+void addPlanRoutes(Router& router, Hall& hall);       ///< plan, explain, strip
+void addCalendarRoutes(Router& router, Hall& hall);   ///< calendar, schedule.ics
+void addContentRoutes(Router& router, Hall& hall);    ///< content
 void addSessionRoutes(Router& router, Hall& hall);    ///< session
 void addDeviceRoutes(Router& router, Hall& hall);     ///< enrolments, device-sessions
 void addPostRoutes(Router& router, Hall& hall);       ///< posts
@@ -58,9 +60,16 @@ void addAllRoutes(Router& router, Hall& hall);
 /// The Idempotency-Key header: the same key always gets the same answer.
 /// Errors   Malformed when it is missing or over 100 characters.
 [[nodiscard]] Result<std::string> idempotencyKey(const Request& request);
+/// The release that a look is meant for: the one on the air, or by `draft=content` the open draft.
+/// Errors   Unreachable, Malformed; "no_draft", "broken_draft".
+[[nodiscard]] Judged<std::shared_ptr<const LoadedRelease>> askedRelease(Hall& hall, const Request& request);
 /// A display of the release by the query's `display`. Errors   NotFound, Malformed.
 [[nodiscard]] Result<const signage::Display*> askedDisplay(const Request& request, const LoadedRelease& loaded);
 /// The query's time by `name`, else `otherwise`. Errors   Malformed.
 [[nodiscard]] Result<Instant> askedTime(const Request& request, std::string_view name, Instant otherwise);
+/// The query's day by `name`, else `otherwise`. Errors   Malformed.
+[[nodiscard]] Result<calendar::Date> askedDate(const Request& request, std::string_view name, calendar::Date otherwise);
+/// An answer that is asked for again and again: with an ETag, 304 while it is the same.
+[[nodiscard]] Response taggedJson(const Request& request, const Json& json);
 
 } // namespace onedoor::server

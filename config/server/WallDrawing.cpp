@@ -78,18 +78,18 @@ drawing::CounterScene counterScene(Hall& hall, const WallMoment& moment, bool cl
 
 } // namespace
 
-Result<WallMoment> askedMoment(Hall& hall, const Request& request)
+Judged<WallMoment> askedMoment(Hall& hall, const Request& request)
 {
-    auto loaded = hall.releases.require();
+    auto loaded = askedRelease(hall, request);
     if (!loaded)
         return tl::unexpected(loaded.error());
     const auto display = askedDisplay(request, **loaded);
     if (!display)
-        return tl::unexpected(display.error());
+        return tl::unexpected(Refusal{display.error()});
     const auto at = askedTime(request, "at", hall.clock.now());
     const auto canvas = canvasOf(request, **display);
     if (!at || !canvas)
-        return tl::unexpected(at ? canvas.error() : at.error());
+        return tl::unexpected(Refusal{at ? canvas.error() : at.error()});
     return WallMoment{std::move(*loaded), *display, *at, !request.asked("at"), *canvas};
 }
 

@@ -2,6 +2,7 @@
 
 #include "config/server/Hall.hpp"
 #include "config/server/Http.hpp"
+#include "config/server/Problem.hpp"
 #include "content/drawing/Wall.hpp"
 
 namespace onedoor::server
@@ -19,9 +20,9 @@ struct WallMoment
     [[nodiscard]] const release::Release& release() const { return *loaded->release; }
 };
 
-/// Reads the query's `display`, `at` and `width`.
-/// Errors   Unreachable, NotFound, Malformed.
-[[nodiscard]] Result<WallMoment> askedMoment(Hall& hall, const Request& request);
+/// Reads the query's `display`, `at`, `width` and `draft`.
+/// Errors   NotFound, Malformed; those of askedRelease.
+[[nodiscard]] Judged<WallMoment> askedMoment(Hall& hall, const Request& request);
 
 /// What stands around the slide that the resolution names, which is a resolver's own: one
 /// that also holds a post, for a post.

@@ -9,6 +9,9 @@
 namespace onedoor::signage
 {
 
+struct CampaignDays; // see FilmStrip.hpp
+struct StripSegment;
+
 /// Why one campaign (or notice) plays or does not, for whoever says it in other words.
 enum class Reason
 {
@@ -97,6 +100,13 @@ public:
 
     /// The range as segments in order, without gaps.
     [[nodiscard]] std::vector<Segment> plan(const Display& display, Instant from, Instant until) const;
+
+    /// The same with every slide of a segment once, where it is first seen; see FilmStrip.hpp.
+    [[nodiscard]] std::vector<StripSegment> strip(const Display& display, Instant from, Instant until) const;
+
+    /// Every campaign, by level and id, with the days from `from` to `until` (both included) on
+    /// which it is due; see FilmStrip.hpp.
+    [[nodiscard]] std::vector<CampaignDays> due(calendar::Date from, calendar::Date until) const;
 
     /// The ticker lines due at that time.
     [[nodiscard]] std::vector<LocalizedText> ticker(const Display& display, Instant time, bool clockTrusted) const;

@@ -308,45 +308,8 @@ test('the ledger tells who did what, for the eye and for paper', async () => {
   assert.ok(Number(width) > Number(height), 'landscape');
 });
 
-test('the slider shows the wall at any moment, and why', async () => {
-  await go('time');
-  await page.waitForSelector('#moment');
-  await page.waitForFunction(() => [...document.querySelectorAll('.stage img')].length === 3 && [...document.querySelectorAll('.stage img')].every((image) => image.naturalWidth > 0));
-  assert.equal(await page.$eval('#day', (input) => input.value), at.slice(0, 10));
-  const move = (minutes) => page.$eval('#moment', (input, value) => { input.value = value; input.dispatchEvent(new Event('input')); }, minutes);
-  await move(3 * 60);
-  await seen(page, '.stage .level', '休息时间');
-  assert.equal(await text('.moment-time'), '03:00');
-  await move(10 * 60);
-  await seen(page, '.stage .level', '日常');
-
-  const picks = [['2 月 14 日', '2027-02-14'], ['5 月 20 日', '2027-05-20'], ['七夕', '2027-08-08'], ['春节', '2027-02-06']];
-  for (const [name, date] of picks) {
-    await press(page, '.moment .chip', name);
-    await page.waitForFunction((wanted) => document.querySelector('#day').value === wanted, {}, date);
-    await seen(page, '.stage .level', date === '2027-02-06' ? '休息时间' : '特别的日子');
-  }
-  await press(page, '.moment .chip', '5 月 20 日');
-  await seen(page, '.stage .level', '特别的日子');
-  const before = await page.$eval('.stage img', (image) => image.src);
-  await move(3 * 60);
-  await page.waitForFunction((old) => document.querySelector('.stage img').src !== old, {}, before);
-  // Why: names, not ids; who plays, who yields, and what is not due.
-  assert.match(await text('.stage .why-plays .names'), /[一-鿿]/);
-  await move(10 * 60);
-  await seen(page, '.stage .why-plays', '在播');
-  await seen(page, '.stage .why-rests', '让位给更高一级（特别的日子）');
-  await page.click('.stage .why-rest summary');
-  await seen(page, '.stage .why-not_due', '今天不是它的日子');
-  await move(11 * 60);
-  await seen(page, '.moment-time', '11:00');
-  await page.waitForFunction(() => document.querySelector('.stage .why-rest').open);
-  await move(3 * 60);
-  await seen(page, '.stage .why-rests', '大厅休息，先不放');
-});
-
 test('a visitor who calls for staff at a kiosk is noticed on any page, until somebody closes the note', async () => {
-  await go('time');
+  await go('screens');
   const kiosk = (place) => report('kiosk-1', { kind: 'kiosk', page: place });
   await kiosk('consent');
   await kiosk('help');
@@ -359,7 +322,7 @@ test('a visitor who calls for staff at a kiosk is noticed on any page, until som
   assert.equal((await page.$$('.toast.stays')).length, 0);
 });
 
-const views = ['screens', 'post', 'drafts', 'emergency', 'time', 'call', 'bookings', 'ledger'];
+const views = ['screens', 'post', 'drafts', 'emergency', 'call', 'bookings', 'ledger'];
 
 test('every control has a name, every picture a text, in both languages', async () => {
   for (const view of views) {
@@ -386,7 +349,7 @@ test('/screens shows the pictures to whoever stands before the machine', async (
 });
 
 test('each role sees its own pages, and no other opens', async () => {
-  const mine = { editor: ['屏幕', '上墙', '待审', '时间', '录音'], reviewer: ['屏幕', '待审', '紧急', '时间', '录音', '台账'], duty: ['屏幕', '待审', '紧急', '时间'], clerk: ['屏幕', '时间', '叫号', '预约', '录音'] };
+  const mine = { editor: ['屏幕', '上墙', '待审', '录音', '排期'], reviewer: ['屏幕', '待审', '紧急', '录音', '台账', '排期'], duty: ['屏幕', '待审', '紧急', '排期'], clerk: ['屏幕', '叫号', '预约', '录音', '排期'] };
   await go('screens');
   for (const [name, menu] of Object.entries(mine)) {
     await signOut(page);

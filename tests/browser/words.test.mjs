@@ -1,4 +1,4 @@
-// Every word of the staff page and the signer is there, in both languages.
+// Every word of the staff page, the console and the signer is there, in both languages.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,8 +18,17 @@ function entriesOf(text) {
   return entries;
 }
 
+/** One list of words of the console, and the files of the pages that use it. */
+const appPage = (folder, lists, least) => {
+  const address = `config/console/app/src/${folder}`;
+  const files = readdirSync(new URL(address, root)).filter((name) => /\.(vue|ts)$/.test(name) && !lists.includes(name));
+  return { words: lists.map((name) => read(name.includes('/') ? name : `${address}/${name}`)), source: files.map((name) => read(`${address}/${name}`)).join('\n'), least };
+};
+
 const pages = {
-  console: { words: ['words', 'draft-words', 'queue-words', 'booking-words', 'voice-words', 'printer-words', 'problems'].map((name) => read(`config/console/script/${name}.js`)), source: sourcesOf('config/console/script', 'config/console/views'), least: 300 },
+  staff: { words: ['words', 'draft-words', 'queue-words', 'booking-words', 'voice-words', 'printer-words', 'level-words', 'problems'].map((name) => read(`config/console/script/${name}.js`)), source: sourcesOf('config/console/script', 'config/console/views'), least: 300 },
+  frame: appPage('shell', ['words.ts'], 25),
+  schedule: appPage('schedule', ['words.ts', 'whyWords.ts', 'config/console/script/level-words.js'], 80),
   follow: { words: [read('config/console/follow/follow-words.js')], source: read('config/console/follow/follow.js'), least: 40 },
   signer: { words: ['words', 'fault-words'].map((name) => read(`config/signer/script/${name}.js`)), source: sourcesOf('config/signer/script'), least: 120 },
 };
@@ -45,10 +54,20 @@ for (const [page, { words, source, least }] of Object.entries(pages)) {
   });
 }
 
+test('the console has no word that nobody says', () => {
+  const joined = /^(why|level|phase|daypart)_/;
+  const router = read('config/console/app/src/router.ts');
+  for (const name of ['frame', 'schedule']) {
+    const { words, source } = pages[name];
+    const said = (key) => source.includes(`'${key}'`) || source.includes(`'${key.replace(/Long$/, '')}'`) || router.includes(`shellWords.${key}`);
+    assert.deepEqual([...entriesOf(words.join('\n')).keys()].filter((key) => !joined.test(key) && !said(key)), [], name);
+  }
+});
+
 test('the voice page and the printers have no word that nobody says', () => {
   const entries = entriesOf(read('config/console/script/voice-words.js') + read('config/console/script/printer-words.js'));
   const joined = /^(group|word|voice)_|^step[A-Z]|^printer_/;
-  assert.deepEqual([...entries.keys()].filter((key) => !joined.test(key) && !pages.console.source.includes(`'${key}'`)), []);
+  assert.deepEqual([...entries.keys()].filter((key) => !joined.test(key) && !pages.staff.source.includes(`'${key}'`)), []);
 });
 
 test('each fault that the signer names has its words', () => {
@@ -61,7 +80,7 @@ test('each fault that the signer names has its words', () => {
 
 test('the ledger on the page and on paper say the same', () => {
   const paper = /eventWords\{\{(.*?)\}\};/s.exec(read('config/server/LedgerPaper.cpp'))[1];
-  const entries = entriesOf(pages.console.words.join('\n'));
+  const entries = entriesOf(pages.staff.words.join('\n'));
   const printed = Object.fromEntries([...paper.matchAll(/\{"(\w+)", "([^"]+)"\}/g)].map(([, event, words]) => [event, words]));
   const shown = Object.fromEntries([...entries].filter(([key]) => key.startsWith('event_')).map(([key, [chinese]]) => [key.slice(6), chinese]));
   assert.deepEqual(shown, printed);

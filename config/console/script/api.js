@@ -65,12 +65,6 @@ export const api = {
     const response = await send('POST', `/api/v1/preview?${new URLSearchParams({ display, width })}`, { body: post, signal });
     return { at: response.headers.get('X-OneDoor-At'), address: URL.createObjectURL(await response.blob()) };
   },
-  preview: async (display, at, width, signal) => {
-    const response = await send('GET', `/api/v1/preview?${new URLSearchParams({ display, at, width })}`, { signal });
-    return URL.createObjectURL(await response.blob());
-  },
-  explain: (display, at, signal) => ask('GET', `/api/v1/explain?${new URLSearchParams({ display, at })}`, { signal }),
-  plan: (display, from, to, signal) => ask('GET', `/api/v1/plan?${new URLSearchParams({ display, from, to })}`, { signal }),
   /** The open drafts, and how long what is published holds. */
   draftsAndTerms: () => ask('GET', '/api/v1/drafts'),
   drafts: () => ask('GET', '/api/v1/drafts').then((answer) => answer.drafts),

@@ -151,6 +151,8 @@ export const draftWords = {
   event_drafted: ['起草', 'Drafted'],
   event_draft_changed: ['修改草稿', 'Draft changed'],
   event_voice_drafted: ['录音进草稿', 'Recordings drafted'],
+  event_content_kept: ['修改内容', 'Content changed'],
+  event_content_removed: ['删除内容', 'Content removed'],
   event_signed: ['签名', 'Signed'],
   event_published: ['发布', 'Published'],
   event_withdrawn: ['撤下', 'Withdrawn'],

@@ -55,6 +55,11 @@ export function dial() {
   }
 }
 
+// A page that the browser keeps for the way back would hold its line, and the browser has six for a server.
+let paused = false;
+addEventListener('pagehide', () => { paused = source !== null; source?.close(); source = null; });
+addEventListener('pageshow', () => { if (paused) dial(); paused = false; });
+
 /** Closes it: who has signed out hears nothing more. */
 export function hangUp() {
   source?.close();

@@ -15,10 +15,9 @@ import { ledgerView } from '../views/ledger.js';
 import { postView } from '../views/post.js';
 import { screensView } from '../views/screens.js';
 import { signInView } from '../views/sign-in.js';
-import { timeView } from '../views/time.js';
 import { voiceView } from '../views/voice.js';
 
-const views = { screens: screensView, post: postView, drafts: draftsView, emergency: emergencyView, time: timeView, call: callView, bookings: bookingsView, voice: voiceView, ledger: ledgerView };
+const views = { screens: screensView, post: postView, drafts: draftsView, emergency: emergencyView, call: callView, bookings: bookingsView, voice: voiceView, ledger: ledgerView };
 const app = document.getElementById('app');
 let session = null;
 let leave = () => {};
@@ -88,7 +87,8 @@ function frame(name) {
     h('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); main.focus(); } }, t('skip')),
     h('header', { class: 'head' }, h('div', { class: 'head-line' },
       h('a', { class: 'brand', href: addressOf('screens') }, h('img', { src: '/staff/icons/door.svg', alt: '' }), h('span', {}, t('brand'), h('small', {}, t('desk')))),
-      h('nav', { class: 'nav', 'aria-label': t('desk') }, Object.keys(views).filter(isPageMine).map(link)),
+      h('nav', { class: 'nav', 'aria-label': t('desk') }, Object.keys(views).filter(isPageMine).map(link),
+        h('a', { href: '/console/' }, icon('calendar'), t('schedule'))),
       h('div', { class: 'head-side' }, clock.element, languageButton(),
         h('button', { class: 'button quiet', type: 'button', title: session.name, onclick: signOut }, icon('out'), t('signOut'))))),
     main);

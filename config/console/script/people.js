@@ -15,7 +15,6 @@ const pages = {
   post: ['editor'],
   drafts: ['editor', 'reviewer', 'duty_manager'],
   emergency: ['duty_manager', 'reviewer'],
-  time: null,
   call: ['clerk'],
   bookings: ['clerk'],
   voice: ['clerk', 'editor', 'reviewer'],

@@ -75,20 +75,3 @@ export function base64Of(blob) {
     reader.readAsDataURL(blob);
   });
 }
-
-/** Spring Festival and Qixi of a year, from the almanac of the release.
- *  Columns  lunar_year, first_day, leap_month, month_lengths (in order, the leap month after its namesake). */
-export async function lunarDays(year) {
-  await loadNames();
-  const target = loaded.targets['content/almanac.csv'];
-  if (!target) return null;
-  const line = (await read(addressOf('content/almanac.csv', target), true)).split('\n').find((each) => each.startsWith(`${year},`));
-  if (!line) return null;
-  const [, first, leap, lengths] = /^\d+,([\d-]+),(\d+),"?([^"]*)"?$/.exec(line.trim()) ?? [];
-  if (!first) return null;
-  const months = lengths.trim().split(/[\s;,|]+/).map(Number);
-  const before = months.slice(0, Number(leap) > 0 && Number(leap) < 7 ? 7 : 6);
-  const days = before.reduce((sum, each) => sum + each, 6);
-  const qixi = new Date(Date.parse(`${first}T00:00:00Z`) + days * 86400000).toISOString().slice(0, 10);
-  return { springFestival: first, qixi };
-}

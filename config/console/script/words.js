@@ -2,6 +2,7 @@
 
 import { bookingWords } from './booking-words.js';
 import { draftWords } from './draft-words.js';
+import { levelWords } from './level-words.js';
 import { printerWords } from './printer-words.js';
 import { problems } from './problems.js';
 import { queueWords } from './queue-words.js';
@@ -10,6 +11,7 @@ import { voiceWords } from './voice-words.js';
 const words = {
   ...problems,
   ...draftWords,
+  ...levelWords,
   ...queueWords,
   ...bookingWords,
   ...voiceWords,
@@ -33,6 +35,8 @@ const words = {
   name: ['姓名或工号', 'Name'],
   password: ['密码', 'Password'],
   signedOut: ['登录已过期，请重新登录。', 'Your session has ended. Please sign in again.'],
+
+  schedule: ['排期', 'Schedule'],
 
   screens: ['屏幕', 'Screens'],
   screensTitle: ['屏幕正在放什么', 'What the screens show'],
@@ -132,51 +136,6 @@ const words = {
   toCome: ['还没到', 'To come'],
   over: ['已放完', 'Over'],
   everywhere: ['所有屏幕', 'All screens'],
-
-  time: ['时间', 'Time'],
-  timeTitle: ['任何时刻，墙上放什么', 'The wall at any moment'],
-  timeLead: ['选一天，拖动时间，看每块屏幕。画面由服务器按同一套规则画出。', 'Choose a day and drag through it. The server draws by the same rules as the walls.'],
-  date: ['日期', 'Date'],
-  timeOfDay: ['时间', 'Time of day'],
-  now: ['现在', 'Now'],
-  valentine: ['2 月 14 日', '14 February'],
-  may20: ['5 月 20 日', '20 May'],
-  qixi: ['七夕', 'Qixi'],
-  springFestival: ['春节', 'Spring Festival'],
-  span: ['{from} – {to}', '{from} – {to}'],
-  greyDay: ['哀悼日，画面转灰', 'Day of mourning: grey'],
-  darkNow: ['没有内容，熄屏', 'Nothing to play: dark'],
-  slideIs: ['画面', 'Slide'],
-  noPreview: ['画不出这一刻的画面，请稍后再试', 'This moment could not be drawn; try again'],
-  hallOpen: ['大厅开着', 'The hall is open'],
-  hallShut: ['大厅休息', 'The hall is closed'],
-  day_weekend: ['周末', 'Weekend'],
-  day_holiday: ['节假日', 'Holiday'],
-  day_make_up_workday: ['调休上班', 'Make-up workday'],
-  whyOthers: ['另有 {n} 项现在不放', '{n} more are not due now'],
-  why_plays: ['在播', 'plays'],
-  why_shares: ['在播，{n} 项轮流', 'plays, one of {n} in turn'],
-  why_higher_level: ['让位给更高一级（{level}）', 'yields to a higher level ({level})'],
-  why_hall_closed: ['大厅休息，先不放', 'rests while the hall is closed'],
-  why_hall_open: ['大厅开着，不放', 'waits until the hall closes'],
-  why_display_black: ['休息时这块屏幕熄屏', 'this screen goes dark while the hall is closed'],
-  why_celebration: ['今天是节日当天，让位给节日', 'yields to the celebration of the day'],
-  why_mourning: ['哀悼日，不放', 'rests on a day of mourning'],
-  why_notice: ['让位给紧急通知', 'yields to an emergency notice'],
-  why_not_its_day: ['今天不是它的日子', 'not its day'],
-  why_outside_its_hours: ['今天有它，但不在这个时段', 'its day, but not its hours'],
-  why_other_displays: ['不放在这块屏幕上', 'not on this screen'],
-  why_no_slide: ['没有可放的画面，或都已过期', 'has no slide left to show'],
-  why_bad_rule: ['日期规则有误，请找编辑', 'its day rule is broken'],
-  why_not_yet: ['还没到时间', 'not yet'],
-  why_over: ['已经结束', 'over'],
-  why_no_clock: ['时钟不可信，只放备用', 'the clock is not trusted'],
-  level_emergency: ['紧急通知', 'Emergency'],
-  level_ordered: ['统一播放', 'Ordered programme'],
-  level_closed: ['休息时间', 'Closed'],
-  level_special: ['特别的日子', 'Special day'],
-  level_normal: ['日常', 'Ordinary'],
-  level_fallback: ['备用', 'Fallback'],
 
   wallsTitle: ['大厅的每一块屏幕', 'Every screen of the hall'],
   wallsLead: ['自动刷新', 'Refreshes by itself'],

@@ -1,4 +1,4 @@
-// What the server says by a code, the staff page says in words: each code of the sources has them.
+// What the server says by a code, the staff page and the console say in words: each code of the sources has them.
 
 #include "config/server/PostDesk.hpp"
 #include "config/server/Terms.hpp"
@@ -40,7 +40,8 @@ std::string wordsOfThePage()
 {
     return *readFile(source / "config/console/script/words.js") +
            *readFile(source / "config/console/script/draft-words.js") +
-           *readFile(source / "config/console/script/problems.js");
+           *readFile(source / "config/console/script/problems.js") +
+           *readFile(source / "config/console/app/src/schedule/whyWords.ts");
 }
 
 std::set<std::string> worded(const std::string& prefix)
@@ -54,7 +55,7 @@ std::set<std::string> problemCodes()
     const auto text = sourcesOf("config/server");
     auto codes = found(text, "\\{[45][0-9][0-9], \"([a-z_]+)\"");
     codes.merge(found(text, "refuse(?:Word)?\\((?:ErrorCode::[A-Za-z]+, )?\"([a-z_]+)\""));
-    codes.merge(found(text, "\"(does_not_fit|unfit_words)\""));
+    codes.merge(found(text, "\"(does_not_fit|unfit_words|no_draft|broken_draft|changed_meanwhile|in_use|unfit_text)\""));
     codes.merge(found(text, "return \"(word_[a-z_]+)\";"));
     return codes;
 }
