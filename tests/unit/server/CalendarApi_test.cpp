@@ -152,8 +152,8 @@ TEST(ScheduleFile, HasAnEventForEachRule)
                   !campaign.at("spans").empty())
             << campaign.at("id");
     EXPECT_THAT(answer.body, HasSubstr("\r\nRDATE;VALUE=DATE:20280826\r\n")) << "Qixi of the next year";
-    const auto english = hall.askAs("reviewer", "GET", "/api/v1/schedule.ics?language=en").body;
-    EXPECT_NE(english, answer.body);
+    const auto inEnglish = hall.askAs("reviewer", "GET", "/api/v1/schedule.ics?language=en").body;
+    EXPECT_NE(inEnglish, answer.body);
 }
 
 namespace
