@@ -34,8 +34,6 @@ export const problems = {
   problem_bad_picture: ['这张图打不开，可能没有传完整。请换一张 PNG 或 JPEG。', 'This picture cannot be read. Choose another PNG or JPEG.'],
   problem_does_not_fit: ['这句话在其中一块屏幕上放不下，请写短一些。', 'It does not fit on one of the screens. Make it shorter.'],
 
-  problem_no_draft: ['现在没有打开的草稿。', 'No draft is open just now.'],
-  problem_broken_draft: ['草稿里有错，还画不出来。请先在“待审”里改好。', 'The draft has faults and cannot be shown yet. Mend it first, under “To be signed”.'],
   problem_draft_changed: ['草稿已经改过，这个签名作废了。请重新存草稿、看过再签。', 'The draft was changed and voids this signature. Save it again, look, and sign anew.'],
   problem_signature_wrong: ['这个签名和草稿对不上。请在签名器里重新签一次。', 'This signature does not fit the draft. Sign it again in the signer.'],
   problem_unknown_key: ['大厅不认识这把钥匙，或者它不能签这一类。请找管理员。', 'The hall does not know this key, or it may not sign this. Ask the administrator.'],
