@@ -36,6 +36,7 @@ function setLine(up) {
 /** Opens the line; the browser comes back by itself after a break, with Last-Event-ID. */
 export function dial() {
   if (source) return;
+  watchPage();
   const line = new EventSource('/api/v1/live?device=console');
   source = line;
   line.onerror = () => {
@@ -55,10 +56,16 @@ export function dial() {
   }
 }
 
-// A page that the browser keeps for the way back would hold its line, and the browser has six for a server.
-let paused = false;
-addEventListener('pagehide', () => { paused = source !== null; source?.close(); source = null; });
-addEventListener('pageshow', () => { if (paused) dial(); paused = false; });
+let watched = false;
+
+/** A page that the browser keeps for the way back would hold its line, and the browser has six for a server. */
+function watchPage() {
+  if (watched) return;
+  watched = true;
+  let paused = false;
+  addEventListener('pagehide', () => { paused = source !== null; source?.close(); source = null; });
+  addEventListener('pageshow', () => { if (paused) dial(); paused = false; });
+}
 
 /** Closes it: who has signed out hears nothing more. */
 export function hangUp() {
