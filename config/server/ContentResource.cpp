@@ -57,7 +57,7 @@ Response pieceResponse(int status, const WorkPiece& piece, const std::vector<rel
 {
     auto response = jsonResponse(status, {{"value", piece.value},
                                           {"file", piece.file},
-                                          {"pointer", piece.pointer},
+                                          {"pointer", piece.pointer()},
                                           {"faults", toJson(faults)}});
     response.with("ETag", fmt::format("\"{}\"", piece.tag()));
     return response;
@@ -70,28 +70,15 @@ Result<Response> read(Hall& hall, const Visit& visit, WorkKind kind)
         return tl::unexpected(piece.error());
     auto response = textResponse(200, "application/json", toText({{"value", piece->value},
                                                                   {"file", piece->file},
-                                                                  {"pointer", piece->pointer}}));
+                                                                  {"pointer", piece->pointer()}}));
     response.with("Cache-Control", "private, no-cache");
     return conditional(visit.request, std::move(response), piece->tag());
-}
-
-/// What the editor's copy was: If-Match names it, If-None-Match: * means that there was none.
-/// Errors   Malformed where it says neither, or both: nothing is changed unseen.
-Result<std::string> seenIn(const Request& request)
-{
-    const std::string tag(request.header("if-match"));
-    const std::string none(request.header("if-none-match"));
-    if (tag.empty() && none == "*")
-        return std::string();
-    if (none.empty() && tag.size() > 2 && tag.front() == '"' && tag.back() == '"')
-        return tag.substr(1, tag.size() - 2);
-    return fail(ErrorCode::Malformed, "say what was opened: If-Match: \"TAG\", or If-None-Match: * for a new one");
 }
 
 Result<Response> keep(Hall& hall, const Visit& visit, WorkKind kind)
 {
     const auto& id = visit.request.param("id");
-    const auto seen = seenIn(visit.request);
+    const auto seen = seenVersion(visit.request);
     const auto body = seen ? jsonBody(visit.request) : Result<Json>(tl::unexpected(seen.error()));
     if (!body)
         return tl::unexpected(body.error());
@@ -105,7 +92,7 @@ Result<Response> keep(Hall& hall, const Visit& visit, WorkKind kind)
 
 Result<Response> remove(Hall& hall, const Visit& visit, WorkKind kind)
 {
-    const auto seen = seenIn(visit.request);
+    const auto seen = seenVersion(visit.request);
     if (!seen)
         return tl::unexpected(seen.error());
     const auto removed = Workbench(hall).remove(kind, visit.request.param("id"), *seen, visit.staff->name);

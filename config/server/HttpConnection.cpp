@@ -1,5 +1,7 @@
 #include "config/server/HttpConnection.hpp"
 
+#include "config/server/HttpHead.hpp"
+
 #include <array>
 #include <atomic>
 #include <boost/asio/ssl/stream.hpp>
@@ -25,19 +27,9 @@ constexpr std::size_t fileChunk = 256u << 10;
 /// Shorter ones do not count among HttpLimits::bodiesBytes: the number of connections bounds them.
 constexpr std::uint64_t longBody = 64u << 10;
 constexpr std::chrono::seconds longestLinger{2};
-/// A year: a browser that was here once never asks this name without TLS again.
-constexpr const char* strictTransport = "max-age=31536000";
 
 using PlainStream = beast::tcp_stream;
 using TlsStream = asio::ssl::stream<beast::tcp_stream>;
-
-std::string lowerCase(beast::string_view text)
-{
-    std::string lower(text.data(), text.size());
-    for (auto& letter : lower)
-        letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    return lower;
-}
 
 /// One peer: reads a request, has it answered, writes the answer, and again.
 template <class Stream>
@@ -148,15 +140,10 @@ private:
             return refuse(error);
         const auto& head = m_parser->get();
         m_keepAlive = head.keep_alive();
-        m_request = {};
-        m_request.secure = isTls;
-        m_request.method = std::string(head.method_string());
-        const auto target = head.target();
-        if (!splitTarget({target.data(), target.size()}, m_request.path, m_request.query))
+        auto request = readHead(head, isTls);
+        if (!request)
             return refuse(http::error::bad_target);
-        for (const auto& field : head)
-            m_request.headers[lowerCase(field.name_string())] = std::string(field.value());
-        m_request.cookies = parseCookies(m_request.header("cookie"));
+        m_request = std::move(*request);
         const auto limit = m_shared.handler.bodyLimit(m_request);
         const auto length = m_parser->content_length().value_or(m_parser->chunked() ? limit : 0);
         if (length > limit)
@@ -165,7 +152,7 @@ private:
             return refuseWith(503);
         m_parser->body_limit(limit);
         transport().expires_after(m_shared.limits.bodyTime);
-        if (lowerCase(head[http::field::expect]) == "100-continue")
+        if (lowerCase(m_request.header("expect")) == "100-continue")
         {
             m_scratch = "HTTP/1.1 100 Continue\r\n\r\n";
             return asio::async_write(m_stream, asio::buffer(m_scratch),
@@ -229,43 +216,21 @@ private:
     void answer(Response response)
     {
         m_keepAlive = m_keepAlive && !m_shared.stopping;
-        m_head = {};
-        m_head.result(static_cast<unsigned>(response.status));
-        for (const auto& [name, value] : response.headers)
-            m_head.insert(name, value);
-        if constexpr (isTls)
-            m_head.insert(http::field::strict_transport_security, strictTransport);
-        m_head.keep_alive(m_keepAlive);
+        m_scratch = headText(response, {isTls, m_keepAlive, m_headOnly});
         m_answer = std::move(response);
         transport().expires_after(m_shared.limits.writeTime);
-        if (m_answer.stream && !m_headOnly)
-            m_head.chunked(true);
-        else if (m_answer.status != 204 && m_answer.status != 304)
-            m_head.content_length(m_answer.file ? m_answer.file->length : m_answer.body.size());
-        m_serializer.emplace(m_head);
-        if (m_answer.stream || m_answer.file)
-            return http::async_write_header(m_stream, *m_serializer, then(&Connection::writeBody));
-        writeWhole();
-    }
-
-    /// Head and body at once: as two writes they are two packets, and a peer that wakes twice.
-    void writeWhole()
-    {
-        error_code error;
-        m_serializer->split(true);
-        m_serializer->next(error, [this](error_code&, const auto& head) { m_scratch = beast::buffers_to_string(head); });
-        if (error)
-            return end();
-        const auto body = m_headOnly || m_answer.status == 304 ? asio::const_buffer() : asio::buffer(m_answer.body);
+        // Head and body at once: as two writes they are two packets, and a peer that wakes twice.
+        const bool hasBody = !m_headOnly && m_answer.status != 304 && !m_answer.stream && !m_answer.file;
+        const auto body = hasBody ? asio::buffer(m_answer.body) : asio::const_buffer();
         asio::async_write(m_stream, std::array<asio::const_buffer, 2>{asio::buffer(m_scratch), body},
-                          then(&Connection::finish));
+                          then(&Connection::writeRest));
     }
 
-    void writeBody(error_code error, std::size_t)
+    void writeRest(error_code error, std::size_t)
     {
         if (error)
             return end();
-        if (m_headOnly || m_answer.status == 304)
+        if (m_headOnly || m_answer.status == 304 || (!m_answer.stream && !m_answer.file))
             return finish({}, 0);
         if (m_answer.stream)
             return startStream();
@@ -383,8 +348,6 @@ private:
     std::optional<http::request_parser<http::string_body>> m_parser;
     Request m_request;
     Response m_answer;
-    http::response<http::empty_body> m_head;
-    std::optional<http::response_serializer<http::empty_body>> m_serializer;
     std::ifstream m_file;
     std::string m_scratch;
     std::deque<std::string> m_queue;

@@ -43,15 +43,16 @@ bool takesGzip(const Request& request)
 /// A part of the console: its build has named it after its content and laid a packed copy beside the larger ones.
 Result<Response> asset(const Request& request, const std::string& name)
 {
-    auto response = takesGzip(request) ? page(request, name, keptForGood, ".gz")
-                                       : Result<Response>(fail(ErrorCode::NotFound, "not wanted"));
-    if (response)
-        response->with("Content-Encoding", "gzip");
-    else
-        response = page(request, name, keptForGood);
-    if (response)
-        response->with("Vary", "Accept-Encoding");
-    return response;
+    if (takesGzip(request))
+        if (auto packed = page(request, name, keptForGood, ".gz"))
+        {
+            packed->with("Content-Encoding", "gzip").with("Vary", "Accept-Encoding");
+            return packed;
+        }
+    auto plain = page(request, name, keptForGood);
+    if (plain)
+        plain->with("Vary", "Accept-Encoding");
+    return plain;
 }
 
 /// The console is one document with many addresses: which page of it is meant, it reads itself.

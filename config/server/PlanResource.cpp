@@ -40,7 +40,7 @@ Result<Response> plan(Hall& hall, const Visit& visit)
 Json dayJson(const calendar::DayInfo& day, bool open)
 {
     return {{"kind", dayKind(day)}, {"name", day.name},         {"special_opening", day.specialOpening},
-            {"open", open},               {"mourning", day.mourning}, {"hours", hoursJson(day)}};
+            {"open", open},         {"mourning", day.mourning}, {"hours", hoursJson(day)}};
 }
 
 Json candidateJson(const signage::Candidate& candidate, const signage::Programme& programme)

@@ -137,6 +137,17 @@ Result<std::string> idempotencyKey(const Request& request)
     return key;
 }
 
+Result<std::string> seenVersion(const Request& request)
+{
+    const std::string tag(request.header("if-match"));
+    const std::string none(request.header("if-none-match"));
+    if (tag.empty() && none == "*")
+        return std::string();
+    if (none.empty() && tag.size() > 2 && tag.front() == '"' && tag.back() == '"')
+        return tag.substr(1, tag.size() - 2);
+    return fail(ErrorCode::Malformed, "say what was seen of it: If-Match: \"TAG\", or If-None-Match: * for nothing");
+}
+
 Judged<std::shared_ptr<const LoadedRelease>> askedRelease(Hall& hall, const Request& request)
 {
     const auto role = request.asked("draft");

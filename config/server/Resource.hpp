@@ -60,6 +60,9 @@ void addAllRoutes(Router& router, Hall& hall);
 /// The Idempotency-Key header: the same key always gets the same answer.
 /// Errors   Malformed when it is missing or over 100 characters.
 [[nodiscard]] Result<std::string> idempotencyKey(const Request& request);
+/// What whoever writes last saw of it: If-Match names its tag, If-None-Match: * means that there was none (empty).
+/// Errors   Malformed where it says neither, or both: nothing is changed unseen.
+[[nodiscard]] Result<std::string> seenVersion(const Request& request);
 /// The release that a look is meant for: the one on the air, or by `draft=content` the open draft.
 /// Errors   Unreachable, Malformed; "no_draft", "broken_draft".
 [[nodiscard]] Judged<std::shared_ptr<const LoadedRelease>> askedRelease(Hall& hall, const Request& request);

@@ -75,20 +75,6 @@ Response sound(std::string wav)
     return textResponse(200, "audio/wav", std::move(wav)).with("Cache-Control", "private, no-cache");
 }
 
-/// What the page last saw of the word: If-Match names it, If-None-Match: * means nothing.
-/// Errors   Malformed where it says neither, or both: no word is changed unseen.
-Result<std::string> seenIn(const Request& request)
-{
-    const std::string tag(request.header("if-match"));
-    const std::string none(request.header("if-none-match"));
-    if (tag.empty() && none == "*")
-        return std::string();
-    if (none.empty() && tag.size() > 2 && tag.front() == '"' && tag.back() == '"')
-        return tag.substr(1, tag.size() - 2);
-    return fail(ErrorCode::Malformed,
-                "say what was seen of the word: If-Match: \"TAG\", or If-None-Match: * for nothing");
-}
-
 /// Errors   Unsupported.
 Result<void> expectWav(const Request& request)
 {
@@ -119,7 +105,7 @@ Result<Response> keep(Hall& hall, const Visit& visit)
 {
     if (auto wav = expectWav(visit.request); !wav)
         return tl::unexpected(wav.error());
-    const auto seen = seenIn(visit.request);
+    const auto seen = seenVersion(visit.request);
     if (!seen)
         return tl::unexpected(seen.error());
     return answer(hall, VoiceDesk(hall).keep(visit.request.param("language"), visit.request.param("id"),
@@ -136,7 +122,7 @@ Result<Response> prepare(const Visit& visit)
 
 Result<Response> remove(Hall& hall, const Visit& visit)
 {
-    const auto seen = seenIn(visit.request);
+    const auto seen = seenVersion(visit.request);
     if (!seen)
         return tl::unexpected(seen.error());
     return answer(hall, VoiceDesk(hall).remove(visit.request.param("language"), visit.request.param("id"),
@@ -145,7 +131,7 @@ Result<Response> remove(Hall& hall, const Visit& visit)
 
 Result<Response> undo(Hall& hall, const Visit& visit)
 {
-    const auto seen = seenIn(visit.request);
+    const auto seen = seenVersion(visit.request);
     if (!seen)
         return tl::unexpected(seen.error());
     return answer(hall,

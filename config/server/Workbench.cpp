@@ -1,6 +1,5 @@
 #include "config/server/Workbench.hpp"
 
-#include "config/server/ArrayText.hpp"
 #include "config/server/Publishing.hpp"
 #include "config/server/TextFit.hpp"
 #include "config/store/LedgerStore.hpp"
@@ -20,6 +19,7 @@ namespace onedoor::server
 
 namespace fs = std::filesystem;
 using release::FileKind;
+using OrderedJson = nlohmann::ordered_json;
 
 namespace
 {
@@ -62,7 +62,7 @@ private:
 bool isAt(const release::Fault& fault, const WorkPiece& piece)
 {
     return fault.file == piece.file &&
-           (fault.pointer == piece.pointer || fault.pointer.starts_with(piece.pointer + "/"));
+           (fault.pointer == piece.pointer() || fault.pointer.starts_with(piece.pointer() + "/"));
 }
 
 std::vector<release::Fault> faultsAt(std::vector<release::Fault> faults, const WorkPiece& piece)
@@ -71,15 +71,19 @@ std::vector<release::Fault> faultsAt(std::vector<release::Fault> faults, const W
     return faults;
 }
 
-std::string fileText(WorkKind kind, const std::string& object)
+/// A changed object with its fields in the order that they had: who compares the files sees the change alone.
+OrderedJson inOrderOf(const OrderedJson& before, const Json& now)
 {
-    const auto head = fmt::format("{{\n  \"format\": 1,\n  \"{}\": []\n}}\n", toString(kind));
-    return ArrayText::of(head, toString(kind))->appended(object);
-}
-
-std::size_t placeOf(const WorkPiece& piece)
-{
-    return std::stoul(piece.pointer.substr(piece.pointer.rfind('/') + 1));
+    if (!before.is_object() || !now.is_object())
+        return now;
+    auto made = OrderedJson::object();
+    for (const auto& [name, value] : before.items())
+        if (const auto found = now.find(name); found != now.end())
+            made[name] = inOrderOf(value, *found);
+    for (const auto& [name, value] : now.items())
+        if (!made.contains(name))
+            made[name] = value;
+    return made;
 }
 
 } // namespace
@@ -93,6 +97,11 @@ std::string_view toString(WorkKind kind)
         case WorkKind::Slide: return "slides";
     }
     return "slides";
+}
+
+std::string WorkPiece::pointer() const
+{
+    return fmt::format("/{}/{}", toString(kind), place);
 }
 
 std::string WorkPiece::tag() const
@@ -117,9 +126,9 @@ Result<std::vector<WorkPiece>> Workbench::list(WorkKind kind) const
         std::size_t place = 0;
         for (auto& value : json->at(key))
         {
-            auto pointer = fmt::format("/{}/{}", key, place++);
             if (value.is_object() && value.contains("id") && value.at("id").is_string())
-                pieces.push_back({std::move(value), name, std::move(pointer)});
+                pieces.push_back({kind, std::move(value), name, place});
+            ++place;
         }
     }
     return pieces;
@@ -134,6 +143,29 @@ Result<WorkPiece> Workbench::find(WorkKind kind, std::string_view id) const
     if (found == pieces->end())
         return fail(ErrorCode::NotFound, fmt::format("the content folder has no {}/{}", toString(kind), id));
     return std::move(*found);
+}
+
+struct Workbench::Sheet
+{
+    OrderedJson json;
+    std::string key;
+
+    [[nodiscard]] OrderedJson& list() { return json[key]; }
+    [[nodiscard]] std::string text() const { return json.dump(2) + "\n"; }
+};
+
+Result<Workbench::Sheet> Workbench::sheetOf(WorkKind kind, const std::string& file) const
+{
+    const std::string key(toString(kind));
+    const auto text = readFile(m_hall.data.content() / file);
+    if (!text && text.error().code == ErrorCode::NotFound)
+        return Sheet{{{"format", 1}, {key, OrderedJson::array()}}, key};
+    if (!text)
+        return tl::unexpected(text.error());
+    auto json = OrderedJson::parse(*text, nullptr, false);
+    if (!json.is_object() || !json.contains(key) || !json[key].is_array())
+        return fail(ErrorCode::Malformed, fmt::format("{} holds no list of {}", file, key));
+    return Sheet{std::move(json), key};
 }
 
 tl::expected<Workbench::Kept, NotDone> Workbench::keep(WorkKind kind, const std::string& id, const Json& value,
@@ -153,24 +185,20 @@ tl::expected<Workbench::Kept, NotDone> Workbench::keep(WorkKind kind, const std:
         return notDone(before.error());
     if ((before ? before->tag() : std::string()) != seen)
         return tl::unexpected(changedMeanwhile(kind, before ? std::optional(*before) : std::nullopt, id));
-    WorkPiece piece{value, before ? before->file : ownFile(kind, id), before ? before->pointer : std::string()};
-    const auto path = m_hall.data.content() / piece.file;
-    const auto text = readFile(path);
-    if (!text && (before || text.error().code != ErrorCode::NotFound))
-        return notDone(text.error());
-    const auto list = text ? ArrayText::of(*text, toString(kind)) : std::nullopt;
-    if (text && !list)
-        return notDone({ErrorCode::Malformed, fmt::format("{} holds no list of {}", piece.file, toString(kind))});
-    if (!before)
-        piece.pointer = fmt::format("/{}/{}", toString(kind), list ? list->size() : 0);
-    const auto object = value.dump(2);
-    const auto changed = before ? list->replaced(placeOf(piece), object)
-                         : list ? list->appended(object)
-                                : fileText(kind, object);
+    const auto file = before ? before->file : ownFile(kind, id);
+    auto sheet = sheetOf(kind, file);
+    if (!sheet)
+        return notDone(sheet.error());
+    WorkPiece piece{kind, value, file, before ? before->place : sheet->list().size()};
+    if (before)
+        sheet->list()[piece.place] = inOrderOf(sheet->list()[piece.place], value);
+    else
+        sheet->list().push_back(OrderedJson(value));
+    const auto changed = sheet->text();
     auto faults = judged(piece, changed);
     if (!faults)
         return tl::unexpected(std::move(faults.error()));
-    if (auto written = writeFileAtomically(path, changed); !written)
+    if (auto written = writeFileAtomically(m_hall.data.content() / file, changed); !written)
         return notDone(written.error());
     note("content_kept", kind, id, piece.tag(), editor);
     return Kept{std::move(piece), !before, std::move(*faults)};
@@ -195,15 +223,15 @@ tl::expected<void, NotDone> Workbench::remove(WorkKind kind, const std::string& 
         return notDone({ErrorCode::Conflict, fmt::format("it is played by {}: take it out there first",
                                                          fmt::join(*users, ", "))},
                        "in_use", {{"used_by", *users}});
+    auto sheet = sheetOf(kind, piece->file);
+    if (!sheet)
+        return notDone(sheet.error());
+    sheet->list().erase(piece->place);
     const auto path = m_hall.data.content() / piece->file;
-    const auto text = readFile(path);
-    const auto list = text ? ArrayText::of(*text, toString(kind)) : std::nullopt;
-    if (!list)
-        return notDone(text ? Error{ErrorCode::Malformed, piece->file + " holds no list"} : text.error());
     std::error_code error;
-    if (list->size() == 1 && kind != WorkKind::Playlist)
+    if (sheet->list().empty() && kind != WorkKind::Playlist)
         fs::remove(path, error);
-    else if (auto written = writeFileAtomically(path, list->removed(placeOf(*piece))); !written)
+    else if (auto written = writeFileAtomically(path, sheet->text()); !written)
         return notDone(written.error());
     if (error)
         return notDone({ErrorCode::Io, fmt::format("{}: {}", piece->file, error.message())});
@@ -254,7 +282,7 @@ tl::expected<std::vector<release::Fault>, NotDone> Workbench::judged(const WorkP
     release::Report report;
     const auto content = release::readContent(*files, report);
     release::checkReferences(content, report);
-    if (report.hasErrorAt(piece.file, piece.pointer))
+    if (report.hasErrorAt(piece.file, piece.pointer()))
         return notDone({ErrorCode::InvalidArgument, "no screen could load this"}, "faulty",
                        {{"faults", toJson(faultsAt(report.sorted(), piece))}});
     // Drawing every slide would take seconds; the preview shows this one.

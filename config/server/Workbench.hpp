@@ -24,10 +24,12 @@ enum class WorkKind
 /// One campaign, playlist or slide as it stands in the content folder.
 struct WorkPiece
 {
-    Json value;          ///< as its file has it
-    std::string file;    ///< "slides/folic-acid.json"
-    std::string pointer; ///< "/slides/3"
+    WorkKind kind;
+    Json value;            ///< as its file has it
+    std::string file;      ///< "slides/folic-acid.json"
+    std::size_t place = 0; ///< in the file's list
 
+    [[nodiscard]] std::string pointer() const; ///< "/slides/3"
     [[nodiscard]] std::string id() const { return value.at("id").get<std::string>(); }
     /// Of its canonical form: the same however the file is laid out.
     [[nodiscard]] std::string tag() const;
@@ -74,6 +76,9 @@ public:
 private:
     [[nodiscard]] NotDone changedMeanwhile(WorkKind kind, const std::optional<WorkPiece>& now,
                                            const std::string& id) const;
+    /// The list that a piece stands in, or will: its file, which may not be there yet.
+    struct Sheet;
+    [[nodiscard]] Result<Sheet> sheetOf(WorkKind kind, const std::string& file) const;
     /// Who refers to it: "playlists/folic-acid", "campaigns/520-day".
     [[nodiscard]] Result<std::vector<std::string>> usersOf(WorkKind kind, const std::string& id) const;
     /// The piece's faults as if `text` were its file. Errors   "faulty".
