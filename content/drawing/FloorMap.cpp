@@ -77,11 +77,13 @@ private:
     void drawDoorName(const guide::FloorPlace& place, const Area& area)
     {
         auto words =
-            m_pen.set(place.name.in(m_scene.language), style(1, Weight::Bold, softInkColour), m(8), m_least, 1);
+            m_pen.set(place.name.in(m_scene.language), style(0.8, Weight::Bold, softInkColour), m(8), 0, 1);
         const double gap = m_text * 0.4;
         const bool right = area.x + area.width + gap + words.widthPx() < m_scene.floor.width * m_scale;
         const double x = right ? area.x + area.width + gap : area.x - gap - words.widthPx();
-        const double y = area.y + (area.height - words.heightPx()) / 2;
+        // A door is in the outer wall, and lower than a line of large text.
+        const double lowest = m_scene.floor.depth * m_scale - words.heightPx() - m(0.12);
+        const double y = std::min(area.y + (area.height - words.heightPx()) / 2, lowest);
         m_pen.block(std::move(words), x, y, m(8));
     }
 

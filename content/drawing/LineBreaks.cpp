@@ -18,6 +18,7 @@ using Places = std::set<std::size_t>;
 
 constexpr std::u32string_view neverFirst = U"·•…—～~→%‰/";
 constexpr std::u32string_view glue = U"～~–→/";              // 3～6 个月, 婚检→登记: one figure, one way
+constexpr std::u32string_view hanFigures = U"第零〇一二三四五六七八九十百千"; // 第四十四条
 constexpr std::u32string_view bindsFigure = U"第约满共每近"; // 第 3, 约 40
 constexpr std::u32string_view badFirst = U"的了着过吗呢吧等们地得之者性";
 constexpr std::u32string_view badLast = U"与和及在对从把被到为是不每第约向将请可";
@@ -77,6 +78,8 @@ bool tearsFigure(char32_t before, char32_t after, bool spaceBetween)
     if (contains(neverFirst, after) || isClosingMark(after) || isOpeningMark(before))
         return true;
     if (contains(glue, before) || contains(glue, after))
+        return true;
+    if (contains(hanFigures, before) && contains(hanFigures, after))
         return true;
     return (isFigure(before) && (isHan(after) || (spaceBetween && isLatinOrFigure(after)))) ||
            (contains(bindsFigure, before) && isFigure(after));

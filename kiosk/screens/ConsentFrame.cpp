@@ -134,26 +134,35 @@ void codeCard(Ui& ui, const Box& card, const CodeCard& words)
 
 void pointCard(Ui& ui, const View& view, const Box& card, std::span<const PointLine> lines)
 {
+    const Metrics& metrics = ui.metrics();
     const auto count = static_cast<int>(lines.size());
     cardGround(ui, card);
-    const Box inner = card.inset(ui.px(52), ui.px(36));
+    const Box inner = card.inset(ui.px(52), ui.px(metrics.landscape() ? 16 : 36));
+    const auto radiusOf = [&](const Box& row) { return std::min(ui.px(48), row.height * 0.4F); };
+    const auto wordsOf = [&](const Box& row)
+    {
+        const float x = row.x + 2 * radiusOf(row) + ui.px(36);
+        return Box{x, row.y, row.right() - x, row.height};
+    };
+    TextLook look = ui.look(TextRole::Body, ui.theme().ink);
+    look.sizePx *= metrics.largeText() ? 1.0F : 1.1F;
+    for (const PointLine& line : lines)
+    {
+        const Box words = wordsOf(inner.row(0, count, 0));
+        look = ui.canvas().fitted(view.say(line.key), look, {words.width, words.height - ui.px(16)}, look.sizePx * 0.9F);
+    }
     for (int at = 0; at < count; ++at)
     {
         const PointLine& line = lines[static_cast<std::size_t>(at)];
         const Box row = inner.row(at, count, 0);
-        const float radius = std::min(ui.px(48), row.height * 0.4F);
+        const float radius = radiusOf(row);
         iconDisc(ui, std::string(line.icon), {row.x + radius, row.centre().y}, radius, ui.theme().healthTint,
                  ui.theme().health);
-        const float x = row.x + 2 * radius + ui.px(36);
-        const Box words{x, row.y, row.right() - x, row.height};
-        const std::string text = view.say(line.key);
-        TextLook look = ui.look(TextRole::Body, ui.theme().ink);
-        look.sizePx *= ui.metrics().largeText() ? 1.0F : 1.1F;
-        look = ui.canvas().fitted(text, look, {words.width, words.height}, look.sizePx * 0.7F);
-        ui.canvas().textIn(text, look, words);
+        const Box words = wordsOf(row);
+        ui.canvas().textIn(view.say(line.key), look, words);
         if (at + 1 < count)
         {
-            ui.canvas().line({x, row.bottom()}, {row.right(), row.bottom()}, ui.theme().line, ui.px(2));
+            ui.canvas().line({words.x, row.bottom()}, {row.right(), row.bottom()}, ui.theme().line, ui.px(2));
         }
     }
 }

@@ -98,7 +98,8 @@ private:
         const TextLook about = aboutLook(ui);
         const TextLook decided = decidedLook(ui);
         Sizes sizes{about.sizePx, decided.sizePx};
-        const auto shrink = [&](float& size, const std::string& words, const TextLook& look, const Box& box, float least)
+        const auto shrink =
+            [&](float& size, const std::string& words, const TextLook& look, const Box& box, float least)
         {
             const Extent room{box.width, box.height - ui.px(34)};
             size = std::min(size, ui.canvas().fitted(words, look, room, look.sizePx * least).sizePx);

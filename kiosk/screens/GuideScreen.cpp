@@ -80,8 +80,9 @@ private:
         }
         const std::string total =
             view.say("guide.total", {{"least", rounded(least)}, {"minutes", rounded(guide.totalMinutes())}});
-        // In large text the steps need the room; what is voluntary stands at each of them.
-        return ui.metrics().largeText() ? total : total + "\n" + view.in(guide.lead);
+        // In large text an upright page needs the room for the steps; what is voluntary stands at each of them.
+        const bool tight = ui.metrics().largeText() && !ui.metrics().landscape();
+        return tight ? total : total + "\n" + view.in(guide.lead);
     }
 
     static float stepGap(Ui& ui) { return ui.px(16); }
@@ -162,8 +163,10 @@ private:
         {
             ui.canvas().line({x, previousY + radius + ui.px(8)}, {x, y - radius - ui.px(8)}, theme.line, ui.px(6));
         }
-        const ServiceColours colours = step.service.empty() ? ServiceColours{theme.softInk, theme.bar}
-                                                            : serviceColours(theme, step.service);
+        // As on the maps: the way to the exam, the way to the registration, and what is on both.
+        const bool ofAWay = step.exam || step.service == "registration";
+        const ServiceColours colours = ofAWay ? serviceColours(theme, step.exam ? "exam" : step.service)
+                                              : ServiceColours{theme.softInk, theme.bar};
         ui.canvas().disc({x, y}, radius, colours.ink);
         TextLook number = ui.look(TextRole::Card, theme.card, Weight::Bold);
         number.sizePx = ui.px(44);

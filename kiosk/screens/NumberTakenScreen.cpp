@@ -42,8 +42,9 @@ private:
         const Box& whole = frame.content;
         // The more there is, the less each takes; the number comes first.
         const bool crowded = keepsake && follow;
-        const float paper = std::max(ui.metrics().touch() + 2 * ui.px(20),
-                                     ui.px(ui.metrics().largeText() && !frame.wide ? 230 : crowded ? 136 : 176));
+        const float strips = frame.wide && ui.metrics().largeText() ? 140 : ui.metrics().largeText() ? 230
+                             : crowded ? 136 : 176;
+        const float paper = std::max(ui.metrics().touch() + 2 * ui.px(20), ui.px(strips));
         const float blessing = keepsake ? std::round(whole.height * (crowded ? 0.16F : 0.27F)) : 0;
         const float strip = follow && !frame.wide ? ui.px(crowded ? 240 : 270) : 0;
         float room = whole.height - paper - gap - (keepsake ? blessing + gap : 0) - (strip > 0 ? strip + gap : 0);
@@ -176,7 +177,8 @@ private:
         const std::string name = ticketName(view.release, ticket, view.session.language);
         const std::string place =
             service != nullptr ? view.say("take.done.go", {{"place", view.in(service->place)}}) : "";
-        const Box inner = box.inset(ui.px(48), ui.px(34));
+        const bool low = ui.metrics().landscape() && ui.metrics().largeText();
+        const Box inner = box.inset(ui.px(48), ui.px(low ? 8 : 34));
 
         TextLook nameLook = centred(ui.look(TextRole::Card, ui.theme().ink, Weight::Bold));
         TextLook placeLook = centred(ui.look(TextRole::Button, ui.theme().ink, Weight::Bold));

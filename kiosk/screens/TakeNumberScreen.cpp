@@ -32,7 +32,8 @@ public:
             rest.height -= height + gap;
             return top;
         };
-        const Box priority = cut(std::max(ui.metrics().touch(), ui.px(frame.wide ? (large ? 190 : 142) : large ? 256 : 190)));
+        const float height = ui.px(frame.wide ? (large ? 170 : 142) : large ? 256 : 190);
+        const Box priority = cut(std::max(ui.metrics().touch(), height));
         if (switchCard(ui, "priority", priority,
                        {view.say("take.priority"), view.say("take.priority.hint")}, view.session.priority))
         {
@@ -40,8 +41,8 @@ public:
         }
         if (!firstChoices(view).empty())
         {
-            const float height = ui.px(frame.wide ? 168 : large ? 270 : 230);
-            drawNumberButtons(ui, view, cut(std::max(ui.metrics().touch(), height)), events);
+            const float numbers = ui.px(frame.wide ? (large ? 156 : 168) : large ? 270 : 230);
+            drawNumberButtons(ui, view, cut(std::max(ui.metrics().touch(), numbers)), events);
         }
         drawOthers(ui, view, rest, frame.wide, events);
         const Box booking = backButton(ui, view, frame.actions, events);
@@ -76,6 +77,16 @@ private:
         }
     }
 
+    /// The whole name, or where it would have to be set much smaller the short one.
+    static const std::string& nameThatFits(Ui& ui, const View& view, const NumberChoice& choice, const TextLook& look,
+                                           float width)
+    {
+        const std::string& whole = view.in(*choice.name);
+        const TextLook fit = ui.canvas().fitted(whole, look, {width, look.sizePx * 1.6F}, look.sizePx * 0.75F);
+        const bool oneLine = ui.canvas().measure(whole, fit, width).height < fit.sizePx * 1.8F;
+        return oneLine ? whole : view.in(choice.first.service->shortName);
+    }
+
     static void drawChoice(Ui& ui, const View& view, const NumberChoice& choice, const Box& box, Events& events)
     {
         const ServiceCard& card = choice.first;
@@ -99,8 +110,9 @@ private:
         const float width = inner.right() - 2 * arrow - x;
         TextLook name = ui.look(TextRole::Card, theme.ink, Weight::Bold);
         name.sizePx = std::min(name.sizePx, inner.height * 0.36F);
-        name = ui.canvas().fitted(view.in(*choice.name), name, {width, name.sizePx * 1.6F}, name.sizePx * 0.6F);
-        const float nameHeight = ui.canvas().measure(view.in(*choice.name), name, width).height;
+        const std::string& called = nameThatFits(ui, view, choice, name, width);
+        name = ui.canvas().fitted(called, name, {width, name.sizePx * 1.6F}, name.sizePx * 0.6F);
+        const float nameHeight = ui.canvas().measure(called, name, width).height;
         const std::string& words = view.in(*choice.below);
         TextLook below = ui.look(TextRole::Body, theme.softInk);
         below.lineHeight = 1.35F;
@@ -111,7 +123,7 @@ private:
         // With large text and many cards the line below gives way: the ticket says it again.
         const bool roomy = nameHeight + belowHeight + gap + pillHeight <= inner.height;
         float y = box.centre().y - (nameHeight + (roomy ? belowHeight : 0) + gap + pillHeight) / 2;
-        y += ui.canvas().text(view.in(*choice.name), name, {x, y}, width).height;
+        y += ui.canvas().text(called, name, {x, y}, width).height;
         if (roomy)
         {
             y += ui.canvas().text(words, below, {x, y}, width).height;

@@ -107,23 +107,6 @@ LabelPlace labelPlace(Ui& ui, const Box& box, const ButtonText& text, ButtonKind
     return place;
 }
 
-/// Whether a word between two spaces is wider than the room: it would be broken inside.
-bool tearsAWord(Ui& ui, std::string_view label, const TextLook& look, float room)
-{
-    // Han characters, whose first byte is one of these, may stand on lines of their own.
-    const bool han = label.find_first_of("\xE4\xE5\xE6\xE7\xE8\xE9") != std::string_view::npos;
-    for (std::size_t from = 0; !han && from < label.size();)
-    {
-        const std::size_t end = std::min(label.find_first_of(" \n", from), label.size());
-        if (ui.canvas().measure(label.substr(from, end - from), look, ui.metrics().width()).width > room)
-        {
-            return true;
-        }
-        from = end + 1;
-    }
-    return false;
-}
-
 /// Label with an icon before it, both in the middle.
 void drawCentred(Ui& ui, const Box& box, const ButtonText& text, ButtonKind kind, Colour ink)
 {
@@ -255,7 +238,8 @@ float buttonLabelPx(Ui& ui, const Box& box, const ButtonText& text, ButtonKind k
     const TextLook line =
         ui.canvas().fitted(text.label, look, {place.room, std::min(height, look.sizePx * 1.7F)}, look.sizePx * 0.68F);
     const bool oneLine = ui.canvas().measure(text.label, line, place.room).height < line.sizePx * 1.7F;
-    return oneLine ? line.sizePx : ui.canvas().fitted(text.label, look, {place.room, height}, look.sizePx * 0.62F).sizePx;
+    const Extent twoLines{place.room, box.height - ui.px(26)};
+    return oneLine ? line.sizePx : ui.canvas().fitted(text.label, look, twoLines, look.sizePx * 0.55F).sizePx;
 }
 
 float barLabelPx(Ui& ui, const Box& box, const ButtonText& text)
@@ -269,12 +253,7 @@ float barLabelPx(Ui& ui, const Box& box, const ButtonText& text)
     {
         return line.sizePx;
     }
-    TextLook lines = ui.canvas().fitted(text.label, look, room, look.sizePx * 0.5F);
-    while (lines.sizePx > look.sizePx * 0.5F && tearsAWord(ui, text.label, lines, place.room))
-    {
-        lines.sizePx = std::floor(lines.sizePx * 0.96F);
-    }
-    return lines.sizePx;
+    return ui.canvas().fitted(text.label, look, room, look.sizePx * 0.5F).sizePx;
 }
 
 bool button(Ui& ui, std::string_view id, const Box& box, const ButtonText& text, ButtonKind kind, bool enabled)
@@ -318,7 +297,8 @@ bool switchCard(Ui& ui, std::string_view id, const Box& box, const ButtonText& t
     const float width = right - inner.x;
     TextLook label = ui.look(TextRole::Button, theme.ink, Weight::Bold);
     label.lineHeight = 1.25F;
-    label = ui.canvas().fitted(text.label, label, {width, label.sizePx * 1.6F}, label.sizePx * 0.7F);
+    const float half = std::min(label.sizePx * 1.6F, inner.height * 0.5F);
+    label = ui.canvas().fitted(text.label, label, {width, half}, label.sizePx * 0.7F);
     const float labelHeight = ui.canvas().measure(text.label, label, width).height;
     TextLook hint = ui.look(TextRole::Body, theme.softInk);
     hint.lineHeight = 1.35F;

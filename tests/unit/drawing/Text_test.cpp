@@ -60,6 +60,26 @@ TEST(Text, PictureIsAsLargeAsMeasured)
     EXPECT_TRUE(hasInk(picture));
 }
 
+TEST(Text, TheLastLetterOfSpacedTextIsWhole)
+{
+    TextStyle style{.sizePx = 60};
+    style.letterSpacing = 0.4;
+    const Picture picture = drawText("K7QR", "en", style, 2000);
+    ASSERT_FALSE(picture.empty());
+    const auto width = static_cast<std::size_t>(picture.widthPx);
+    for (std::size_t last = width - 1; last < width * static_cast<std::size_t>(picture.heightPx); last += width)
+        ASSERT_EQ(picture.rgba[last * 4 + 3], 0) << "ink at the right edge";
+}
+
+TEST(Text, SaysWhenAWordIsTorn)
+{
+    const TextStyle style{.sizePx = 40};
+    EXPECT_TRUE(measureText("Thalassaemia", "en", style, 120).torn);
+    EXPECT_FALSE(measureText("Thalassaemia", "en", style, 1000).torn);
+    EXPECT_FALSE(measureText("to be or not to be", "en", style, 120).torn) << "lines are no tears";
+    EXPECT_FALSE(measureText("婚检自愿参加", "zh-CN", style, 180).torn);
+}
+
 TEST(Text, TabularFiguresDoNotJump)
 {
     for (const Weight weight : {Weight::Regular, Weight::Medium, Weight::Bold, Weight::Black})
